@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+include fakes/docusign/local.mk
+include fakes/host/local.mk

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# All code is in a convenience library, so that unit tests can reach it.
+noinst_LTLIBRARIES += %D%/libdocusign.la
+%C%_libdocusign_la_SOURCES = \
+	%D%/wire/text.c %D%/wire/text.h
+%C%_libdocusign_la_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS)
+# libssl ahead of libwolfssl: see configure.ac.
+%C%_libdocusign_la_LIBADD = $(SSL_FIRST_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS)
+
+plugin_LTLIBRARIES += %D%/docusign.la
+%C%_docusign_la_SOURCES = %D%/entry.c
+%C%_docusign_la_LDFLAGS = $(AM_LDFLAGS) -module $(MODULE_LDFLAGS) -Wl,-z,nodelete
+%C%_docusign_la_LIBADD = %D%/libdocusign.la

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+include tests/unit/local.mk
+include tests/loader/local.mk
+include tests/contract/local.mk
+include tests/scenario/local.mk
+include tests/bench/local.mk
+
+TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
+
+# What tests need to know of this build; they ask the environment and guess nothing.
+AM_TESTS_ENVIRONMENT = \
+	STP_SOURCE='$(abs_top_srcdir)'; export STP_SOURCE; \
+	STP_BUILD='$(abs_top_builddir)'; export STP_BUILD; \
+	STP_PLUGIN='$(abs_top_builddir)/plugin/.libs/docusign.so'; export STP_PLUGIN; \
+	STP_TEST_MODULES='$(abs_top_builddir)/tests/modules/.libs'; export STP_TEST_MODULES; \
+	DESCRIPTION='$(DESCRIPTION)'; export DESCRIPTION; \
+	CC='$(CC)'; export CC; CXX='$(CXX)'; export CXX; NM='$(NM)'; export NM; \
+	LC_ALL=C; export LC_ALL;
+AM_DISTCHECK_CONFIGURE_FLAGS = --enable-strict
+
+# The tests again under valgrind; a leak or a wrong access is a failure.
+memcheck: all
+	@test -n "$(VALGRIND)" || { echo "make memcheck needs valgrind: apt-get install valgrind, then ./configure"; exit 1; }
+	CK_FORK=no CK_DEFAULT_TIMEOUT=300 $(MAKE) $(AM_MAKEFLAGS) check \
+	  LOG_COMPILER='$(LIBTOOL) --mode=execute $(VALGRIND) -q --error-exitcode=81 --leak-check=full --trace-children=no'
+.PHONY: memcheck
