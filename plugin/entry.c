@@ -1,8 +1,30 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* plugin/entry.c - the one exported symbol. */
-#include <stp/abi.h>
+/* plugin/entry.c - the one exported symbol: who we are and what we can do. */
+#include "instance.h"
+#include "objects/objects.h"
+
+static const struct stp_schema *describe(void)
+{
+	return &ds_schema;
+}
+
+static const struct stp_plugin plugin = {
+	.size = sizeof plugin,
+	.abi_minor = STP_ABI_MINOR,
+	.flags = STP_KEEP_LOADED, /* OpenSSL, which libcurl brings, cannot be unloaded */
+	.id = "com.docusign.esignature",
+	.label = "DocuSign",
+	.version = DS_VERSION,
+	.vendor = DS_PRODUCT,
+	.describe = describe,
+	.create = ds_instance_create,
+	.configure = ds_instance_configure,
+	.test_connection = ds_test_connection,
+	.execute = ds_instance_execute,
+	.destroy = ds_instance_destroy,
+};
 
 const struct stp_plugin *STP_ENTRY(void)
 {
-	return NULL;
+	return &plugin;
 }

@@ -2,12 +2,38 @@
 # All code is in a convenience library, so that unit tests can reach it.
 noinst_LTLIBRARIES += %D%/libdocusign.la
 %C%_libdocusign_la_SOURCES = \
-	%D%/wire/text.c %D%/wire/text.h
-%C%_libdocusign_la_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS)
+	%D%/auth/assertion.c %D%/auth/assertion.h \
+	%D%/auth/auth.c %D%/auth/auth.h \
+	%D%/auth/consent.c %D%/auth/consent.h \
+	%D%/auth/settings.c %D%/auth/settings.h \
+	%D%/auth/token.c %D%/auth/token.h \
+	%D%/connection.c \
+	%D%/engine/args.c \
+	%D%/engine/body.c \
+	%D%/engine/once.c \
+	%D%/engine/pages.c \
+	%D%/engine/path.c \
+	%D%/engine/rows.c \
+	%D%/engine/run.c %D%/engine/run.h \
+	%D%/engine/send.c \
+	%D%/engine/table.h \
+	%D%/instance.c %D%/instance.h \
+	%D%/objects/objects.c %D%/objects/objects.h \
+	%D%/wire/collect.c %D%/wire/collect.h \
+	%D%/wire/text.c %D%/wire/text.h \
+	%D%/wire/verdict.c %D%/wire/verdict.h
+# Included by objects.c: a table of rows is a constant only within one translation unit.
+EXTRA_DIST += \
+	%D%/objects/document.c \
+	%D%/objects/envelope.c \
+	%D%/objects/recipient.c \
+	%D%/objects/view.c
+%C%_libdocusign_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/plugin -DDS_VERSION='"$(VERSION)"' $(CURL_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS)
 # libssl ahead of libwolfssl: see configure.ac.
 %C%_libdocusign_la_LIBADD = $(SSL_FIRST_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS)
 
 plugin_LTLIBRARIES += %D%/docusign.la
 %C%_docusign_la_SOURCES = %D%/entry.c
+%C%_docusign_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/plugin -DDS_VERSION='"$(VERSION)"'
 %C%_docusign_la_LDFLAGS = $(AM_LDFLAGS) -module $(MODULE_LDFLAGS) -Wl,-z,nodelete
 %C%_docusign_la_LIBADD = %D%/libdocusign.la

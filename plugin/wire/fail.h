@@ -20,5 +20,7 @@ void ds_hint(struct stp_error *error, const char *format, ...) __attribute__((fo
 void ds_put(char *member, size_t room, const char *text, size_t length);
 
 stp_status ds_no_memory(struct stp_error *error);
+/* Copies the members that both know; the size stays.  to may be NULL. */
+void ds_error_copy(struct stp_error *to, const struct stp_error *from);
 
 #endif /* DS_WIRE_FAIL_H */

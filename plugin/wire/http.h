@@ -53,7 +53,7 @@ struct ds_answer {
 struct ds_request {
 	const char *verb, *url;
 	const char *const *headers;  /* "Name: value", NULL-terminated; NULL: none */
-	const char *bearer;          /* secret; sent as "Authorization: Bearer ..."; NULL: none */
+	const char *credential;      /* secret; a whole header line, wiped after use; NULL: none */
 	const char *type;            /* Content-Type of body; NULL: no body (verbs that want one
 	                                send Content-Length: 0) */
 	const char *body;

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plugin/auth/auth.h - what a request is let in with: kept while it is good, made once however
+ * many threads want it.
+ *
+ * Depends on: settings.h, token.h.  Owns: the cached token and base address.
+ */
+#ifndef DS_AUTH_AUTH_H
+#define DS_AUTH_AUTH_H
+
+#include "auth/settings.h"
+#include "wire/http.h"
+
+struct ds_auth; /* [any] but for create and destroy */
+
+/* Lent for one request: both belong to the caller (ds_pass_finish). */
+struct ds_pass {
+	struct text credential; /* secret; a whole header line */
+	struct text root;       /* "https://eu.docusign.net/restapi/v2.1/accounts/<id>" */
+	uint64_t generation;    /* which token it was, for ds_auth_forget */
+};
+
+/* host, http and settings must outlive it.  shared: whether the host's cache is used, if it has
+ * one.  NULL: no memory. */
+struct ds_auth *ds_auth_create(const struct stp_host *host, struct ds_http *http,
+                               const struct ds_settings *settings, bool shared);
+void ds_auth_destroy(struct ds_auth *auth); /* wipes; NULL is allowed */
+
+/* From this instance's cache, else from the host's, else asked for.  Of many callers one asks
+ * and the others wait, or fail as it failed.  A token is refreshed five minutes before its
+ * end; if that fails for the network's sake, the old one is used while it lasts. */
+stp_status ds_auth_pass(struct ds_auth *auth, const struct stp_call *call, struct ds_pass *ret,
+                        struct stp_error *error) __attribute__((warn_unused_result));
+void ds_pass_finish(struct ds_pass *pass); /* accepts zero */
+/* The service refused this pass: the next caller asks anew, past every cache. */
+void ds_auth_forget(struct ds_auth *auth, const struct ds_pass *pass);
+
+#endif /* DS_AUTH_AUTH_H */

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plugin/engine/body.c - the given inputs as the service's JSON. */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/run.h"
+
+/* "/{RecipientType=signers}/0" becomes "/carbonCopies/0". */
+static stp_status expand_root(struct ds_run *run, const char *root, struct text *out)
+{
+	while (*root) {
+		size_t plain = strcspn(root, "{"), length, name_length;
+		const struct ds_field *field;
+		const char *value;
+		char name[64];
+
+		if (text_add(out, root, plain) != STP_OK)
+			return STP_NO_MEMORY;
+		root += plain;
+		if (!*root)
+			break;
+		length = strcspn(++root, "}");
+		name_length = strcspn(root, "=}");
+		if (name_length >= sizeof name)
+			return STP_INTERNAL;
+		memcpy(name, root, name_length);
+		name[name_length] = '\0';
+		field = ds_field_of(run, name);
+		value = ds_arg_text(run, name);
+		if (value && text_puts(out, ds_word_theirs(field ? field->words : NULL, value)) != STP_OK)
+			return STP_NO_MEMORY;
+		if (!value && length > name_length &&
+		    text_add(out, root + name_length + 1, length - name_length - 1) != STP_OK)
+			return STP_NO_MEMORY;
+		root += length + 1;
+	}
+	return STP_OK;
+}
+
+/* An input travels in the body if it stands nowhere else. */
+static bool in_body(const struct ds_run *run, const struct ds_field *field)
+{
+	char placed[80];
+
+	if (!field || !field->pointer || field->pointer[0] != '/' || field->query)
+		return false;
+	snprintf(placed, sizeof placed, "{%s}", field->pub.name);
+	return !strstr(run->method->path, placed);
+}
+
+/* Nearly every scalar of this API is a string: "true", "12".  An empty string clears. */
+static stp_status put(struct ds_json *json, const char *root, const struct ds_field *field,
+                      const struct stp_value *value)
+{
+	struct text pointer = { 0 }, text = { 0 };
+	stp_status status = text_printf(&pointer, "%s%s", root, field->pointer);
+
+	if (status == STP_OK)
+		status = ds_value_text(field, value, &text);
+	if (status == STP_OK)
+		status = ds_json_put_text(json, text_of(&pointer), text_of(&text));
+	text_finish(&text);
+	text_finish(&pointer);
+	return status;
+}
+
+static stp_status fill(struct ds_run *run, struct ds_json *json, const char *root)
+{
+	stp_status status;
+
+	for (uint32_t i = 0; i < run->in->count; i++) {
+		const struct stp_arg *arg = stp_arg_at(run->in, i);
+		const struct ds_field *field = ds_field_of(run, arg->name);
+
+		if (!in_body(run, field))
+			continue;
+		if ((status = put(json, root, field, &arg->value)) != STP_OK)
+			return status;
+	}
+	return STP_OK;
+}
+
+struct ds_json *ds_body(struct ds_run *run, stp_status *ret_status)
+{
+	const char *fixed = run->method->fixed;
+	struct ds_json *json = fixed ? ds_json_parse(fixed, strlen(fixed)) : ds_json_create();
+	struct text root = { 0 };
+	stp_status status = json ? STP_OK : STP_NO_MEMORY;
+
+	if (status == STP_OK && run->method->root)
+		status = expand_root(run, run->method->root, &root);
+	if (status == STP_OK)
+		status = fill(run, json, text_of(&root));
+	text_finish(&root);
+	if (status != STP_OK) {
+		ds_json_destroy(json);
+		*ret_status = ds_fail(run->error, status, NULL, "cannot put the request together");
+		return NULL;
+	}
+	*ret_status = STP_OK;
+	return json;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plugin/engine/path.c - fills path templates in, and adds the query. */
+#include <string.h>
+
+#include "engine/run.h"
+
+#define ID_MAX 100 /* bytes; a GUID has 36 */
+#define NAME_MAX_BYTES 63
+
+/* An id is a GUID, a number or a word.  Whatever else stands there could name another
+ * resource than the one that was meant, escaped or not: servers differ in what they undo. */
+static bool is_id(const char *text)
+{
+	size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+
+	return length > 0 && length <= ID_MAX && text[length] == '\0';
+}
+
+static stp_status add_input(struct ds_run *run, const char *name, struct text *out)
+{
+	const struct stp_value *value = ds_arg(run, name);
+	const struct ds_field *field = ds_field_of(run, name);
+	struct text id = { 0 };
+	stp_status status;
+
+	if (!value || !field)
+		return ds_fail(run->error, STP_BAD_INPUT, name, "%s is missing", field ? field->pub.label : name);
+	if ((status = ds_value_text(field, value, &id)) != STP_OK) {
+		status = ds_no_memory(run->error);
+	} else if (!is_id(text_of(&id))) {
+		status = ds_fail(run->error, STP_BAD_INPUT, name, "%s is not an id: letters, digits, - and _, %d at most",
+		                 field->pub.label, ID_MAX);
+		ds_hint(run->error, "give the id as the service gave it, e.g. from Create or Get List");
+	} else if ((status = text_escape(out, id.at, id.length)) != STP_OK) {
+		status = ds_no_memory(run->error);
+	}
+	text_finish(&id);
+	return status;
+}
+
+static stp_status add_query(struct ds_run *run, struct text *out)
+{
+	for (uint32_t i = 0; i < run->in->count; i++) {
+		const struct stp_arg *arg = stp_arg_at(run->in, i);
+		const struct ds_field *field = ds_field_of(run, arg->name);
+		struct text value = { 0 };
+		stp_status status;
+
+		if (!field || !field->query || arg->value.type == STP_NULL)
+			continue;
+		status = ds_value_text(field, &arg->value, &value);
+		if (status == STP_OK && value.length > 0)
+			status = text_printf(out, "%c%s=", memchr(out->at, '?', out->length) ? '&' : '?', field->query);
+		if (status == STP_OK)
+			status = text_escape(out, text_of(&value), value.length);
+		text_finish(&value);
+		if (status != STP_OK)
+			return ds_no_memory(run->error);
+	}
+	return STP_OK;
+}
+
+stp_status ds_path(struct ds_run *run, const char *path, struct text *out)
+{
+	stp_status status;
+
+	while (*path) {
+		size_t plain = strcspn(path, "{");
+		size_t length;
+		char name[NAME_MAX_BYTES + 1];
+
+		if (text_add(out, path, plain) != STP_OK)
+			return ds_no_memory(run->error);
+		path += plain;
+		if (!*path)
+			break;
+		length = strcspn(++path, "}");
+		if (length > NAME_MAX_BYTES)
+			return ds_fail(run->error, STP_INTERNAL, NULL, "a path's template is wrong");
+		memcpy(name, path, length);
+		name[length] = '\0';
+		path += length + 1;
+		if ((status = add_input(run, name, out)) != STP_OK)
+			return status;
+	}
+	return add_query(run, out);
+}

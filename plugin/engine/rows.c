@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plugin/engine/rows.c - the service's objects as rows of the method's returns. */
+#include <string.h>
+
+#include "engine/run.h"
+#include "wire/encode.h"
+#include "wire/scan.h"
+#include "wire/split.h"
+
+#define ELEMENT_MAX ((size_t)1 << 20) /* of one element of a list */
+
+static void look_up_columns(struct ds_run *run)
+{
+	const struct stp_slot_table *returns = &run->method->pub.returns;
+	struct ds_columns *columns = &run->columns;
+
+	if (columns->count > 0)
+		return;
+	for (uint32_t i = 0; i < returns->count && i < DS_COLUMNS_MAX; i++) {
+		const struct ds_field *field = ds_field_of(run, stp_slot_at(returns, i)->property);
+
+		columns->field[i] = field;
+		/* A pointer that names nothing keeps the place of what the answer does not hold. */
+		columns->pointer[i] = field && field->pointer && field->pointer[0] == '/' ? field->pointer : "/";
+		columns->count++;
+	}
+	columns->pointer[columns->count] = "/errorDetails/errorCode";
+	columns->pointer[columns->count + 1] = "/errorDetails/message";
+}
+
+/* ---- one cell ----------------------------------------------------------------- */
+
+/* Appends to run->cells; until the row is complete the value holds the text's offset, for the
+ * texts move as they grow. */
+static stp_status put_text(struct ds_run *run, stp_type type, size_t start, struct stp_value *ret)
+{
+	size_t length = run->cells.length - start;
+
+	if (length > UINT32_MAX || text_add(&run->cells, "", 1) != STP_OK)
+		return STP_NO_MEMORY;
+	if ((type == STP_GUID || type == STP_AUTOGUID) && !ds_is_guid(run->cells.at + start))
+		return STP_OK;
+	if (type == STP_HYPERLINK && !strstr(run->cells.at + start, "://"))
+		return STP_OK;
+	ret->type = type;
+	ret->length = (uint32_t)length;
+	ret->u.integer = (int64_t)start;
+	return STP_OK;
+}
+
+static stp_status read_text(struct ds_run *run, const struct ds_field *field,
+                            const struct ds_slice *slice, struct stp_value *ret)
+{
+	size_t start = run->cells.length;
+	stp_status status = ds_slice_text(slice, &run->cells);
+
+	if (status != STP_OK)
+		return status;
+	if (field->words) {
+		const char *ours;
+
+		if (text_add(&run->cells, "", 1) != STP_OK)
+			return STP_NO_MEMORY;
+		ours = ds_word_ours(field->words, run->cells.at + start);
+		if (ours != run->cells.at + start) {
+			run->cells.length = start;
+			if (text_puts(&run->cells, ours) != STP_OK)
+				return STP_NO_MEMORY;
+		} else {
+			run->cells.length--;
+		}
+	}
+	/* Numbers, dates and ids that are not there come as "" too. */
+	if (run->cells.length == start && field->pub.type != STP_TEXT && field->pub.type != STP_MEMO)
+		return STP_OK;
+	return put_text(run, field->pub.type, start, ret);
+}
+
+static bool read_date(const struct ds_slice *slice, int64_t *ret)
+{
+	return slice->kind == DS_STRING && ds_date_parse(slice->at, slice->length, ret);
+}
+
+/* What does not fit its type is NULL: better no value than a wrong one. */
+static stp_status read_cell(struct ds_run *run, const struct ds_field *field,
+                            const struct ds_slice *slice, struct stp_value *ret)
+{
+	int64_t number = 0;
+	bool yes = false, good = false;
+
+	switch (field->pub.type) {
+	case STP_NUMBER:
+	case STP_AUTONUMBER:
+		good = ds_slice_number(slice, &number);
+		break;
+	case STP_YESNO:
+		good = ds_slice_bool(slice, &yes);
+		number = yes;
+		break;
+	case STP_DATETIME:
+		good = read_date(slice, &number);
+		break;
+	case STP_DATE:
+		good = read_date(slice, &number);
+		number = number / 86400000 - (number % 86400000 < 0);
+		break;
+	case STP_TIME:
+	case STP_FILE:
+	case STP_IMAGE:
+		break;
+	default:
+		return read_text(run, field, slice, ret);
+	}
+	if (good) {
+		ret->type = field->pub.type;
+		ret->u.integer = number;
+	}
+	return STP_OK;
+}
+
+static bool is_text(const struct stp_value *value)
+{
+	switch (value->type) {
+	case STP_NULL:
+	case STP_NUMBER:
+	case STP_AUTONUMBER:
+	case STP_YESNO:
+	case STP_DATETIME:
+	case STP_DATE:
+	case STP_TIME:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* ---- one row -------------------------------------------------------------------- */
+
+/* What the caller gave stands for what the answer lacks. */
+static void give_back(struct ds_run *run, const struct ds_field *field, struct stp_value *value)
+{
+	const struct stp_value *given = ds_arg(run, field->pub.name);
+
+	if (given && given->type == field->pub.type && given->type != STP_FILE && given->type != STP_IMAGE)
+		*value = *given;
+}
+
+static bool wanted(struct ds_run *run, const struct stp_value *values)
+{
+	const char *match = run->method->match;
+	const char *text = match ? ds_arg_text(run, match) : NULL;
+
+	for (uint32_t i = 0; text && i < run->columns.count; i++)
+		if (strcmp(run->columns.field[i]->pub.name, match) == 0)
+			return is_text(&values[i]) && ds_ascii_casecmp(values[i].u.text, text) == 0;
+	return true;
+}
+
+static stp_status hand_over(struct ds_run *run, struct stp_value *values, const bool *own)
+{
+	for (uint32_t i = 0; i < run->columns.count; i++) {
+		if (own[i] && is_text(&values[i]))
+			values[i].u.text = run->cells.at + values[i].u.integer;
+		if (!own[i])
+			give_back(run, run->columns.field[i], &values[i]);
+	}
+	if (!wanted(run, values))
+		return STP_OK;
+	if (run->rows > 0 && run->method->pub.kind != STP_LIST)
+		return STP_OK;
+	run->rows++;
+	return run->out->row(run->out, values, run->columns.count);
+}
+
+static stp_status item_error(struct ds_run *run, const struct ds_slice *code, const struct ds_slice *message)
+{
+	struct text c = { 0 }, m = { 0 };
+	stp_status status = STP_OK;
+
+	if (code->kind == DS_STRING && ds_slice_text(code, &c) == STP_OK && c.length > 0 &&
+	    ds_ascii_casecmp(text_of(&c), "SUCCESS") != 0) {
+		if (ds_slice_text(message, &m) != STP_OK)
+			text_clear(&m);
+		status = ds_service_error(run, 200, text_of(&c), text_of(&m));
+	}
+	text_finish(&m);
+	text_finish(&c);
+	return status;
+}
+
+static stp_status not_understood(struct ds_run *run)
+{
+	return ds_fail(run->error, STP_PROTOCOL, NULL, "what the service answered cannot be read as JSON");
+}
+
+stp_status ds_row(struct ds_run *run, const char *json, size_t length, const char *array)
+{
+	struct ds_slice slices[DS_COLUMNS_MAX + 2];
+	struct stp_value values[DS_COLUMNS_MAX] = { { 0 } };
+	bool own[DS_COLUMNS_MAX] = { false };
+	stp_status status;
+	uint32_t count;
+
+	look_up_columns(run);
+	count = run->columns.count;
+	text_clear(&run->cells);
+	if ((status = ds_scan(json, length, run->columns.pointer, count + 2, slices)) != STP_OK)
+		return status == STP_PROTOCOL ? not_understood(run) : ds_no_memory(run->error);
+	if ((status = item_error(run, &slices[count], &slices[count + 1])) != STP_OK)
+		return status;
+	for (uint32_t i = 0; i < count; i++) {
+		const struct ds_field *field = run->columns.field[i];
+
+		if (array && field->pointer && strcmp(field->pointer, "@array") == 0)
+			slices[i] = (struct ds_slice){ array, strlen(array), DS_STRING };
+		if (slices[i].kind == DS_ABSENT)
+			continue;
+		own[i] = true;
+		if (slices[i].kind != DS_NULL && (status = read_cell(run, field, &slices[i], &values[i])) != STP_OK)
+			return status == STP_PROTOCOL ? not_understood(run) : ds_no_memory(run->error);
+	}
+	return hand_over(run, values, own);
+}
+
+stp_status ds_row_of_cells(struct ds_run *run, const struct ds_cell *cells, uint32_t count)
+{
+	struct stp_value values[DS_COLUMNS_MAX] = { { 0 } };
+	bool own[DS_COLUMNS_MAX] = { false };
+
+	look_up_columns(run);
+	text_clear(&run->cells);
+	for (uint32_t i = 0; i < run->columns.count; i++) {
+		const struct ds_field *field = run->columns.field[i];
+
+		for (uint32_t c = 0; c < count; c++) {
+			struct ds_slice slice = { cells[c].text, cells[c].text ? strlen(cells[c].text) : 0, DS_NUMBER };
+
+			if (!cells[c].text || strcmp(field->pub.name, cells[c].name) != 0)
+				continue;
+			/* DS_NUMBER: the text as it is, for nothing is escaped in it */
+			if (read_cell(run, field, &slice, &values[i]) != STP_OK)
+				return ds_no_memory(run->error);
+			own[i] = true;
+		}
+	}
+	return hand_over(run, values, own);
+}
+
+stp_status ds_row_of_inputs(struct ds_run *run)
+{
+	return ds_row_of_cells(run, NULL, 0);
+}
+
+/* ---- the rows of an answer --------------------------------------------------------- */
+
+static stp_status element(void *user, const char *key, size_t key_length, const char *json, size_t length)
+{
+	struct ds_run *run = user;
+	char array[64] = "";
+
+	memcpy(array, key, key_length < sizeof array ? key_length : sizeof array - 1);
+	return ds_row(run, json, length, array);
+}
+
+stp_status ds_rows_of(struct ds_run *run, const char *json, size_t length)
+{
+	const char *rows = run->method->rows;
+	struct ds_split split = { 0 };
+	stp_status status;
+
+	if (length == 0)
+		return ds_row_of_inputs(run);
+	if (!rows)
+		return ds_row(run, json, length, NULL);
+	ds_split_begin(&split, strcmp(rows, "*") == 0 ? NULL : rows, ELEMENT_MAX, ELEMENT_MAX, element, run);
+	status = ds_split_feed(&split, json, length);
+	if (status == STP_OK)
+		status = ds_split_end(&split);
+	ds_split_finish(&split);
+	if (status == STP_PROTOCOL && run->error && !run->error->message[0])
+		status = not_understood(run);
+	if (status == STP_OK && run->rows == 0 && run->method->pub.kind != STP_LIST)
+		status = ds_row_of_inputs(run);
+	return status;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plugin/engine/run.h - one method call under way, and the steps that it is made of.  A handler
+ * in objects/ uses nothing else.
+ *
+ * Depends on: table.h, auth/, wire/.  All functions are [in-call].
+ */
+#ifndef DS_ENGINE_RUN_H
+#define DS_ENGINE_RUN_H
+
+#include "auth/auth.h"
+#include "engine/table.h"
+#include "wire/collect.h"
+#include "wire/fail.h"
+#include "wire/json.h"
+
+/* What an instance lends to its calls. */
+struct ds_link {
+	const struct stp_host *host;
+	struct ds_http *http;
+	struct ds_auth *auth;
+};
+
+/* A method's returns, looked up once a call. */
+#define DS_COLUMNS_MAX 96
+struct ds_columns {
+	uint32_t count;
+	const struct ds_field *field[DS_COLUMNS_MAX];
+	const char *pointer[DS_COLUMNS_MAX + 2]; /* behind them: where an item's own error stands */
+};
+
+struct ds_run {
+	const struct ds_link *link;
+	const struct stp_call *call;
+	const struct stp_object *object;
+	const struct ds_method *method;
+	const struct stp_arg_table *in;
+	const struct stp_sink *out;
+	struct stp_error *error;
+
+	/* the engine's */
+	struct ds_columns columns; /* count 0: not looked up yet */
+	struct text cells;         /* the texts of the row under way */
+	uint64_t rows;             /* that the sink has taken */
+};
+
+/* Checks the arguments and runs the method that call->method is. */
+stp_status ds_run(struct ds_run *run) __attribute__((warn_unused_result));
+/* The way of a method without a handler: path, body, exchange, rows. */
+stp_status ds_generic(struct ds_run *run) __attribute__((warn_unused_result));
+
+/* ---- arguments: args.c -------------------------------------------------------- */
+
+/* Every argument is an input of the method, of its type, and the required ones are there.
+ * STP_BAD_INPUT with the field. */
+stp_status ds_args_check(struct ds_run *run) __attribute__((warn_unused_result));
+/* NULL: not given. */
+const struct stp_value *ds_arg(const struct ds_run *run, const char *name);
+/* The text of a text type; NULL: not given, or given as STP_NULL, or empty. */
+const char *ds_arg_text(const struct ds_run *run, const char *name);
+/* The field behind an input or a return of the run's object and method; NULL: none. */
+const struct ds_field *ds_field_of(const struct ds_run *run, const char *name);
+/* A value as the service writes it: "true", "12", RFC 3339, text; STP_NULL appends nothing. */
+stp_status ds_value_text(const struct ds_field *field, const struct stp_value *value, struct text *out)
+	__attribute__((warn_unused_result));
+/* The service's word for ours, and back; the word itself if it is not listed. */
+const char *ds_word_theirs(const struct ds_word *words, const char *ours);
+const char *ds_word_ours(const struct ds_word *words, const char *theirs);
+
+/* ---- path and body: path.c, body.c --------------------------------------------- */
+
+/* Appends the template with its {Inputs} filled in and escaped, and behind it a query of all
+ * given inputs that have one.  An id that could leave its place in the path is refused:
+ * STP_BAD_INPUT. */
+stp_status ds_path(struct ds_run *run, const char *path, struct text *out) __attribute__((warn_unused_result));
+/* A new document of the given inputs under the method's root; NULL: *ret_status tells. */
+struct ds_json *ds_body(struct ds_run *run, stp_status *ret_status);
+
+/* ---- exchange: send.c ------------------------------------------------------------- */
+
+/* What goes to the account's API.  path begins with "/" and is under the account. */
+struct ds_message {
+	const char *verb, *path;
+	const struct ds_json *body;  /* NULL: none */
+	const struct ds_part *parts; /* instead of body */
+	uint32_t part_count;
+	const char *accept;          /* NULL: application/json */
+	/* A good answer (2xx) as it comes; NULL: it is dropped.  headers_in may be NULL. */
+	stp_status (*headers_in)(void *user, const struct ds_answer *answer);
+	stp_status (*data_in)(void *user, const char *bytes, size_t length);
+	void *user;
+};
+/* Sends it with a token, once more with a new one if that was refused.  An answer other
+ * than 2xx is told by the verdict table.  Fills in run->error. */
+stp_status ds_send(struct ds_run *run, const struct ds_message *message) __attribute__((warn_unused_result));
+/* Sends and holds the answer (ds_reply_finish). */
+stp_status ds_send_collect(struct ds_run *run, struct ds_message *message, struct ds_reply *reply)
+	__attribute__((warn_unused_result));
+/* Sends a body without caring for the answer but for its errors: also those that the service
+ * tells in a good answer, item by item. */
+stp_status ds_send_json(struct ds_run *run, const char *verb, const char *path, const struct ds_json *body)
+	__attribute__((warn_unused_result));
+/* The errors that a held answer tells item by item; STP_OK: none. */
+stp_status ds_items_check(struct ds_run *run, const struct ds_reply *reply) __attribute__((warn_unused_result));
+/* The code and message of an answer or of an item in it, as run->error. */
+stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char *code, const char *message);
+/* GET of one small object as a document (ds_json_destroy). */
+stp_status ds_get_json(struct ds_run *run, const char *path, struct ds_json **ret) __attribute__((warn_unused_result));
+
+/* ---- rows: rows.c, pages.c ----------------------------------------------------------- */
+
+/* Reads one JSON object into a row and hands it to the sink.  What the object lacks and the
+ * caller gave is given back.  array: the list it stood in, or NULL. */
+stp_status ds_row(struct ds_run *run, const char *json, size_t length, const char *array)
+	__attribute__((warn_unused_result));
+/* A row of what the caller gave alone. */
+stp_status ds_row_of_inputs(struct ds_run *run) __attribute__((warn_unused_result));
+/* A row of the given texts by name, and of what the caller gave. */
+struct ds_cell { const char *name, *text; };
+stp_status ds_row_of_cells(struct ds_run *run, const struct ds_cell *cells, uint32_t count)
+	__attribute__((warn_unused_result));
+/* The rows of an answer that is held: the lists that method->rows names, or the answer itself.
+ * For all kinds but LIST the first row only; if there is none, a row of the inputs. */
+stp_status ds_rows_of(struct ds_run *run, const char *json, size_t length) __attribute__((warn_unused_result));
+/* The lists of one answer, page after page if the method is paged; path has its query. */
+stp_status ds_list(struct ds_run *run, const char *path) __attribute__((warn_unused_result));
+
+/* ---- once: once.c ------------------------------------------------------------------------ */
+
+/* The GUID that stands for call->once in this account, object and method; false: no word was
+ * given. */
+bool ds_once_guid(const struct ds_run *run, char ret[37]);
+
+#endif /* DS_ENGINE_RUN_H */

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plugin/engine/send.c - one exchange with the account's API, and what its answer means. */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/run.h"
+#include "wire/scan.h"
+#include "wire/split.h"
+#include "wire/verdict.h"
+
+#define ERROR_MAX ((size_t)64 << 10) /* of a refusal's body; more says nothing more */
+
+struct exchange {
+	struct ds_run *run;
+	const struct ds_message *message;
+	struct ds_reply refusal; /* its body, of an answer other than 2xx */
+	bool good;
+};
+
+static stp_status headers_in(void *user, const struct ds_answer *answer)
+{
+	struct exchange *x = user;
+
+	x->good = answer->http_status / 100 == 2;
+	return x->good && x->message->headers_in ? x->message->headers_in(x->message->user, answer) : STP_OK;
+}
+
+static stp_status data_in(void *user, const char *bytes, size_t length)
+{
+	struct exchange *x = user;
+	size_t room = ERROR_MAX - x->refusal.body.length;
+
+	if (x->good)
+		return x->message->data_in ? x->message->data_in(x->message->user, bytes, length) : STP_OK;
+	return text_add(&x->refusal.body, bytes, length < room ? length : room);
+}
+
+/* A field is only told if the caller can mend it: if it is an input of this method. */
+static void name_field(struct ds_run *run, const char *field)
+{
+	const struct stp_slot_table *inputs = &run->method->pub.inputs;
+
+	for (uint32_t i = 0; field && run->error && i < inputs->count; i++)
+		if (strcmp(stp_slot_at(inputs, i)->property, field) == 0)
+			ds_put(run->error->field, sizeof run->error->field, field, strlen(field));
+}
+
+stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char *code, const char *message)
+{
+	const char *field = NULL;
+	stp_status status = ds_verdict(http_status, code, message, &field, run->error);
+
+	name_field(run, field);
+	return status;
+}
+
+static stp_status refused(struct exchange *x)
+{
+	static const char *const pointers[] = { "/errorCode", "/message" };
+	struct ds_run *run = x->run;
+	struct ds_slice found[2];
+	struct text code = { 0 }, message = { 0 };
+	uint32_t http = x->refusal.answer.http_status;
+	stp_status status;
+
+	if (ds_scan(text_of(&x->refusal.body), x->refusal.body.length, pointers, 2, found) != STP_OK ||
+	    ds_slice_text(&found[0], &code) != STP_OK || ds_slice_text(&found[1], &message) != STP_OK)
+		text_clear(&code);
+	status = ds_service_error(run, http, text_of(&code), text_of(&message));
+	ds_reply_tell(&x->refusal, run->error);
+	/* After a refusal nothing was done; after 408 and 5xx nobody knows {P14}. */
+	if (run->error && strcmp(x->message->verb, "GET") != 0 && (http >= 500 || http == 408))
+		run->error->maybe_applied = 1;
+	text_finish(&message);
+	text_finish(&code);
+	return status;
+}
+
+static stp_status attempt(struct exchange *x, const struct ds_pass *pass, const char *body, size_t length)
+{
+	const struct ds_message *m = x->message;
+	struct ds_run *run = x->run;
+	const char *const headers[] = { m->accept ? m->accept : "Accept: application/json", NULL };
+	struct text url = { 0 };
+	struct ds_request request = { .verb = m->verb, .headers = headers, .credential = text_of(&pass->credential),
+	                              .type = body ? "application/json" : NULL, .body = body,
+	                              .body_length = length, .parts = m->parts, .part_count = m->part_count,
+	                              .headers_in = headers_in, .data_in = data_in, .user = x,
+	                              .host = run->link->host, .call = run->call };
+	stp_status status = text_printf(&url, "%s%s", text_of(&pass->root), m->path);
+
+	if (status != STP_OK)
+		return ds_no_memory(run->error);
+	request.url = text_of(&url);
+	x->good = false;
+	text_clear(&x->refusal.body);
+	status = ds_http_run(run->link->http, &request, &x->refusal.answer, run->error);
+	if (status == STP_NO_MEMORY && run->error && !run->error->message[0])
+		(void)ds_no_memory(run->error);
+	text_finish(&url);
+	return status;
+}
+
+/* A file that was read must be read again from its start. */
+static bool can_repeat(const struct ds_message *message)
+{
+	for (uint32_t i = 0; i < message->part_count; i++) {
+		const struct stp_file *file = message->parts[i].file;
+
+		if (file && (!file->rewind || file->rewind(file) != STP_OK))
+			return false;
+	}
+	return true;
+}
+
+stp_status ds_send(struct ds_run *run, const struct ds_message *message)
+{
+	struct exchange x = { .run = run, .message = message, .refusal = { .body = { .max = ERROR_MAX + 1 } } };
+	struct text body = { .max = (size_t)16 << 20 };
+	stp_status status = message->body ? ds_json_print(message->body, &body) : STP_OK;
+
+	if (status != STP_OK) {
+		status = ds_fail(run->error, status, NULL, "cannot put the request together");
+		goto done;
+	}
+	for (int tries = 0; tries < 2; tries++) {
+		struct ds_pass pass = { 0 };
+
+		if ((status = ds_auth_pass(run->link->auth, run->call, &pass, run->error)) != STP_OK)
+			break;
+		status = attempt(&x, &pass, message->body ? text_of(&body) : NULL, body.length);
+		/* A token can end early: revoked, or the service forgot it.  One new one is tried. */
+		if (status == STP_OK && x.refusal.answer.http_status == 401 && tries == 0) {
+			ds_auth_forget(run->link->auth, &pass);
+			ds_pass_finish(&pass);
+			if (can_repeat(message))
+				continue;
+		}
+		ds_pass_finish(&pass);
+		if (status == STP_OK && !x.good)
+			status = refused(&x);
+		break;
+	}
+done:
+	text_finish(&body);
+	ds_reply_finish(&x.refusal);
+	return status;
+}
+
+/* ---- answers that are held ------------------------------------------------------------ */
+
+static stp_status keep_answer(void *user, const struct ds_answer *answer)
+{
+	struct ds_reply *reply = user;
+
+	reply->answer = *answer;
+	return STP_OK;
+}
+
+static stp_status keep(void *user, const char *bytes, size_t length)
+{
+	struct ds_reply *reply = user;
+
+	return text_add(&reply->body, bytes, length);
+}
+
+stp_status ds_send_collect(struct ds_run *run, struct ds_message *message, struct ds_reply *reply)
+{
+	stp_status status;
+
+	message->headers_in = keep_answer;
+	message->data_in = keep;
+	message->user = reply;
+	status = ds_send(run, message);
+	if (status == STP_PROTOCOL && run->error && !run->error->message[0])
+		return ds_fail(run->error, status, NULL, "the service's answer is larger than %zu bytes",
+		               reply->body.max ? reply->body.max : DS_TEXT_MAX);
+	return status;
+}
+
+static stp_status item(void *user, const char *key, size_t key_length, const char *json, size_t length)
+{
+	static const char *const pointers[] = { "/errorDetails/errorCode", "/errorDetails/message" };
+	struct ds_run *run = user;
+	struct ds_slice found[2];
+	struct text code = { 0 }, message = { 0 };
+	stp_status status = STP_OK;
+
+	(void)key;
+	(void)key_length;
+	if (ds_scan(json, length, pointers, 2, found) != STP_OK)
+		return STP_OK; /* an item that is no object has no error of its own */
+	if (ds_slice_text(&found[0], &code) == STP_OK && ds_slice_text(&found[1], &message) == STP_OK &&
+	    code.length > 0 && ds_ascii_casecmp(text_of(&code), "SUCCESS") != 0)
+		status = ds_service_error(run, 200, text_of(&code), text_of(&message));
+	text_finish(&message);
+	text_finish(&code);
+	return status;
+}
+
+stp_status ds_items_check(struct ds_run *run, const struct ds_reply *reply)
+{
+	struct ds_split split = { 0 };
+	stp_status status;
+
+	if (reply->body.length == 0)
+		return STP_OK;
+	ds_split_begin(&split, NULL, DS_TEXT_MAX, DS_TEXT_MAX, item, run);
+	status = ds_split_feed(&split, reply->body.at, reply->body.length);
+	if (status == STP_PROTOCOL && run->error && !run->error->message[0])
+		status = STP_OK; /* it was done, whatever the answer's form */
+	ds_split_finish(&split);
+	return status;
+}
+
+stp_status ds_send_json(struct ds_run *run, const char *verb, const char *path, const struct ds_json *body)
+{
+	struct ds_message message = { .verb = verb, .path = path, .body = body };
+	struct ds_reply reply = { 0 };
+	stp_status status = ds_send_collect(run, &message, &reply);
+
+	if (status == STP_OK)
+		status = ds_items_check(run, &reply);
+	ds_reply_finish(&reply);
+	return status;
+}
+
+stp_status ds_get_json(struct ds_run *run, const char *path, struct ds_json **ret)
+{
+	struct ds_message message = { .verb = "GET", .path = path };
+	struct ds_reply reply = { .body = { .max = (size_t)8 << 20 } };
+	stp_status status = ds_send_collect(run, &message, &reply);
+
+	if (status == STP_OK && !(*ret = ds_json_parse(text_of(&reply.body), reply.body.length)))
+		status = ds_fail(run->error, STP_PROTOCOL, NULL, "what the service answered cannot be read as JSON");
+	ds_reply_finish(&reply);
+	return status;
+}

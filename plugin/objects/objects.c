@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plugin/objects/objects.c - the list of service objects.
+ *
+ * The objects' files are included here rather than compiled one by one: a table holds rows, not
+ * pointers to rows, and only within one translation unit can it be a constant in read-only
+ * memory.  To add an object: write its file, include it and name it below. */
+#include "objects/objects.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/run.h"
+#include "wire/encode.h"
+
+#include "objects/envelope.c"
+#include "objects/document.c"
+#include "objects/recipient.c"
+#include "objects/view.c"
+
+static const struct stp_object objects[] = {
+	ENVELOPE,
+	DOCUMENT,
+	RECIPIENT,
+	VIEW,
+};
+
+const struct stp_schema ds_schema = {
+	.size = sizeof ds_schema,
+	.revision = 1, /* grows with every change of a table {P3} */
+	.config = STP_ROWS(ds_settings_rows),
+	.objects = STP_ROWS(objects),
+};
