@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+noinst_PROGRAMS += %D%/contract %D%/post
+%C%_contract_SOURCES = %D%/contract.c
+%C%_contract_CPPFLAGS = $(AM_CPPFLAGS) $(CAIRO_CFLAGS)
+%C%_contract_LDADD = $(CAIRO_LIBS)
+%C%_post_SOURCES = %D%/post.c
+EXTRA_DIST += %D%/demo.sh
+CLEANFILES += %D%/contract.pdf
+
+%D%/contract.pdf: %D%/contract$(EXEEXT)
+	$(AM_V_GEN)%D%/contract$(EXEEXT) $@
+
+# The main job: make demo [PDF=file]
+PDF = fakes/demo/contract.pdf
+demo: all fakes/demo/contract.pdf
+	@$(srcdir)/fakes/demo/demo.sh . '$(PDF)' demo-out
+.PHONY: demo
