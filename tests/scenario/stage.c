@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* tests/scenario/stage.c - sets the scene, and asks what happened. */
+#include "stage.h"
+
+#include <cjson/cJSON.h>
+#include <check.h>
+#include <curl/curl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static char *read_all(const char *path)
+{
+	static char text[65536];
+	FILE *file = fopen(path, "r");
+	size_t length;
+
+	if (!file)
+		return NULL;
+	length = fread(text, 1, sizeof text - 1, file);
+	text[length] = '\0';
+	fclose(file);
+	return length ? text : NULL;
+}
+
+static void take(const cJSON *ready, const char *name, char *to, size_t room)
+{
+	const cJSON *item = cJSON_GetObjectItemCaseSensitive(ready, name);
+
+	ck_assert_msg(cJSON_IsString(item), "the ready file has no %s", name);
+	snprintf(to, room, "%s", item->valuestring);
+}
+
+static void start_fake(struct stage *s)
+{
+	const char *build = getenv("STP_BUILD"), *description = getenv("DESCRIPTION");
+	char program[512], ready[128], *text = NULL;
+	cJSON *json;
+
+	snprintf(s->folder, sizeof s->folder, "/tmp/stage-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(s->folder));
+	snprintf(program, sizeof program, "%s/fakes/docusign/fake-docusign", build ? build : ".");
+	snprintf(ready, sizeof ready, "%s/ready.json", s->folder);
+	s->fake = fork();
+	ck_assert_int_ge(s->fake, 0);
+	if (s->fake == 0) {
+		const char *const argv[] = { program, "--ready-file", ready,
+			description && *description && access(description, R_OK) == 0 ? "--description" : NULL, description, NULL };
+
+		execv(program, (char *const *)(uintptr_t)argv);
+		_exit(127);
+	}
+	for (int i = 0; i < 1000 && !(text = read_all(ready)); i++)
+		nanosleep(&(struct timespec){ 0, 20000000 }, NULL);
+	ck_assert_msg(text, "fake-docusign did not get ready");
+	json = cJSON_Parse(text);
+	ck_assert_ptr_nonnull(json);
+	take(json, "origin", s->origin, sizeof s->origin);
+	take(json, "http_origin", s->http_origin, sizeof s->http_origin);
+	take(json, "control", s->control, sizeof s->control);
+	take(json, "account_id", s->account_id, sizeof s->account_id);
+	take(json, "client_id", s->client_id, sizeof s->client_id);
+	take(json, "user_id", s->user_id, sizeof s->user_id);
+	take(json, "private_key_file", s->key_file, sizeof s->key_file);
+	take(json, "ca_file", s->ca_file, sizeof s->ca_file);
+	cJSON_Delete(json);
+}
+
+struct stp_args *stage_config(struct stage *s, const char *key, const char *value)
+{
+	struct stp_args *args = NULL;
+	const struct { const char *name, *text; bool file; } rows[] = {
+		{ "Authentication", "OAuth", false },
+		{ "REST API URL", "", false },
+		{ "Account ID", s->account_id, false },
+		{ "Authentication Service URL", s->origin, false },
+		{ "Client ID", s->client_id, false },
+		{ "User ID", s->user_id, false },
+		{ "RSA Private Key", s->key_file, true },
+		{ "CA Certificates", s->ca_file, true },
+	};
+
+	ck_assert_uint_eq(stp_args_for_config(stp_loader_schema(s->loader), &args, &s->error), STP_OK);
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		stp_status status = STP_OK;
+
+		if (rows[i].file)
+			status = stp_args_set_file(args, rows[i].name, rows[i].text, &s->error);
+		else if (*rows[i].text)
+			status = stp_args_set_text(args, rows[i].name, rows[i].text, &s->error);
+		ck_assert_msg(status == STP_OK, "%s: %s", rows[i].name, s->error.message);
+	}
+	if (key && value)
+		ck_assert_msg(stp_args_set_text(args, key, value, &s->error) == STP_OK || stp_args_set_bytes(args, key, value, strlen(value), &s->error) == STP_OK, "%s: %s", key, s->error.message);
+	return args;
+}
+
+void stage_up(struct stage *s)
+{
+	struct stp_args *config;
+
+	memset(s, 0, sizeof *s);
+	s->error.size = sizeof s->error;
+	start_fake(s);
+	ck_assert_msg(stp_loader_open(getenv("STP_PLUGIN"), NULL, &s->loader, &s->error) == STP_OK, "%s", s->error.message);
+	ck_assert_uint_eq(stp_service_create(s->loader, NULL, &s->service, &s->error), STP_OK);
+	config = stage_config(s, NULL, NULL);
+	ck_assert_msg(stp_service_configure(s->service, config, NULL, &s->error) == STP_OK, "%s", s->error.message);
+	stp_args_destroy(config);
+}
+
+void stage_down(struct stage *s)
+{
+	char ready[128];
+	int status;
+
+	ck_assert_int_eq(stage_count(s, "/deviations", "deviations"), 0);
+	stp_service_destroy(s->service);
+	stp_loader_close(s->loader);
+	kill(s->fake, SIGTERM);
+	waitpid(s->fake, &status, 0);
+	snprintf(ready, sizeof ready, "%s/ready.json", s->folder);
+	unlink(ready);
+	rmdir(s->folder);
+}
+
+/* ---- calls ------------------------------------------------------------------------ */
+
+struct catcher {
+	struct stage *stage;
+	const struct stp_object *object;
+	const struct stp_method *method;
+};
+
+static stp_status add_text(void *user, const char *text, size_t length)
+{
+	struct stage *s = user;
+	size_t used = strlen(s->row);
+
+	if (used + length + 1 > sizeof s->row)
+		return STP_OK; /* enough was seen */
+	memcpy(s->row + used, text, length);
+	s->row[used + length] = '\0';
+	return STP_OK;
+}
+
+static stp_status on_row(const struct stp_sink *sink, const struct stp_value *values, uint32_t count)
+{
+	struct catcher *c = sink->ctx;
+
+	(void)count;
+	c->stage->rows++;
+	(void)stp_render_row(c->object, c->method, values, NULL, add_text, c->stage);
+	return add_text(c->stage, "\n", 1);
+}
+
+static stp_status on_open(const struct stp_sink *sink, uint32_t column, const char *name, const char *type, uint64_t length)
+{
+	struct stage *s = ((struct catcher *)sink->ctx)->stage;
+
+	(void)column;
+	(void)type;
+	(void)length;
+	snprintf(s->file_name, sizeof s->file_name, "%s", name);
+	s->file_length = 0;
+	s->file_open = true;
+	return STP_OK;
+}
+
+static stp_status on_write(const struct stp_sink *sink, const void *data, size_t length)
+{
+	struct stage *s = ((struct catcher *)sink->ctx)->stage;
+
+	if (s->file_length < sizeof s->file) {
+		size_t room = sizeof s->file - (size_t)s->file_length;
+
+		memcpy(s->file + s->file_length, data, length < room ? length : room);
+	}
+	s->file_length += length;
+	return STP_OK;
+}
+
+static stp_status on_close(const struct stp_sink *sink)
+{
+	((struct catcher *)sink->ctx)->stage->file_open = false;
+	return STP_OK;
+}
+
+static void on_warn(const struct stp_sink *sink, const char *message)
+{
+	(void)message;
+	((struct catcher *)sink->ctx)->stage->warnings++;
+}
+
+stp_status stage_call(struct stage *s, const char *object, const char *method, ...)
+{
+	struct catcher c = { .stage = s };
+	struct stp_sink sink = { .size = sizeof sink, .ctx = &c, .row = on_row, .file_open = on_open,
+	                         .file_write = on_write, .file_close = on_close, .warn = on_warn };
+	struct stp_args *args = NULL;
+	stp_status status;
+	const char *name;
+	va_list list;
+
+	memset(&s->error, 0, sizeof s->error);
+	s->error.size = sizeof s->error;
+	s->row[0] = '\0';
+	s->rows = 0;
+	s->warnings = 0;
+	c.object = stp_find_object(stp_loader_schema(s->loader), object);
+	ck_assert_msg(c.object, "no object %s", object);
+	c.method = stp_find_method(c.object, method);
+	ck_assert_msg(c.method, "no method %s of %s", method, object);
+	ck_assert_uint_eq(stp_args_for_call(c.object, c.method, &args, &s->error), STP_OK);
+	va_start(list, method);
+	status = STP_OK;
+	while (status == STP_OK && (name = va_arg(list, const char *))) {
+		const char *text = va_arg(list, const char *);
+
+		status = text[0] == '@' ? stp_args_set_file(args, name, text + 1, &s->error)
+		                        : stp_args_set_text(args, name, text, &s->error);
+	}
+	va_end(list);
+	if (status == STP_OK)
+		status = stp_service_execute(s->service, s->run, args, &sink, &s->error);
+	stp_args_destroy(args);
+	return status;
+}
+
+const char *stage_cell(struct stage *s, const char *name)
+{
+	static char cell[1024];
+	cJSON *row = cJSON_ParseWithOpts(s->row, NULL, 0);
+	const cJSON *item = cJSON_GetObjectItemCaseSensitive(row, name);
+
+	cell[0] = '\0';
+	if (cJSON_IsString(item))
+		snprintf(cell, sizeof cell, "%s", item->valuestring);
+	else if (cJSON_IsNumber(item))
+		snprintf(cell, sizeof cell, "%.0f", item->valuedouble);
+	cJSON_Delete(row);
+	return cell;
+}
+
+/* ---- control ------------------------------------------------------------------------ */
+
+struct answer { char text[65536]; size_t length; };
+
+static size_t hold(char *data, size_t size, size_t count, void *user)
+{
+	struct answer *a = user;
+	size_t length = size * count;
+
+	if (a->length + length < sizeof a->text) {
+		memcpy(a->text + a->length, data, length);
+		a->length += length;
+		a->text[a->length] = '\0';
+	}
+	return length;
+}
+
+static long control(struct stage *s, const char *path, const char *json, struct answer *answer)
+{
+	CURL *curl = curl_easy_init();
+	struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/json");
+	char url[512];
+	long http = 0;
+
+	snprintf(url, sizeof url, "%s%s", s->control, path);
+	curl_easy_setopt(curl, CURLOPT_URL, url);
+	curl_easy_setopt(curl, CURLOPT_PROXY, "");
+	if (json) {
+		curl_easy_setopt(curl, CURLOPT_POSTFIELDS, json);
+		curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+	}
+	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, hold);
+	curl_easy_setopt(curl, CURLOPT_WRITEDATA, answer);
+	(void)curl_easy_perform(curl);
+	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http);
+	curl_slist_free_all(headers);
+	curl_easy_cleanup(curl);
+	return http;
+}
+
+long stage_control(struct stage *s, const char *path, const char *json)
+{
+	static struct answer answer;
+
+	answer.length = 0;
+	return control(s, path, json, &answer);
+}
+
+long stage_count(struct stage *s, const char *path, const char *member)
+{
+	static struct answer answer;
+	const cJSON *item;
+	cJSON *json;
+	long count = -1;
+
+	answer.length = 0;
+	if (control(s, path, NULL, &answer) != 200)
+		return -1;
+	json = cJSON_Parse(answer.text);
+	item = cJSON_GetObjectItemCaseSensitive(json, member);
+	if (cJSON_IsNumber(item))
+		count = (long)item->valuedouble;
+	else if (cJSON_IsArray(item))
+		count = cJSON_GetArraySize(item);
+	if (cJSON_IsArray(item) && count > 0)
+		fprintf(stderr, "%s\n", answer.text);
+	cJSON_Delete(json);
+	return count;
+}

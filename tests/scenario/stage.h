@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* tests/scenario/stage.h - a fake DocuSign and the plugin loaded by libstp-host, for one test. */
+#ifndef TEST_STAGE_H
+#define TEST_STAGE_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include <stp/host.h>
+
+struct stage {
+	pid_t fake;
+	char folder[64];
+	char origin[128], http_origin[128], control[256];
+	char account_id[64], client_id[64], user_id[64], key_file[256], ca_file[256];
+	struct stp_loader *loader;
+	struct stp_service *service;
+	struct stp_error error; /* of the last call */
+	char row[16384];        /* the rows of the last call, one JSON object a line */
+	unsigned rows;
+	char file[65536];       /* how the last file begins */
+	unsigned long long file_length;
+	char file_name[256];
+	bool file_open;         /* begun and not closed */
+	unsigned warnings;
+	const struct stp_run *run; /* of the next calls; NULL: plain */
+};
+
+/* Starts the fake, configures a service with it.  Ends the test if that fails. */
+void stage_up(struct stage *stage);
+/* Stops the fake; asks first for what it saw against the API's description, if it was given one. */
+void stage_down(struct stage *stage);
+
+/* Configuration as the fake wants it, but for one key. */
+struct stp_args *stage_config(struct stage *stage, const char *key, const char *value);
+
+/* Calls a method with NAME, TEXT pairs that end with NULL; "@path" is a file. */
+stp_status stage_call(struct stage *stage, const char *object, const char *method, ...);
+/* The text of a member in the first row; "" if there is none.  Lent until the next call. */
+const char *stage_cell(struct stage *stage, const char *name);
+/* POST to the control interface; gives the HTTP status. */
+long stage_control(struct stage *stage, const char *path, const char *json);
+/* A number from an answer of GET control path, by the member's name; -1: not there. */
+long stage_count(struct stage *stage, const char *path, const char *member);
+
+#endif /* TEST_STAGE_H */
