@@ -9,7 +9,29 @@ pkgconfig_DATA = %D%/stp-host.pc
 
 lib_LTLIBRARIES += %D%/libstp-host.la
 %C%_libstp_host_la_SOURCES = \
-	%D%/loader/loader.c
-%C%_libstp_host_la_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS) -DSTP_PLUGINDIR='"$(plugindir)"'
+	%D%/loader/args.c %D%/loader/args.h \
+	%D%/loader/call.c %D%/loader/call.h \
+	%D%/loader/fail.c %D%/loader/fail.h \
+	%D%/loader/file.c %D%/loader/file.h \
+	%D%/loader/file_name.c \
+	%D%/loader/filter.c %D%/loader/filter.h \
+	%D%/loader/guard.c %D%/loader/guard.h \
+	%D%/loader/loader.c \
+	%D%/loader/rest.c %D%/loader/rest.h \
+	%D%/loader/service.c \
+	%D%/loader/slot.c %D%/loader/slot.h \
+	%D%/schema/clock.c %D%/schema/clock.h \
+	%D%/schema/find.c %D%/schema/find.h \
+	%D%/schema/json_text.c %D%/schema/json_text.h \
+	%D%/schema/lint.c \
+	%D%/schema/names.c \
+	%D%/schema/out.c %D%/schema/out.h \
+	%D%/schema/render.c \
+	%D%/schema/render_json.c \
+	%D%/schema/render_k2.c \
+	%D%/schema/render_row.c \
+	%D%/schema/render_text.c \
+	%D%/schema/text.c %D%/schema/text.h \
+	%D%/schema/value.c %D%/schema/value.h
+%C%_libstp_host_la_CPPFLAGS = $(AM_CPPFLAGS) -DSTP_PLUGINDIR='"$(plugindir)"'
 %C%_libstp_host_la_LDFLAGS = $(AM_LDFLAGS) -version-info $(STP_HOST_LT_VERSION) -no-undefined -export-symbols-regex '^stp_'
-%C%_libstp_host_la_LIBADD = $(CJSON_LIBS)

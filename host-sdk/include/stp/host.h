@@ -21,6 +21,9 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#ifdef __GNUC__
+#pragma GCC visibility push(default) /* the library itself is compiled with all else hidden */
+#endif
 
 #define STP_ERROR_INIT { sizeof(struct stp_error), 0, 0, 0, 0, 0, "", "", "", "", "", "" }
 
@@ -203,6 +206,9 @@ stp_status stp_render_error(const struct stp_error *error, stp_write_fn *write, 
 /* The same of a finding. */
 stp_status stp_render_finding(const struct stp_finding *finding, stp_write_fn *write, void *user);
 
+#ifdef __GNUC__
+#pragma GCC visibility pop
+#endif
 #ifdef __cplusplus
 }
 #endif
