@@ -2,7 +2,14 @@
 # All code is in a convenience library, so that unit tests can reach it.
 noinst_LTLIBRARIES += %D%/libdocusign.la
 %C%_libdocusign_la_SOURCES = \
-	%D%/wire/text.c %D%/wire/text.h
+	%D%/wire/text.c %D%/wire/text.h \
+	%D%/wire/fail.c %D%/wire/fail.h \
+	%D%/wire/json.c %D%/wire/json.h \
+	%D%/wire/scan.c %D%/wire/scan.h \
+	%D%/wire/split.c %D%/wire/split.h %D%/wire/swar.h \
+	%D%/wire/http.c %D%/wire/http.h \
+	%D%/wire/crypto.c %D%/wire/crypto.h \
+	%D%/wire/encode.c %D%/wire/encode.h
 %C%_libdocusign_la_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS)
 # libssl ahead of libwolfssl: see configure.ac.
 %C%_libdocusign_la_LIBADD = $(SSL_FIRST_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS)
