@@ -20,6 +20,13 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/instance.c %D%/instance.h \
 	%D%/objects/objects.c %D%/objects/objects.h \
 	%D%/wire/collect.c %D%/wire/collect.h \
+	%D%/wire/crypto.c %D%/wire/crypto.h \
+	%D%/wire/encode.c %D%/wire/encode.h \
+	%D%/wire/fail.c %D%/wire/fail.h \
+	%D%/wire/http.c %D%/wire/http.h \
+	%D%/wire/json.c %D%/wire/json.h \
+	%D%/wire/scan.c %D%/wire/scan.h \
+	%D%/wire/split.c %D%/wire/split.h %D%/wire/swar.h \
 	%D%/wire/text.c %D%/wire/text.h \
 	%D%/wire/verdict.c %D%/wire/verdict.h
 # Included by objects.c: a table of rows is a constant only within one translation unit.

@@ -1,0 +1,991 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plugin/wire/http.c - one HTTP exchange on a pool of long-lived libcurl handles.
+ *
+ * A slot is a multi handle with one easy handle that keeps its connections, its names and
+ * its parsed certificates: a new handle a call would read the 144 certificates of the
+ * system each time.  A CURLSH would share connections, but not between threads.  The mutex
+ * guards the two lists of slots and nothing else. */
+#include <config.h>
+
+#include "http.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <dirent.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include <curl/curl.h>
+
+#define POLL_MS 100
+#define TELL_MS 100
+#define WITHOUT_CALL_MS 60000
+#define CONNECT_MS 30000L
+#define HEADERS_MAX 65536
+#define FIXED_NODES 3 /* Expect, Content-Type, Authorization */
+#define SYSTEM_FOLDER "/etc/ssl/certs"
+
+struct slot {
+	CURLM *multi;
+	CURL *easy;
+	struct slot *next;
+};
+
+struct ds_http {
+	pthread_mutex_t lock;
+	struct slot *idle;      /* last in, first out: its connections are the warmest */
+	struct slot *abandoned; /* their thread still looks a name up */
+	struct text ca, proxy, agent;
+	bool ca_is_text, ca_is_folder;
+};
+
+struct upload {
+	struct exchange *x;
+	const struct stp_file *file;
+	uint64_t delivered;
+};
+
+/* One ds_http_run. */
+struct exchange {
+	const struct ds_request *request;
+	struct ds_answer *answer;
+	struct stp_error *error;
+	CURL *easy;
+	char place[300];   /* host:port, for sentences */
+	stp_status status; /* what a callback ended it with */
+	bool said;         /* and *error tells why */
+	bool safe;         /* GET or HEAD */
+	bool headers_done, encoded;
+	unsigned attempts;
+	uint64_t header_bytes, received, uploaded, upload_total;
+	uint64_t rate_reset_s;
+	int64_t began_ms, told_ms;
+	struct text bearer;
+	struct curl_slist *nodes; /* the request's headers, then two a part */
+	struct upload *uploads;
+	curl_mime *mime;
+};
+
+/* ---- addresses --------------------------------------------------------------------- */
+
+struct address {
+	bool https, http;
+	const char *host; /* without brackets */
+	size_t host_length;
+	const char *place; /* host:port, as written */
+	size_t place_length;
+};
+
+static bool starts(const char *text, const char *prefix)
+{
+	for (; *prefix; text++, prefix++)
+		if ((*text | 0x20) != (*prefix | 0x20))
+			return false;
+	return true;
+}
+
+/* False: not "scheme://host...", or it has a user name or what no address has. */
+static bool address_of(const char *url, struct address *ret)
+{
+	const char *at = strstr(url, "://"), *s;
+
+	*ret = (struct address){ .https = starts(url, "https://"), .http = starts(url, "http://") };
+	if (!at)
+		return false;
+	ret->place = ret->host = at += 3;
+	ret->place_length = strcspn(at, "/?#");
+	for (s = at; s < at + ret->place_length; s++)
+		if (*s == '@' || *s == '\\' || *s == '%' || (unsigned char)*s <= ' ' || *s == 0x7f)
+			return false;
+	if (*at == '[') {
+		ret->host++;
+		ret->host_length = strcspn(ret->host, "]/?#");
+	} else {
+		ret->host_length = strcspn(at, ":/?#");
+	}
+	return ret->host_length > 0;
+}
+
+/* 127.x.y.z in four plain numbers: other spellings are for nobody. */
+static bool is_127(const char *at, size_t length)
+{
+	unsigned dots = 0, digits = 0;
+	size_t i;
+
+	if (length < 9 || memcmp(at, "127.", 4) != 0)
+		return false;
+	for (i = 0; i < length; i++) {
+		if (at[i] == '.') {
+			if (!digits)
+				return false;
+			dots++;
+			digits = 0;
+		} else if (at[i] < '0' || at[i] > '9' || ++digits > 3) {
+			return false;
+		}
+	}
+	return dots == 3 && digits;
+}
+
+static bool loopback(const struct address *a)
+{
+	return is_127(a->host, a->host_length) ||
+	       (a->host_length == 9 && starts(a->host, "localhost")) ||
+	       (a->host_length == 3 && !memcmp(a->host, "::1", 3));
+}
+
+bool ds_http_is_loopback(const char *url)
+{
+	struct address a;
+
+	return address_of(url, &a) && loopback(&a);
+}
+
+/* ---- slots ------------------------------------------------------------------------- */
+
+static void init_once(void)
+{
+	(void)curl_global_init(CURL_GLOBAL_DEFAULT); /* curl_easy_init tells if it failed */
+}
+
+/* libcurl clears a dead thread's name look-ups up and OpenSSL says goodbye with write(),
+ * so that SIGPIPE is held back in this thread while they work. */
+struct pipe_guard {
+	sigset_t before;
+	bool was_pending;
+};
+
+static void guard_enter(struct pipe_guard *guard)
+{
+	sigset_t set, pending;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGPIPE);
+	guard->was_pending = false;
+	pthread_sigmask(SIG_BLOCK, &set, &guard->before);
+	/* Only where it was blocked before can one have been waiting. */
+	if (sigismember(&guard->before, SIGPIPE) == 1 && sigpending(&pending) == 0)
+		guard->was_pending = sigismember(&pending, SIGPIPE) == 1;
+}
+
+static void guard_leave(const struct pipe_guard *guard)
+{
+	static const struct timespec now;
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGPIPE);
+	while (!guard->was_pending && (sigtimedwait(&set, NULL, &now) > 0 || errno == EINTR))
+		;
+	pthread_sigmask(SIG_SETMASK, &guard->before, NULL);
+}
+
+static void slot_destroy(struct slot *slot)
+{
+	if (!slot)
+		return;
+	if (slot->easy && slot->multi)
+		curl_multi_remove_handle(slot->multi, slot->easy);
+	curl_easy_cleanup(slot->easy);
+	curl_multi_cleanup(slot->multi);
+	free(slot);
+}
+
+static size_t on_header(char *bytes, size_t size, size_t count, void *user);
+static size_t on_data(char *bytes, size_t size, size_t count, void *user);
+static int on_request(void *user, char *ip, char *local_ip, int port, int local_port);
+
+/* True if the folder holds files like 5ed36f99.0. */
+static bool is_hashed(const char *path)
+{
+	DIR *folder = opendir(path);
+	struct dirent *entry;
+	bool hashed = false;
+
+	if (!folder)
+		return false;
+	while (!hashed && (entry = readdir(folder)))
+		hashed = strspn(entry->d_name, "0123456789abcdef") == 8 && entry->d_name[8] == '.' &&
+		         isdigit((unsigned char)entry->d_name[9]);
+	closedir(folder);
+	return hashed;
+}
+
+/* An unknown option is none of ours: what must not fail is checked. */
+#define SET(option, value) (ok = ok && curl_easy_setopt(easy, (option), (value)) == CURLE_OK)
+
+static bool set_ca(const struct ds_http *http, CURL *easy)
+{
+	struct curl_blob blob = { http->ca.at, http->ca.length, CURL_BLOB_NOCOPY };
+	bool ok = true, folder = http->ca_is_folder;
+	const char *file = folder || http->ca_is_text ? NULL : http->ca.at;
+
+	if (!http->ca.length && !folder)
+		return true; /* libcurl's bundle */
+	SET(CURLOPT_CAINFO, file);
+	SET(CURLOPT_CAPATH, !folder ? NULL : http->ca.length ? http->ca.at : SYSTEM_FOLDER);
+	if (http->ca_is_text)
+		SET(CURLOPT_CAINFO_BLOB, &blob);
+	if (!starts(text_of(&http->proxy), "https://"))
+		return ok;
+	SET(CURLOPT_PROXY_CAINFO, file);
+	SET(CURLOPT_PROXY_CAPATH, !folder ? NULL : http->ca.length ? http->ca.at : SYSTEM_FOLDER);
+	if (http->ca_is_text)
+		SET(CURLOPT_PROXY_CAINFO_BLOB, &blob);
+	return ok;
+}
+
+static bool set_once(const struct ds_http *http, CURL *easy)
+{
+	bool ok = true;
+
+	SET(CURLOPT_NOSIGNAL, 1L);
+	SET(CURLOPT_PROTOCOLS_STR, "http,https");
+	SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+	SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	SET(CURLOPT_PROXY, text_of(&http->proxy)); /* "": none, whatever the environment says */
+	/* Plain http stays on this machine, even if there is a proxy. */
+	SET(CURLOPT_NOPROXY, ds_http_is_loopback(text_of(&http->proxy)) ? "" : "localhost,127.0.0.1,127.0.0.0/8,::1");
+	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+	SET(CURLOPT_ACCEPT_ENCODING, "");
+	SET(CURLOPT_TCP_KEEPALIVE, 1L);
+	SET(CURLOPT_CONNECTTIMEOUT_MS, CONNECT_MS);
+	SET(CURLOPT_HEADERFUNCTION, on_header);
+	SET(CURLOPT_WRITEFUNCTION, on_data);
+	SET(CURLOPT_PREREQFUNCTION, on_request);
+	if (http->agent.length)
+		SET(CURLOPT_USERAGENT, http->agent.at);
+	return ok && set_ca(http, easy);
+}
+
+static struct slot *slot_create(const struct ds_http *http)
+{
+	struct slot *slot = calloc(1, sizeof *slot);
+
+	if (slot && (slot->multi = curl_multi_init()) && (slot->easy = curl_easy_init()) &&
+	    set_once(http, slot->easy))
+		return slot;
+	slot_destroy(slot);
+	return NULL;
+}
+
+static void slot_put(struct ds_http *http, struct slot **list, struct slot *slot)
+{
+	pthread_mutex_lock(&http->lock);
+	slot->next = *list;
+	*list = slot;
+	pthread_mutex_unlock(&http->lock);
+}
+
+static struct slot *slot_pop(struct ds_http *http, struct slot **list)
+{
+	struct slot *slot;
+
+	pthread_mutex_lock(&http->lock);
+	if ((slot = *list))
+		*list = slot->next;
+	pthread_mutex_unlock(&http->lock);
+	return slot;
+}
+
+/* Clears one abandoned slot away if its thread is done, which its socket tells: to run the
+ * handle would make it connect, and to remove it would wait. */
+static void reap(struct ds_http *http)
+{
+	struct slot *slot = slot_pop(http, &http->abandoned);
+	int ready = 0;
+
+	if (!slot)
+		return;
+	if (curl_multi_poll(slot->multi, NULL, 0, 0, &ready) == CURLM_OK && ready > 0)
+		slot_destroy(slot);
+	else
+		slot_put(http, &http->abandoned, slot);
+}
+
+static struct slot *slot_take(struct ds_http *http)
+{
+	struct slot *slot = slot_pop(http, &http->idle);
+
+	reap(http);
+	return slot ? slot : slot_create(http);
+}
+
+/* ---- callbacks: libcurl calls us, we call the host --------------------------------- */
+
+static bool failed(struct exchange *x, stp_status status)
+{
+	if (status && !x->status)
+		x->status = status;
+	return x->status != STP_OK;
+}
+
+static void tell(struct exchange *x, uint64_t done, uint64_t total)
+{
+	const struct ds_request *r = x->request;
+	int64_t now_ms;
+
+	if (!r->call || !r->call->progress)
+		return;
+	now_ms = r->host->mono_ms(r->host);
+	if (now_ms - x->told_ms < TELL_MS)
+		return;
+	x->told_ms = now_ms;
+	r->call->progress(r->call, done, total);
+}
+
+static uint64_t digits(const char *at, size_t length)
+{
+	uint64_t value = 0;
+	size_t i;
+
+	for (i = 0; i < length && at[i] >= '0' && at[i] <= '9'; i++) {
+		if (value > (UINT64_MAX - 9) / 10)
+			return 0;
+		value = value * 10 + (uint64_t)(at[i] - '0');
+	}
+	return i == length ? value : 0;
+}
+
+static uint32_t clamp_ms(uint64_t ms)
+{
+	return ms > UINT32_MAX ? UINT32_MAX : (uint32_t)ms;
+}
+
+static void keep_header(struct exchange *x, const char *name, const char *value, size_t length)
+{
+	struct ds_answer *a = x->answer;
+	uint64_t number;
+
+	if (starts(name, "content-length:")) {
+		a->length = digits(value, length);
+	} else if (starts(name, "content-type:")) {
+		ds_put(a->type, sizeof a->type, value, length);
+	} else if (starts(name, "content-disposition:")) {
+		/* As it came, ISO-8859-1 too: ds_put would clean it. */
+		if (length >= sizeof a->disposition)
+			length = sizeof a->disposition - 1;
+		memcpy(a->disposition, value, length);
+		a->disposition[length] = '\0';
+	} else if (starts(name, "content-encoding:")) {
+		x->encoded = !(length == 8 && starts(value, "identity"));
+	} else if (starts(name, "retry-after:")) {
+		number = digits(value, length);
+		a->retry_after_ms = clamp_ms(number > UINT32_MAX ? UINT32_MAX : number * 1000);
+	} else if (starts(name, "x-ratelimit-reset:")) {
+		x->rate_reset_s = digits(value, length);
+	} else if (starts(name, "x-docusign-tracetoken:")) {
+		ds_put(a->trace, sizeof a->trace, value, length);
+	}
+}
+
+/* The block is complete: what must be known of all of it. */
+static stp_status headers_end(struct exchange *x)
+{
+	struct ds_answer *a = x->answer;
+	const struct stp_host *host = x->request->host;
+
+	if (a->http_status < 200)
+		return STP_OK;
+	if (x->encoded)
+		a->length = 0;
+	if (!a->retry_after_ms && x->rate_reset_s && (a->http_status == 429 || a->http_status == 400)) {
+		int64_t now_s = host->wall_ms(host) / 1000;
+
+		if (now_s > 0 && x->rate_reset_s > (uint64_t)now_s && x->rate_reset_s - (uint64_t)now_s <= UINT32_MAX)
+			a->retry_after_ms = clamp_ms((x->rate_reset_s - (uint64_t)now_s) * 1000);
+	}
+	x->headers_done = true;
+	a->sent = true;
+	return x->request->headers_in ? x->request->headers_in(x->request->user, a) : STP_OK;
+}
+
+static void status_line(struct exchange *x, const char *line, size_t length)
+{
+	const char *at = memchr(line, ' ', length);
+
+	*x->answer = (struct ds_answer){ 0 };
+	x->encoded = false;
+	x->rate_reset_s = 0;
+	if (at && line + length - at >= 4)
+		x->answer->http_status = (uint32_t)digits(at + 1, 3);
+}
+
+static size_t on_header(char *bytes, size_t size, size_t count, void *user)
+{
+	struct exchange *x = user;
+	size_t length = size * count, total = length;
+	const char *value;
+
+	if (x->status)
+		return 0;
+	if (x->headers_done)
+		return total; /* trailers */
+	if ((x->header_bytes += length) > HEADERS_MAX) {
+		x->said = true;
+		failed(x, ds_fail(x->error, STP_PROTOCOL, NULL, "%s sent more than %d bytes of headers", x->place, HEADERS_MAX));
+		return 0;
+	}
+	while (length && (bytes[length - 1] == '\r' || bytes[length - 1] == '\n' || bytes[length - 1] == ' '))
+		length--;
+	if (!length)
+		return failed(x, headers_end(x)) ? 0 : total;
+	if (length > 5 && !memcmp(bytes, "HTTP/", 5)) {
+		status_line(x, bytes, length);
+	} else if ((value = memchr(bytes, ':', length))) {
+		for (value++; value < bytes + length && (*value == ' ' || *value == '\t');)
+			value++;
+		keep_header(x, bytes, value, (size_t)(bytes + length - value));
+	}
+	return total;
+}
+
+static size_t on_data(char *bytes, size_t size, size_t count, void *user)
+{
+	struct exchange *x = user;
+	size_t length = size * count;
+
+	if (x->status)
+		return 0;
+	x->received += length;
+	if (x->request->data_in && failed(x, x->request->data_in(x->request->user, bytes, length)))
+		return 0;
+	if (!x->upload_total)
+		tell(x, x->received, x->answer->length);
+	return length;
+}
+
+static size_t on_file_fail(struct exchange *x, const struct stp_file *file, const char *what)
+{
+	x->said = true;
+	failed(x, ds_fail(x->error, STP_BAD_INPUT, NULL, "the file %s has %s bytes than its length says", file->name, what));
+	return CURL_READFUNC_ABORT;
+}
+
+static size_t on_read(char *bytes, size_t size, size_t count, void *user)
+{
+	struct upload *u = user;
+	const struct stp_file *file = u->file;
+	size_t room = size * count, got = 0, more = 0;
+	char byte;
+
+	if (u->x->status || failed(u->x, file->read(file, bytes, room, &got)))
+		return CURL_READFUNC_ABORT;
+	if (got > room) {
+		failed(u->x, STP_INTERNAL);
+		return CURL_READFUNC_ABORT;
+	}
+	u->delivered += got;
+	u->x->uploaded += got;
+	if (file->length && !got && u->delivered < file->length)
+		return on_file_fail(u->x, file, "fewer");
+	/* libcurl asks for no byte past the length, so that the end has to be looked for here. */
+	if (file->length && got && u->delivered == file->length &&
+	    failed(u->x, file->read(file, &byte, 1, &more)))
+		return CURL_READFUNC_ABORT;
+	if (file->length && (more || u->delivered > file->length))
+		return on_file_fail(u->x, file, "more");
+	tell(u->x, u->x->uploaded, u->x->upload_total);
+	return got;
+}
+
+static int on_seek(void *user, curl_off_t offset, int origin)
+{
+	struct upload *u = user;
+	stp_status status;
+
+	if (origin != SEEK_SET || offset != 0)
+		return CURL_SEEKFUNC_CANTSEEK;
+	if (!u->delivered)
+		return CURL_SEEKFUNC_OK;
+	status = u->file->rewind ? u->file->rewind(u->file) : STP_UNSUPPORTED;
+	if (status == STP_UNSUPPORTED)
+		return CURL_SEEKFUNC_CANTSEEK;
+	if (failed(u->x, status))
+		return CURL_SEEKFUNC_FAIL;
+	u->x->uploaded -= u->delivered;
+	u->delivered = 0;
+	return CURL_SEEKFUNC_OK;
+}
+
+static bool request_left(CURL *easy)
+{
+	long bytes = 0;
+	curl_off_t body = 0;
+
+	curl_easy_getinfo(easy, CURLINFO_REQUEST_SIZE, &bytes);
+	curl_easy_getinfo(easy, CURLINFO_SIZE_UPLOAD_T, &body);
+	return bytes > 0 || body > 0;
+}
+
+/* Before each attempt.  libcurl sends any request again if a kept connection closed without
+ * an answer, even a POST that was done; that is for GET, or if nothing had left. */
+static int on_request(void *user, char *ip, char *local_ip, int port, int local_port)
+{
+	struct exchange *x = user;
+
+	(void)ip, (void)local_ip, (void)port, (void)local_port;
+	if (x->attempts++ && !x->safe && request_left(x->easy)) {
+		x->answer->sent = x->said = true;
+		failed(x, ds_fail(x->error, STP_UNAVAILABLE, NULL, "%s closed the connection before it had answered", x->place));
+		return CURL_PREREQFUNC_ABORT;
+	}
+	return CURL_PREREQFUNC_OK;
+}
+
+/* ---- the request ------------------------------------------------------------------- */
+
+static bool clean(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < 0x20 && *text != '\t')
+			return false;
+	return true;
+}
+
+/* libcurl only reads a header's text, while the exchange runs: no copies. */
+static void add_node(struct curl_slist **list, struct curl_slist *node, const char *text)
+{
+	union { const char *in; char *out; } lent = { .in = text };
+
+	node->data = lent.out;
+	node->next = NULL;
+	while (*list)
+		list = &(*list)->next;
+	*list = node;
+}
+
+static stp_status add_part(struct exchange *x, uint32_t i, struct curl_slist *node)
+{
+	const struct ds_part *part = &x->request->parts[i];
+	curl_mimepart *to = curl_mime_addpart(x->mime);
+	struct upload *u = &x->uploads[i];
+	CURLcode code;
+
+	if (!to)
+		return STP_NO_MEMORY;
+	if (part->file) {
+		*u = (struct upload){ x, part->file, 0 };
+		x->upload_total += part->file->length;
+		code = curl_mime_data_cb(to, part->file->length ? (curl_off_t)part->file->length : -1,
+		                         on_read, on_seek, NULL, u);
+	} else {
+		code = curl_mime_data(to, part->bytes ? part->bytes : "", part->length);
+	}
+	if (code == CURLE_OK && part->type)
+		code = curl_mime_type(to, part->type);
+	if (code == CURLE_OK && part->disposition)
+		code = curl_mime_headers(to, node, 0);
+	return code == CURLE_OK ? STP_OK : STP_NO_MEMORY;
+}
+
+static stp_status add_parts(struct exchange *x, struct curl_slist *nodes)
+{
+	static const char name[] = "Content-Disposition: ";
+	const struct ds_request *r = x->request;
+	stp_status status = STP_OK;
+	uint32_t i;
+
+	if (!(x->mime = curl_mime_init(x->easy)) || !(x->uploads = calloc(r->part_count, sizeof *x->uploads)))
+		return STP_NO_MEMORY;
+	for (i = 0; i < r->part_count && status == STP_OK; i++) {
+		struct text line = { 0 };
+
+		if (r->parts[i].disposition) {
+			if (!clean(r->parts[i].disposition))
+				return STP_INTERNAL;
+			if ((status = text_puts(&line, name)) || (status = text_puts(&line, r->parts[i].disposition))) {
+				text_finish(&line);
+				return status;
+			}
+			nodes[i].data = line.at; /* freed with the nodes */
+		}
+		status = add_part(x, i, &nodes[i]);
+	}
+	return status;
+}
+
+static const char *type_line(const struct ds_request *r, struct text *ret)
+{
+	if (r->part_count)
+		return NULL;
+	if (!r->type)
+		return "Content-Type:"; /* or libcurl makes one up */
+	return text_printf(ret, "Content-Type: %s", r->type) == STP_OK ? ret->at : NULL;
+}
+
+static stp_status set_headers(struct exchange *x, struct text *type)
+{
+	const struct ds_request *r = x->request;
+	struct curl_slist *list = NULL, *node;
+	size_t count = 0, i;
+	stp_status status;
+	const char *line;
+
+	while (r->headers && r->headers[count])
+		count++;
+	if (!(x->nodes = calloc(count + FIXED_NODES + r->part_count, sizeof *x->nodes)))
+		return STP_NO_MEMORY;
+	node = x->nodes + r->part_count; /* those of the parts come first: they own their text */
+	add_node(&list, node++, "Expect:");
+	if ((line = type_line(r, type)))
+		add_node(&list, node++, line);
+	else if (!r->part_count)
+		return STP_NO_MEMORY;
+	if (r->credential) {
+		x->bearer.secret = true;
+		if ((status = text_printf(&x->bearer, "%s", r->credential)))
+			return status;
+		add_node(&list, node++, x->bearer.at);
+	}
+	for (i = 0; i < count; i++)
+		add_node(&list, node++, r->headers[i]);
+	for (node = list; node; node = node->next)
+		if (!clean(node->data))
+			return STP_INTERNAL;
+	return curl_easy_setopt(x->easy, CURLOPT_HTTPHEADER, list) == CURLE_OK ? STP_OK : STP_NO_MEMORY;
+}
+
+/* The verb and what goes with it; the handle may have any other from its last call. */
+static stp_status set_body(struct exchange *x)
+{
+	const struct ds_request *r = x->request;
+	CURL *easy = x->easy;
+	bool post = !strcmp(r->verb, "POST"), ok = true;
+	bool wants = post || !strcmp(r->verb, "PUT") || !strcmp(r->verb, "PATCH");
+	stp_status status;
+
+	SET(CURLOPT_HTTPGET, 1L); /* undoes NOBODY, POST and MIMEPOST */
+	SET(CURLOPT_CUSTOMREQUEST, post || !strcmp(r->verb, "GET") || !strcmp(r->verb, "HEAD") ? NULL : r->verb);
+	if (!strcmp(r->verb, "HEAD"))
+		SET(CURLOPT_NOBODY, 1L);
+	if (r->part_count) {
+		if ((status = add_parts(x, x->nodes)))
+			return status;
+		SET(CURLOPT_MIMEPOST, x->mime);
+	} else if (r->type || wants) {
+		SET(CURLOPT_POST, 1L);
+		SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)(r->type ? r->body_length : 0));
+		SET(CURLOPT_POSTFIELDS, r->type && r->body ? r->body : "");
+	}
+	return ok ? STP_OK : STP_NO_MEMORY;
+}
+
+static stp_status set_request(struct exchange *x, struct text *type)
+{
+	CURL *easy = x->easy;
+	stp_status status;
+	bool ok = true;
+
+	SET(CURLOPT_URL, x->request->url);
+	SET(CURLOPT_HEADERDATA, x);
+	SET(CURLOPT_WRITEDATA, x);
+	SET(CURLOPT_PREREQDATA, x);
+	if (!ok)
+		return ds_no_memory(x->error);
+	if (!clean(x->request->verb) || (status = set_headers(x, type)) == STP_INTERNAL)
+		return ds_fail(x->error, STP_INTERNAL, NULL, "a header of the request has a control character in it");
+	if (status == STP_OK)
+		status = set_body(x);
+	if (status == STP_INTERNAL)
+		return ds_fail(x->error, status, NULL, "a file's name has a control character in it");
+	return status ? ds_no_memory(x->error) : STP_OK;
+}
+
+/* Nothing of the exchange stays behind in the handle. */
+static void unset_request(struct exchange *x)
+{
+	uint32_t i;
+
+	curl_easy_setopt(x->easy, CURLOPT_HTTPHEADER, NULL);
+	curl_easy_setopt(x->easy, CURLOPT_POSTFIELDS, NULL);
+	if (x->mime) {
+		curl_easy_setopt(x->easy, CURLOPT_MIMEPOST, NULL);
+		curl_mime_free(x->mime);
+	}
+	for (i = 0; x->nodes && i < x->request->part_count; i++)
+		free(x->nodes[i].data);
+	free(x->nodes);
+	free(x->uploads);
+	text_finish(&x->bearer);
+}
+
+/* ---- the exchange ------------------------------------------------------------------ */
+
+static stp_status ask(const struct exchange *x)
+{
+	const struct ds_request *r = x->request;
+
+	if (r->call)
+		return r->call->wait(r->call, 0);
+	return r->host->mono_ms(r->host) - x->began_ms >= WITHOUT_CALL_MS ? STP_TIMEOUT : STP_OK;
+}
+
+/* Until the answer is whole or broken, or the host has had enough, which *ret_ended tells. */
+static CURLcode drive(struct exchange *x, CURLM *multi, stp_status *ret_ended)
+{
+	int running = 1, left;
+	CURLMsg *message;
+
+	while ((*ret_ended = ask(x)) == STP_OK) {
+		if (curl_multi_perform(multi, &running) != CURLM_OK)
+			return CURLE_OUT_OF_MEMORY;
+		if (!running)
+			break;
+		if (curl_multi_poll(multi, NULL, 0, POLL_MS, NULL) != CURLM_OK)
+			return CURLE_OUT_OF_MEMORY;
+	}
+	while ((message = curl_multi_info_read(multi, &left)))
+		if (message->msg == CURLMSG_DONE)
+			return message->data.result;
+	return CURLE_OK;
+}
+
+static stp_status say_certificate(const struct exchange *x)
+{
+	long result = 0;
+
+	curl_easy_getinfo(x->easy, CURLINFO_SSL_VERIFYRESULT, &result);
+	switch (result) { /* OpenSSL's X509_V_ERR_* */
+	case 0:
+	case 62:
+		return ds_fail(x->error, STP_BAD_CONFIG, NULL, "the certificate of %s is for another host name", x->place);
+	case 9:
+		return ds_fail(x->error, STP_BAD_CONFIG, NULL, "the certificate of %s is not valid yet: is the clock right?", x->place);
+	case 10:
+		return ds_fail(x->error, STP_BAD_CONFIG, NULL, "the certificate of %s has expired", x->place);
+	default:
+		return ds_fail(x->error, STP_BAD_CONFIG, NULL, "the certificate of %s is not trusted: give its authority in CA Certificates", x->place);
+	}
+}
+
+static stp_status say_refused(const struct exchange *x, bool proxied)
+{
+	long os = 0;
+
+	curl_easy_getinfo(x->easy, CURLINFO_OS_ERRNO, &os);
+	if (proxied)
+		return ds_fail(x->error, STP_UNAVAILABLE, NULL, "the proxy cannot be reached, which leads to %s", x->place);
+	if (os == ECONNREFUSED)
+		return ds_fail(x->error, STP_UNAVAILABLE, NULL, "nothing listens at %s", x->place);
+	return ds_fail(x->error, STP_UNAVAILABLE, NULL, "no connection to %s can be made", x->place);
+}
+
+static stp_status say_broken(const struct exchange *x)
+{
+	long proxy_code = 0;
+
+	curl_easy_getinfo(x->easy, CURLINFO_HTTP_CONNECTCODE, &proxy_code);
+	if (proxy_code >= 300 && !x->answer->sent)
+		return ds_fail(x->error, proxy_code < 500 ? STP_BAD_CONFIG : STP_UNAVAILABLE, NULL,
+		               "the proxy refuses to lead to %s with HTTP %ld", x->place, proxy_code);
+	if (!x->answer->sent)
+		return ds_fail(x->error, STP_UNAVAILABLE, NULL, "the connection to %s broke before the request was sent", x->place);
+	if (!x->header_bytes)
+		return ds_fail(x->error, STP_UNAVAILABLE, NULL, "%s closed the connection before it had answered", x->place);
+	return ds_fail(x->error, STP_UNAVAILABLE, NULL, "%s closed the connection in the middle of its answer", x->place);
+}
+
+/* The sentence for what libcurl ended with. */
+static stp_status say(const struct exchange *x, CURLcode code, bool proxied)
+{
+	struct stp_error *error = x->error;
+
+	switch (code) {
+	case CURLE_OK: /* it ends without a word if the headers are cut */
+	case CURLE_GOT_NOTHING: case CURLE_SEND_ERROR: case CURLE_RECV_ERROR: case CURLE_SEND_FAIL_REWIND:
+		return say_broken(x);
+	case CURLE_OUT_OF_MEMORY:
+		return ds_no_memory(error);
+	case CURLE_COULDNT_RESOLVE_HOST:
+		return ds_fail(error, STP_UNAVAILABLE, NULL, "cannot resolve host %s", x->place);
+	case CURLE_COULDNT_RESOLVE_PROXY:
+		return ds_fail(error, STP_BAD_CONFIG, NULL, "cannot resolve the proxy's host name");
+	case CURLE_PROXY:
+		return ds_fail(error, STP_BAD_CONFIG, NULL, "the proxy refuses to lead to %s", x->place);
+	case CURLE_COULDNT_CONNECT:
+		return say_refused(x, proxied);
+	case CURLE_OPERATION_TIMEDOUT:
+		return ds_fail(error, STP_UNAVAILABLE, NULL, "%s takes no connection: tried for %ld s", x->place, CONNECT_MS / 1000);
+	case CURLE_PEER_FAILED_VERIFICATION:
+		return say_certificate(x);
+	case CURLE_SSL_CACERT_BADFILE:
+		return ds_fail(error, STP_BAD_CONFIG, NULL, "the CA Certificates cannot be read: give PEM text, or the path of a file or folder");
+	case CURLE_SSL_CONNECT_ERROR:
+		return ds_fail(error, STP_UNAVAILABLE, NULL, "no TLS connection with %s: it closed early, or does not speak TLS 1.2", x->place);
+	case CURLE_URL_MALFORMAT:
+		return ds_fail(error, STP_BAD_CONFIG, NULL, "the address of %s is malformed", x->place);
+	case CURLE_UNSUPPORTED_PROTOCOL: case CURLE_WEIRD_SERVER_REPLY:
+		return ds_fail(error, STP_PROTOCOL, NULL, "%s does not speak HTTP", x->place);
+	case CURLE_BAD_CONTENT_ENCODING: case CURLE_WRITE_ERROR:
+		return ds_fail(error, STP_PROTOCOL, NULL, "the compressed answer of %s is broken", x->place);
+	case CURLE_PARTIAL_FILE:
+		return ds_fail(error, STP_PROTOCOL, NULL, "%s sent fewer bytes than it had announced", x->place);
+	default:
+		return ds_fail(error, STP_UNAVAILABLE, NULL, "the exchange with %s failed: %s", x->place, curl_easy_strerror(code));
+	}
+}
+
+/* Puts the slot back, or aside if a thread of it still looks a name up: to remove the handle
+ * would wait for that thread, for as long as the resolver likes. */
+static void slot_leave(struct ds_http *http, struct slot *slot, struct exchange *x, bool ended)
+{
+	curl_off_t resolved_us = 0;
+
+	curl_easy_getinfo(slot->easy, CURLINFO_NAMELOOKUP_TIME_T, &resolved_us);
+	if (!ended || resolved_us)
+		curl_multi_remove_handle(slot->multi, slot->easy);
+	unset_request(x);
+	slot_put(http, ended && !resolved_us ? &http->abandoned : &http->idle, slot);
+}
+
+static stp_status run(struct ds_http *http, struct slot *slot, struct exchange *x)
+{
+	struct text type = { 0 };
+	stp_status status, ended = STP_OK;
+	CURLcode code = CURLE_OK;
+	bool added = false;
+
+	if ((status = set_request(x, &type)))
+		goto done;
+	if (curl_multi_add_handle(slot->multi, slot->easy) != CURLM_OK) {
+		status = ds_no_memory(x->error);
+		goto done;
+	}
+	added = true;
+	code = drive(x, slot->multi, &ended);
+	x->answer->sent = x->answer->sent || request_left(x->easy);
+	if (ended && ended != STP_TIMEOUT && ended != STP_CANCELLED)
+		ended = STP_CANCELLED;
+	if (x->status)
+		status = x->status;
+	else if (ended)
+		status = ds_fail(x->error, ended, NULL, ended == STP_TIMEOUT ? "%s had not answered when the time was up" :
+		                 "the call was cancelled while %s was asked", x->place);
+	else if (code != CURLE_OK || !x->headers_done)
+		status = say(x, code, http->proxy.length > 0);
+	else if (x->told_ms != x->began_ms && x->request->call && x->request->call->progress)
+		x->request->call->progress(x->request->call, x->upload_total ? x->uploaded : x->received,
+		                           x->upload_total ? x->uploaded : x->received);
+done:
+	if (added) {
+		slot_leave(http, slot, x, ended != STP_OK);
+	} else {
+		unset_request(x);
+		slot_put(http, &http->idle, slot);
+	}
+	text_finish(&type);
+	return status;
+}
+
+static stp_status check_url(const char *url, char *place, size_t room, struct stp_error *error)
+{
+	struct address a;
+
+	if (!address_of(url, &a) || (!a.http && !a.https))
+		return ds_fail(error, STP_BAD_CONFIG, NULL, "the service's address is not an https:// address");
+	ds_put(place, room, a.place, a.place_length);
+	if (a.http && !loopback(&a))
+		return ds_fail(error, STP_BAD_CONFIG, NULL, "plain http:// goes to this machine only; give an https:// address for %s", place);
+	return STP_OK;
+}
+
+stp_status ds_http_run(struct ds_http *http, const struct ds_request *request,
+                       struct ds_answer *ret, struct stp_error *error)
+{
+	struct exchange x = { .request = request, .answer = ret, .error = error };
+	struct pipe_guard guard;
+	struct slot *slot;
+	stp_status status;
+
+	*ret = (struct ds_answer){ 0 };
+	if ((status = check_url(request->url, x.place, sizeof x.place, error)))
+		return status;
+	x.safe = !strcmp(request->verb, "GET") || !strcmp(request->verb, "HEAD");
+	x.began_ms = x.told_ms = request->host->mono_ms(request->host);
+	guard_enter(&guard);
+	if ((slot = slot_take(http))) {
+		x.easy = slot->easy;
+		status = run(http, slot, &x);
+	} else {
+		status = ds_no_memory(error);
+	}
+	guard_leave(&guard);
+	if (status && error) {
+		error->status = status;
+		error->maybe_applied = ret->sent && !x.safe;
+	}
+	return status;
+}
+
+/* ---- lifetime ---------------------------------------------------------------------- */
+
+static stp_status read_ca(struct ds_http *http, const char *ca, struct stp_error *error)
+{
+	struct stat st;
+
+	if (!ca || !*ca) {
+		http->ca_is_folder = is_hashed(SYSTEM_FOLDER);
+		return STP_OK;
+	}
+	ca += strspn(ca, " \t\r\n");
+	if (text_puts(&http->ca, ca))
+		return ds_no_memory(error);
+	http->ca_is_text = starts(ca, "-----BEGIN");
+	if (http->ca_is_text)
+		return STP_OK;
+	if (stat(ca, &st))
+		return ds_fail(error, STP_BAD_CONFIG, NULL, "the CA Certificates are neither PEM text nor the path of a file or folder that is there");
+	http->ca_is_folder = S_ISDIR(st.st_mode);
+	if (http->ca_is_folder && !is_hashed(ca))
+		return ds_fail(error, STP_BAD_CONFIG, NULL, "the folder of CA Certificates has no hashed names in it: run c_rehash on it");
+	return STP_OK;
+}
+
+stp_status ds_http_create(const struct ds_http_settings *settings, struct ds_http **ret,
+                          struct stp_error *error)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	struct ds_http *http = calloc(1, sizeof *http);
+	stp_status status;
+
+	pthread_once(&once, init_once);
+	if (!http)
+		return ds_no_memory(error);
+	pthread_mutex_init(&http->lock, NULL);
+	http->proxy.secret = true; /* it may hold a password */
+	if ((status = read_ca(http, settings->ca, error)))
+		goto fail;
+	if ((settings->proxy && text_puts(&http->proxy, settings->proxy)) ||
+	    (settings->agent && text_puts(&http->agent, settings->agent))) {
+		status = ds_no_memory(error);
+		goto fail;
+	}
+	*ret = http;
+	return STP_OK;
+fail:
+	ds_http_destroy(http);
+	return status;
+}
+
+void ds_http_destroy(struct ds_http *http)
+{
+	struct pipe_guard guard;
+	struct slot *slot;
+
+	if (!http)
+		return;
+	guard_enter(&guard);
+	while ((slot = slot_pop(http, &http->idle)) || (slot = slot_pop(http, &http->abandoned)))
+		slot_destroy(slot);
+	guard_leave(&guard);
+	pthread_mutex_destroy(&http->lock);
+	text_finish(&http->agent);
+	text_finish(&http->proxy);
+	text_finish(&http->ca);
+	free(http);
+}

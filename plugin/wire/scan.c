@@ -1,0 +1,730 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plugin/wire/scan.c - one pass over a JSON value that checks all of it and finds what some
+ * pointers name.
+ *
+ * Each pointer has a current part, the one that the keys of the object at hand are compared
+ * with; it moves on when a key matched and back when that member is done.  A bit per pointer
+ * says which are alive in an object, so there is nothing to allocate. */
+#include "scan.h"
+
+#include <string.h>
+
+#include "swar.h"
+
+#define DEPTH_MAX 64
+#define BATCH 64 /* pointers a pass: bits of a mask */
+
+/* A pointer's current part.  The signature is that of the characters it stands for. */
+struct part {
+	const char *at; /* behind its '/'; NULL: the pointer is not one */
+	uint32_t length;
+	uint32_t signature;
+	bool tilde; /* has ~0 or ~1 */
+	bool last;
+};
+
+struct scan {
+	const char *end;
+	struct ds_slice *ret;
+	struct part parts[BATCH];
+	uint64_t buckets[64]; /* first parts by signature */
+};
+
+static inline uint32_t signature(size_t length, const char *at)
+{
+	if (!length)
+		return 0;
+	return (uint32_t)length << 16 | (uint32_t)(unsigned char)at[0] << 8 |
+	       (unsigned char)at[length - 1];
+}
+
+static inline unsigned bucket(uint32_t sign)
+{
+	return sign * UINT32_C(0x9e3779b1) >> 26;
+}
+
+/* ---- pointers ---------------------------------------------------------------------- */
+
+/* Undoes ~0 and ~1 of one character; steps behind it. */
+static char tilde_character(const char **at)
+{
+	char byte = *(*at)++;
+
+	if (byte != '~' || (**at != '0' && **at != '1'))
+		return byte;
+	return *(*at)++ == '0' ? '~' : '/';
+}
+
+/* Makes the part that begins at `at` the current one. */
+static void set_part(struct part *part, const char *at)
+{
+	const char *s = at;
+
+	part->at = at;
+	part->tilde = false;
+	for (; *s && *s != '/'; s++)
+		part->tilde |= *s == '~';
+	part->length = (uint32_t)(s - at);
+	part->last = !*s;
+	if (!part->tilde) {
+		part->signature = signature(part->length, at);
+		return;
+	}
+	part->signature = 0; /* rare: compared character by character */
+}
+
+static inline bool equals(const struct part *part, const char *key, size_t length, uint32_t sign)
+{
+	const char *s = part->at, *end = s + part->length;
+	size_t i = 0;
+
+	if (!part->tilde)
+		return part->signature == sign && part->length == length && !memcmp(s, key, length);
+	while (s < end && i < length)
+		if (tilde_character(&s) != key[i++])
+			return false;
+	return s == end && i == length;
+}
+
+static uint64_t part_on(struct scan *scan, uint64_t mask)
+{
+	uint64_t m, on = 0;
+
+	for (m = mask; m; m &= m - 1) {
+		unsigned i = (unsigned)__builtin_ctzll(m);
+		struct part *part = &scan->parts[i];
+
+		if (part->last)
+			continue;
+		set_part(part, part->at + part->length + 1);
+		on |= UINT64_C(1) << i;
+	}
+	return on;
+}
+
+static void part_back(struct scan *scan, uint64_t mask)
+{
+	uint64_t m;
+
+	for (m = mask; m; m &= m - 1) {
+		struct part *part = &scan->parts[__builtin_ctzll(m)];
+		const char *s = part->at - 1;
+
+		while (s[-1] != '/')
+			s--;
+		set_part(part, s);
+	}
+}
+
+/* ---- strings ----------------------------------------------------------------------- */
+
+static int hex_value(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* The four digits behind \u; -1: they are none. */
+static long hex4(const char *at, const char *end)
+{
+	long value = 0;
+	int i, digit;
+
+	if (end - at < 4)
+		return -1;
+	for (i = 0; i < 4; i++) {
+		if ((digit = hex_value(at[i])) < 0)
+			return -1;
+		value = value << 4 | digit;
+	}
+	return value;
+}
+
+/* From a backslash to behind its escape; NULL: it is none. */
+static const char *escape_end(const char *at, const char *end)
+{
+	if (end - at < 2)
+		return NULL;
+	switch (at[1]) {
+	case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
+		return at + 2;
+	case 'u':
+		return hex4(at + 2, end) < 0 ? NULL : at + 6;
+	default:
+		return NULL;
+	}
+}
+
+/* From behind the opening quote to the closing one; NULL: there is none. */
+static inline const char *string_end(const char *at, const char *end, bool *ret_escaped)
+{
+	*ret_escaped = false;
+	for (;;) {
+		at = ds_skip_plain(at, end);
+		if (at == end)
+			return NULL;
+		if (*at == '"')
+			return at;
+		*ret_escaped = true;
+		if (*at != '\\' || !(at = escape_end(at, end)))
+			return NULL;
+	}
+}
+
+static size_t utf8_put(unsigned long c, char ret[4])
+{
+	if (c < 0x80) {
+		ret[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		ret[0] = (char)(0xc0 | c >> 6);
+		ret[1] = (char)(0x80 | (c & 0x3f));
+		return 2;
+	}
+	if (c < 0x10000) {
+		ret[0] = (char)(0xe0 | c >> 12);
+		ret[1] = (char)(0x80 | (c >> 6 & 0x3f));
+		ret[2] = (char)(0x80 | (c & 0x3f));
+		return 3;
+	}
+	ret[0] = (char)(0xf0 | c >> 18);
+	ret[1] = (char)(0x80 | (c >> 12 & 0x3f));
+	ret[2] = (char)(0x80 | (c >> 6 & 0x3f));
+	ret[3] = (char)(0x80 | (c & 0x3f));
+	return 4;
+}
+
+/* Undoes the escape at a backslash, which was checked; a lone surrogate or a NUL becomes U+FFFD. */
+static size_t unescape(const char **at, const char *end, char ret[4])
+{
+	static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
+	const char *s = *at, *found;
+	long c, low;
+
+	if (end - s < 2) {
+		*at = end;
+		return 0;
+	}
+	*at = s + 2;
+	if (s[1] != 'u') {
+		found = strchr(from, s[1]);
+		ret[0] = found && *found ? to[found - from] : s[1];
+		return 1;
+	}
+	if ((c = hex4(s + 2, end)) < 0)
+		return 0;
+	*at = s + 6;
+	if (c >= 0xd800 && c <= 0xdbff && end - s >= 12 && s[6] == '\\' && s[7] == 'u' &&
+	    (low = hex4(s + 8, end)) >= 0xdc00 && low <= 0xdfff) {
+		*at = s + 12;
+		c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+	} else if (!c || (c >= 0xd800 && c <= 0xdfff)) {
+		c = 0xfffd;
+	}
+	return utf8_put((unsigned long)c, ret);
+}
+
+/* A key with escapes against a part. */
+static bool equals_escaped(const struct part *part, const char *key, size_t length)
+{
+	const char *s = part->at, *part_end = s + part->length, *at = key, *end = key + length;
+	char bytes[4];
+	size_t i, size;
+
+	while (at < end) {
+		if (*at == '\\') {
+			size = unescape(&at, end, bytes);
+		} else {
+			bytes[0] = *at++;
+			size = 1;
+		}
+		for (i = 0; i < size; i++)
+			if (s >= part_end || tilde_character(&s) != bytes[i])
+				return false;
+	}
+	return s == part_end;
+}
+
+/* ---- values ------------------------------------------------------------------------ */
+
+static inline const char *skip_blanks(const char *at, const char *end)
+{
+	while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
+		at++;
+	return at;
+}
+
+static inline bool digit_at(const char *at, const char *end)
+{
+	return at < end && *at >= '0' && *at <= '9';
+}
+
+static inline const char *skip_digits(const char *at, const char *end)
+{
+	while (digit_at(at, end))
+		at++;
+	return at;
+}
+
+static const char *number_end(const char *at, const char *end)
+{
+	if (at < end && *at == '-')
+		at++;
+	if (!digit_at(at, end))
+		return NULL;
+	at = *at == '0' ? at + 1 : skip_digits(at, end);
+	if (at < end && *at == '.') {
+		if (!digit_at(++at, end))
+			return NULL;
+		at = skip_digits(at, end);
+	}
+	if (at < end && (*at == 'e' || *at == 'E')) {
+		at++;
+		if (at < end && (*at == '+' || *at == '-'))
+			at++;
+		if (!digit_at(at, end))
+			return NULL;
+		at = skip_digits(at, end);
+	}
+	return at;
+}
+
+static const char *word_end(const char *at, const char *end, const char *word, size_t length)
+{
+	return (size_t)(end - at) >= length && !memcmp(at, word, length) ? at + length : NULL;
+}
+
+static void found(struct scan *scan, uint64_t live, const char *at, size_t length,
+                  enum ds_kind kind)
+{
+	for (; live; live &= live - 1) {
+		unsigned i = (unsigned)__builtin_ctzll(live);
+
+		if (scan->parts[i].last)
+			scan->ret[i] = (struct ds_slice){ at, length, kind };
+	}
+}
+
+static const char *container(struct scan *scan, const char *at, uint64_t live, unsigned depth);
+
+/* The value at `at`; `live` are the pointers that lead to it or through it. */
+static inline const char *value(struct scan *scan, const char *at, uint64_t live, unsigned depth)
+{
+	const char *from = at, *end = scan->end;
+	enum ds_kind kind;
+	bool escaped;
+
+	if (at == end)
+		return NULL;
+	switch (*at) {
+	case '"':
+		if (!(at = string_end(at + 1, end, &escaped)))
+			return NULL;
+		if (live)
+			found(scan, live, from + 1, (size_t)(at - from - 1), DS_STRING);
+		return at + 1;
+	case '{': case '[':
+		return container(scan, at, live, depth + 1);
+	case 't':
+		kind = DS_TRUE;
+		at = word_end(at, end, "true", 4);
+		break;
+	case 'f':
+		kind = DS_FALSE;
+		at = word_end(at, end, "false", 5);
+		break;
+	case 'n':
+		kind = DS_NULL;
+		at = word_end(at, end, "null", 4);
+		break;
+	default:
+		kind = DS_NUMBER;
+		at = number_end(at, end);
+		break;
+	}
+	if (at && live)
+		found(scan, live, from, (size_t)(at - from), kind);
+	return at;
+}
+
+/* Those of `live` whose current part is this key. */
+static uint64_t matching(const struct scan *scan, uint64_t live, const char *key, size_t length,
+                         bool escaped, bool top)
+{
+	uint32_t sign = signature(length, key);
+	uint64_t m = live, match = 0;
+
+	if (top && !escaped)
+		m &= scan->buckets[bucket(sign)];
+	for (; m; m &= m - 1) {
+		unsigned i = (unsigned)__builtin_ctzll(m);
+
+		if (escaped ? equals_escaped(&scan->parts[i], key, length)
+		            : equals(&scan->parts[i], key, length, sign))
+			match |= UINT64_C(1) << i;
+	}
+	return match;
+}
+
+/* From behind '{' to behind '}'. */
+static const char *members(struct scan *scan, const char *at, uint64_t live, unsigned depth)
+{
+	const char *key, *end = scan->end;
+	uint64_t match;
+	bool escaped;
+
+	at = skip_blanks(at, end);
+	if (at < end && *at == '}')
+		return at + 1;
+	for (;; at = skip_blanks(at + 1, end)) {
+		if (at == end || *at != '"')
+			return NULL;
+		key = at + 1;
+		if (!(at = string_end(key, end, &escaped)))
+			return NULL;
+		match = live ? matching(scan, live, key, (size_t)(at - key), escaped, depth == 1) : 0;
+		live &= ~match; /* the first of equal keys counts */
+		at = skip_blanks(at + 1, end);
+		if (at == end || *at != ':')
+			return NULL;
+		if (!(at = value(scan, skip_blanks(at + 1, end), match, depth)))
+			return NULL;
+		at = skip_blanks(at, end);
+		if (at == end)
+			return NULL;
+		if (*at == '}')
+			return at + 1;
+		if (*at != ',')
+			return NULL;
+	}
+}
+
+/* From behind '[' to behind ']'. */
+static const char *elements(struct scan *scan, const char *at, unsigned depth)
+{
+	const char *end = scan->end;
+
+	at = skip_blanks(at, end);
+	if (at < end && *at == ']')
+		return at + 1;
+	for (;; at = skip_blanks(at + 1, end)) {
+		if (!(at = value(scan, at, 0, depth)))
+			return NULL;
+		at = skip_blanks(at, end);
+		if (at == end)
+			return NULL;
+		if (*at == ']')
+			return at + 1;
+		if (*at != ',')
+			return NULL;
+	}
+}
+
+static const char *container(struct scan *scan, const char *at, uint64_t live, unsigned depth)
+{
+	const char *from = at;
+	uint64_t inside = 0;
+
+	if (depth > DEPTH_MAX)
+		return NULL;
+	if (*from == '[') {
+		at = elements(scan, at + 1, depth);
+	} else {
+		if (live)
+			inside = part_on(scan, live);
+		at = members(scan, at + 1, inside, depth);
+		if (inside)
+			part_back(scan, inside);
+	}
+	if (at && (live &= ~inside))
+		found(scan, live, from, (size_t)(at - from), *from == '[' ? DS_ARRAY : DS_OBJECT);
+	return at;
+}
+
+/* ---- the pass ---------------------------------------------------------------------- */
+
+/* A "" stands before its first part, and is found at once. */
+static uint64_t set_pointers(struct scan *scan, const char *const *pointers, uint32_t count)
+{
+	uint64_t live = 0;
+	uint32_t i;
+
+	memset(scan->buckets, 0, sizeof scan->buckets);
+	for (i = 0; i < count; i++) {
+		struct part *part = &scan->parts[i];
+
+		scan->ret[i] = (struct ds_slice){ "", 0, DS_ABSENT };
+		if (pointers[i][0] != '/')
+			continue;
+		set_part(part, pointers[i] + 1);
+		live |= UINT64_C(1) << i;
+		if (!part->tilde)
+			scan->buckets[bucket(part->signature)] |= UINT64_C(1) << i;
+	}
+	for (i = 0; i < count; i++)
+		if ((live >> i & 1) && scan->parts[i].tilde) {
+			unsigned b;
+
+			for (b = 0; b < 64; b++)
+				scan->buckets[b] |= UINT64_C(1) << i;
+		}
+	return live;
+}
+
+static stp_status pass(const char *json, size_t length, const char *const *pointers,
+                       uint32_t count, struct ds_slice *ret)
+{
+	struct scan scan;
+	const char *at, *from;
+	uint64_t live;
+	uint32_t i;
+
+	scan.end = json + length;
+	scan.ret = ret;
+	live = set_pointers(&scan, pointers, count);
+	from = skip_blanks(json, scan.end);
+	if (from == scan.end)
+		return STP_PROTOCOL;
+	if (*from == '{')
+		at = members(&scan, from + 1, live, 1);
+	else
+		at = value(&scan, from, 0, 0);
+	if (!at || skip_blanks(at, scan.end) != scan.end)
+		return STP_PROTOCOL;
+	for (i = 0; i < count; i++)
+		if (!pointers[i][0])
+			ret[i] = (struct ds_slice){
+				from, (size_t)(at - from),
+				*from == '{' ? DS_OBJECT : *from == '[' ? DS_ARRAY : *from == '"' ? DS_STRING :
+				*from == 't' ? DS_TRUE : *from == 'f' ? DS_FALSE : *from == 'n' ? DS_NULL : DS_NUMBER,
+			};
+	for (i = 0; i < count; i++)
+		if (ret[i].kind == DS_STRING && !pointers[i][0]) {
+			ret[i].at++;
+			ret[i].length -= 2;
+		}
+	return STP_OK;
+}
+
+stp_status ds_scan(const char *json, size_t length, const char *const *pointers, uint32_t count,
+                   struct ds_slice *ret)
+{
+	uint32_t done = 0, part;
+	stp_status status;
+
+	do {
+		part = count - done < BATCH ? count - done : BATCH;
+		if ((status = pass(json, length, pointers + done, part, ret + done)))
+			return status;
+		done += part;
+	} while (done < count);
+	return STP_OK;
+}
+
+/* ---- slices ------------------------------------------------------------------------ */
+
+/* Bytes of the well-formed character at the head; 0: it is none. */
+static size_t character(const char *at, const char *end)
+{
+	size_t size;
+
+	for (size = 1; size <= 4 && (size_t)(end - at) >= size; size++)
+		if (ds_utf8_valid(at, size))
+			return size;
+	return 0;
+}
+
+static stp_status add_unescaped(const char *at, const char *end, struct text *out)
+{
+	stp_status status = STP_OK;
+	const char *from;
+	char bytes[4];
+	size_t size;
+
+	while (at < end && status == STP_OK) {
+		if (*at == '\\') {
+			size = unescape(&at, end, bytes);
+			status = text_add(out, bytes, size);
+			continue;
+		}
+		for (from = at; at < end && *at != '\\' && (size = character(at, end));)
+			at += size;
+		if (at > from)
+			status = text_add(out, from, (size_t)(at - from));
+		if (status == STP_OK && at < end && *at != '\\') {
+			status = text_puts(out, "\xef\xbf\xbd");
+			at++;
+		}
+	}
+	return status;
+}
+
+stp_status ds_slice_text(const struct ds_slice *slice, struct text *out)
+{
+	size_t before = out->length;
+	stp_status status;
+
+	switch (slice->kind) {
+	case DS_ABSENT:
+	case DS_NULL:
+		return STP_OK;
+	case DS_FALSE:
+	case DS_TRUE:
+	case DS_NUMBER:
+	case DS_OBJECT:
+	case DS_ARRAY:
+		if (ds_utf8_valid(slice->at, slice->length))
+			return text_add(out, slice->at, slice->length);
+		break;
+	case DS_STRING:
+		if (!slice->length)
+			return text_add(out, "", 0);
+		if (!memchr(slice->at, '\\', slice->length) && ds_utf8_valid(slice->at, slice->length))
+			return text_add(out, slice->at, slice->length);
+		status = add_unescaped(slice->at, slice->at + slice->length, out);
+		goto done;
+	}
+	/* JSON with bytes that are not UTF-8: what is between its quotes is mended, as JSON. */
+	{
+		const char *at = slice->at, *end = at + slice->length, *from;
+		size_t size;
+
+		for (status = STP_OK; at < end && status == STP_OK;) {
+			for (from = at; at < end && (size = character(at, end));)
+				at += size;
+			status = text_add(out, from, (size_t)(at - from));
+			if (status == STP_OK && at < end) {
+				status = text_puts(out, "\xef\xbf\xbd");
+				at++;
+			}
+		}
+	}
+done:
+	if (status && out->at) { /* the text is then as before */
+		out->length = before;
+		out->at[before] = '\0';
+	}
+	return status;
+}
+
+bool ds_slice_number(const struct ds_slice *slice, int64_t *ret)
+{
+	const char *at = slice->at, *end = at + slice->length;
+	uint64_t value = 0, limit = INT64_MAX;
+	bool negative;
+
+	if (slice->kind != DS_NUMBER && slice->kind != DS_STRING)
+		return false;
+	negative = at < end && *at == '-';
+	if (negative) {
+		at++;
+		limit++;
+	}
+	if (at == end)
+		return false;
+	for (; at < end; at++) {
+		unsigned digit = (unsigned)(unsigned char)*at - '0';
+
+		if (digit > 9 || value > (limit - digit) / 10)
+			return false;
+		value = value * 10 + digit;
+	}
+	*ret = !negative ? (int64_t)value : value > INT64_MAX ? INT64_MIN : -(int64_t)value;
+	return true;
+}
+
+static bool is_word(const struct ds_slice *slice, const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < slice->length; i++)
+		if (!word[i] || (slice->at[i] | 0x20) != word[i])
+			return false;
+	return !word[i];
+}
+
+bool ds_slice_bool(const struct ds_slice *slice, bool *ret)
+{
+	switch (slice->kind) {
+	case DS_FALSE:
+	case DS_TRUE:
+		*ret = slice->kind == DS_TRUE;
+		return true;
+	case DS_NUMBER:
+	case DS_STRING:
+		if (slice->length == 1 && (*slice->at == '0' || *slice->at == '1')) {
+			*ret = *slice->at == '1';
+			return true;
+		}
+		if (slice->kind == DS_NUMBER || (!is_word(slice, "true") && !is_word(slice, "false")))
+			return false;
+		*ret = slice->length == 4;
+		return true;
+	case DS_ABSENT:
+	case DS_NULL:
+	case DS_OBJECT:
+	case DS_ARRAY:
+		break;
+	}
+	return false;
+}
+
+/* Steps over one value of JSON that was checked. */
+static const char *step(const char *at, const char *end, struct ds_slice *ret)
+{
+	static const struct ds_slice none = { "", 0, DS_ABSENT };
+	const char *from = at;
+	struct scan scan; /* without pointers: only its end is read */
+	bool escaped;
+
+	*ret = none;
+	scan.end = end;
+	if (at == end)
+		return NULL;
+	if (*at == '"') {
+		if (!(at = string_end(at + 1, end, &escaped)))
+			return NULL;
+		*ret = (struct ds_slice){ from + 1, (size_t)(at - from - 1), DS_STRING };
+		return at + 1;
+	}
+	if (!(at = value(&scan, at, 0, 0)))
+		return NULL;
+	*ret = (struct ds_slice){
+		from, (size_t)(at - from),
+		*from == '{' ? DS_OBJECT : *from == '[' ? DS_ARRAY : *from == 't' ? DS_TRUE :
+		*from == 'f' ? DS_FALSE : *from == 'n' ? DS_NULL : DS_NUMBER,
+	};
+	return at;
+}
+
+bool ds_slice_next(const struct ds_slice *container_slice, size_t *at, struct ds_slice *ret_key,
+                   struct ds_slice *ret_value)
+{
+	const struct ds_slice *c = container_slice;
+	const char *s, *end;
+	struct ds_slice key = { "", 0, DS_ABSENT };
+
+	if ((c->kind != DS_ARRAY && c->kind != DS_OBJECT) || *at >= c->length)
+		return false;
+	end = c->at + c->length;
+	s = skip_blanks(c->at + *at + 1, end); /* behind the bracket or the comma */
+	if (s == end || *s == ']' || *s == '}')
+		return false;
+	if (c->kind == DS_OBJECT) {
+		if (*s != '"' || !(s = step(s, end, &key)))
+			return false;
+		s = skip_blanks(s, end);
+		if (s == end || *s != ':')
+			return false;
+		s = skip_blanks(s + 1, end);
+	}
+	if (!(s = step(s, end, ret_value)))
+		return false;
+	*ret_key = key;
+	*at = (size_t)(skip_blanks(s, end) - c->at);
+	return true;
+}

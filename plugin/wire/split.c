@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plugin/wire/split.c - cuts the arrays of an answer into elements, whatever the pieces it
+ * arrives in.
+ *
+ * Each state takes what it can of the bytes at hand and may be left in the middle; an element
+ * that lies within one piece is lent where it lies, one that does not is put together. */
+#include "split.h"
+
+#include "scan.h"
+#include "swar.h"
+
+#define KEY_MAX 1024
+
+enum {
+	START,        /* before the '{' */
+	KEY_OR_END,   /* behind it */
+	KEY,          /* behind a comma */
+	IN_KEY,
+	COLON,
+	VALUE,
+	IN_VALUE,     /* of a member that remains */
+	FIRST_OR_END, /* behind the '[' of an array that is cut */
+	ELEMENT,      /* behind a comma in it */
+	IN_ELEMENT,
+	COMMA_OR_END, /* behind an element */
+	END_OF_VALUE, /* behind such an array */
+	COMPLETE,
+	BROKEN
+};
+
+/* What a byte outside strings means. */
+enum { OTHER, QUOTE, OPEN, CLOSE, COMMA };
+static const unsigned char meaning[256] = {
+	['"'] = QUOTE, ['{'] = OPEN, ['['] = OPEN, ['}'] = CLOSE, [']'] = CLOSE, [','] = COMMA,
+};
+
+void ds_split_begin(struct ds_split *split, const char *array, size_t element_max,
+                    size_t rest_max, ds_element_fn *element, void *user)
+{
+	*split = (struct ds_split){
+		.array = array, .element_max = element_max, .element = element, .user = user,
+		.rest = { .max = rest_max }, .piece = { .max = element_max }, .key = { .max = KEY_MAX },
+		.state = START,
+	};
+}
+
+void ds_split_finish(struct ds_split *split)
+{
+	text_finish(&split->key);
+	text_finish(&split->piece);
+	text_finish(&split->rest);
+}
+
+static bool blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+/* Steps to behind the string's closing quote, or to end with in_string still set. */
+static inline const char *step_string(struct ds_split *split, const char *at, const char *end)
+{
+	if (split->escaped && at < end) {
+		split->escaped = false;
+		at++;
+	}
+	while ((at = ds_skip_plain(at, end)) < end) {
+		if (*at == '"') {
+			split->in_string = false;
+			return at + 1;
+		}
+		if (*at != '\\') {
+			at++; /* a control character: for ds_scan to refuse */
+		} else if (end - at >= 2) {
+			at += 2;
+		} else {
+			split->escaped = true;
+			return end;
+		}
+	}
+	return end;
+}
+
+/* Steps to the end of the value that was begun: behind a bracket or quote, before what
+ * follows a number or word.  *ret_done is false if the bytes end first. */
+static const char *step_value(struct ds_split *split, const char *at, const char *end,
+                              bool *ret_done)
+{
+	*ret_done = true;
+	while (at < end) {
+		if (split->in_string) {
+			at = step_string(split, at, end);
+			if (split->in_string)
+				break;
+			if (!split->depth)
+				return at;
+			continue;
+		}
+		while (at < end && !meaning[(unsigned char)*at] && (split->depth || !blank(*at)))
+			at++;
+		if (at == end)
+			break;
+		switch (meaning[(unsigned char)*at]) {
+		case QUOTE:
+			split->in_string = true;
+			break;
+		case OPEN:
+			split->depth++;
+			break;
+		case CLOSE:
+			if (!split->depth)
+				return at; /* the container's own */
+			if (!--split->depth)
+				return at + 1;
+			break;
+		default: /* a comma or a blank */
+			if (!split->depth)
+				return at;
+			break;
+		}
+		at++;
+	}
+	*ret_done = false;
+	return at;
+}
+
+static bool chosen(struct ds_split *split, stp_status *ret)
+{
+	struct ds_slice key = { text_of(&split->key), split->key.length, DS_STRING };
+	struct text name = { .max = KEY_MAX };
+	bool same;
+
+	if (!split->array)
+		return true;
+	*ret = ds_slice_text(&key, &name);
+	same = *ret == STP_OK && !strcmp(text_of(&name), split->array);
+	text_finish(&name);
+	return same;
+}
+
+static const char *take_key(struct ds_split *split, const char *at, const char *end,
+                            stp_status *ret)
+{
+	const char *from = at;
+	size_t length;
+
+	at = step_string(split, at, end);
+	length = (size_t)(at - from);
+	if ((*ret = text_add(&split->rest, from, length)) != STP_OK)
+		return at;
+	if (!split->in_string) {
+		split->state = COLON;
+		length--;
+	}
+	*ret = text_add(&split->key, from, length);
+	return at;
+}
+
+static const char *take_rest(struct ds_split *split, const char *at, const char *end,
+                             stp_status *ret)
+{
+	const char *from = at;
+	bool done;
+
+	at = step_value(split, at, end, &done);
+	*ret = text_add(&split->rest, from, (size_t)(at - from));
+	if (done)
+		split->state = END_OF_VALUE;
+	return at;
+}
+
+static const char *take_element(struct ds_split *split, const char *at, const char *end,
+                                stp_status *ret)
+{
+	const char *from = at;
+	size_t length;
+	bool done;
+
+	at = step_value(split, at, end, &done);
+	length = (size_t)(at - from);
+	if (length > split->element_max) {
+		*ret = STP_PROTOCOL;
+		return at;
+	}
+	if (!done || split->piece.length) {
+		if ((*ret = text_add(&split->piece, from, length)) != STP_OK || !done)
+			return at;
+		from = split->piece.at;
+		length = split->piece.length;
+	}
+	split->state = COMMA_OR_END;
+	split->elements++;
+	*ret = split->element(split->user, text_of(&split->key), split->key.length, from, length);
+	text_clear(&split->piece);
+	return at;
+}
+
+/* Takes one byte that is between values, and no blank; sets the state that follows. */
+static stp_status take_mark(struct ds_split *split, char byte)
+{
+	switch (split->state) {
+	case START:
+		split->state = byte == '{' ? KEY_OR_END : BROKEN;
+		break;
+	case KEY_OR_END:
+	case KEY:
+		split->in_string = byte == '"';
+		text_clear(&split->key);
+		split->state = byte == '"' ? IN_KEY : byte == '}' && split->state == KEY_OR_END ? COMPLETE : BROKEN;
+		break;
+	case COLON:
+		split->state = byte == ':' ? VALUE : BROKEN;
+		break;
+	case COMMA_OR_END:
+		if (byte == ',') {
+			split->state = ELEMENT;
+			return STP_OK;
+		}
+		split->state = byte == ']' ? END_OF_VALUE : BROKEN;
+		break;
+	case END_OF_VALUE:
+		split->state = byte == ',' ? KEY : byte == '}' ? COMPLETE : BROKEN;
+		break;
+	default: /* bytes behind the end */
+		split->state = BROKEN;
+		break;
+	}
+	return split->state == BROKEN ? STP_PROTOCOL : text_add(&split->rest, &byte, 1);
+}
+
+/* The first byte of a value or an element. */
+static stp_status begin_value(struct ds_split *split, char byte)
+{
+	bool inside = split->state != VALUE;
+	stp_status status = STP_OK;
+
+	if (split->state == FIRST_OR_END && byte == ']') {
+		split->state = END_OF_VALUE;
+		return text_add(&split->rest, &byte, 1);
+	}
+	if (byte == ',' || byte == ']' || byte == '}')
+		return STP_PROTOCOL;
+	split->depth = 0;
+	split->in_array = !inside && byte == '[' && chosen(split, &status);
+	if (status)
+		return status;
+	if (split->in_array) {
+		split->state = FIRST_OR_END;
+		return text_add(&split->rest, &byte, 1);
+	}
+	split->state = inside ? IN_ELEMENT : IN_VALUE;
+	return STP_OK;
+}
+
+stp_status ds_split_feed(struct ds_split *split, const char *bytes, size_t length)
+{
+	const char *at = bytes, *end = bytes + length;
+	stp_status status = STP_OK;
+
+	while (at < end && status == STP_OK) {
+		switch (split->state) {
+		case IN_KEY:
+			at = take_key(split, at, end, &status);
+			break;
+		case IN_VALUE:
+			at = take_rest(split, at, end, &status);
+			break;
+		case IN_ELEMENT:
+			at = take_element(split, at, end, &status);
+			break;
+		case VALUE: case FIRST_OR_END: case ELEMENT:
+			if (blank(*at)) {
+				at++;
+				break;
+			}
+			status = begin_value(split, *at);
+			/* A value's first byte is its own; only a bracket was taken. */
+			if (split->state == FIRST_OR_END || split->state == END_OF_VALUE)
+				at++;
+			break;
+		default:
+			if (!blank(*at))
+				status = take_mark(split, *at);
+			at++;
+			break;
+		}
+	}
+	if (status)
+		split->state = BROKEN;
+	return status;
+}
+
+stp_status ds_split_end(struct ds_split *split)
+{
+	return split->state == COMPLETE ? STP_OK : STP_PROTOCOL;
+}
