@@ -38,7 +38,7 @@ static void take(const cJSON *ready, const char *name, char *to, size_t room)
 
 static void start_fake(struct stage *s)
 {
-	const char *build = getenv("STP_BUILD"), *description = getenv("DESCRIPTION");
+	const char *build = getenv("STP_BUILD");
 	char program[512], ready[128], *text = NULL;
 	cJSON *json;
 
@@ -49,10 +49,7 @@ static void start_fake(struct stage *s)
 	s->fake = fork();
 	ck_assert_int_ge(s->fake, 0);
 	if (s->fake == 0) {
-		const char *const argv[] = { program, "--ready-file", ready,
-			description && *description && access(description, R_OK) == 0 ? "--description" : NULL, description, NULL };
-
-		execv(program, (char *const *)(uintptr_t)argv);
+		execl(program, program, "--ready-file", ready, (char *)NULL);
 		_exit(127);
 	}
 	for (int i = 0; i < 1000 && !(text = read_all(ready)); i++)
@@ -119,7 +116,6 @@ void stage_down(struct stage *s)
 	char ready[128];
 	int status;
 
-	ck_assert_int_eq(stage_count(s, "/deviations", "deviations"), 0);
 	stp_service_destroy(s->service);
 	stp_loader_close(s->loader);
 	kill(s->fake, SIGTERM);

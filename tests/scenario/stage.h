@@ -28,7 +28,7 @@ struct stage {
 
 /* Starts the fake, configures a service with it.  Ends the test if that fails. */
 void stage_up(struct stage *stage);
-/* Stops the fake; asks first for what it saw against the API's description, if it was given one. */
+/* Stops the fake and frees all. */
 void stage_down(struct stage *stage);
 
 /* Configuration as the fake wants it, but for one key. */
