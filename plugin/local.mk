@@ -11,10 +11,10 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/crypto.c %D%/wire/crypto.h \
 	%D%/wire/encode.c %D%/wire/encode.h
 %C%_libdocusign_la_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS)
-# libssl ahead of libwolfssl: see configure.ac.
-%C%_libdocusign_la_LIBADD = $(SSL_FIRST_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS)
+%C%_libdocusign_la_LIBADD = $(CURL_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS)
 
 plugin_LTLIBRARIES += %D%/docusign.la
-%C%_docusign_la_SOURCES = %D%/entry.c
+%C%_docusign_la_SOURCES = %D%/entry.c %D%/ssl_first.c
 %C%_docusign_la_LDFLAGS = $(AM_LDFLAGS) -module $(MODULE_LDFLAGS) -Wl,-z,nodelete
-%C%_docusign_la_LIBADD = %D%/libdocusign.la
+# libssl ahead of libwolfssl: see ssl_first.c.
+%C%_docusign_la_LIBADD = $(SSL_FIRST_LIBS) %D%/libdocusign.la
