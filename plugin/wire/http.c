@@ -61,6 +61,7 @@ struct exchange {
 	bool safe;         /* GET or HEAD */
 	bool headers_done, encoded;
 	unsigned attempts;
+	long proxy_bytes; /* of CONNECT, which libcurl counts too */
 	uint64_t header_bytes, received, uploaded, upload_total;
 	uint64_t rate_reset_s;
 	int64_t began_ms, told_ms;
@@ -512,14 +513,17 @@ static int on_seek(void *user, curl_off_t offset, int origin)
 	return CURL_SEEKFUNC_OK;
 }
 
-static bool request_left(CURL *easy)
+static long request_bytes(const struct exchange *x)
 {
 	long bytes = 0;
-	curl_off_t body = 0;
 
-	curl_easy_getinfo(easy, CURLINFO_REQUEST_SIZE, &bytes);
-	curl_easy_getinfo(easy, CURLINFO_SIZE_UPLOAD_T, &body);
-	return bytes > 0 || body > 0;
+	curl_easy_getinfo(x->easy, CURLINFO_REQUEST_SIZE, &bytes);
+	return bytes;
+}
+
+static bool request_left(const struct exchange *x)
+{
+	return x->attempts && request_bytes(x) > x->proxy_bytes;
 }
 
 /* Before each attempt.  libcurl sends any request again if a kept connection closed without
@@ -529,7 +533,9 @@ static int on_request(void *user, char *ip, char *local_ip, int port, int local_
 	struct exchange *x = user;
 
 	(void)ip, (void)local_ip, (void)port, (void)local_port;
-	if (x->attempts++ && !x->safe && request_left(x->easy)) {
+	if (!x->attempts)
+		x->proxy_bytes = request_bytes(x);
+	if (x->attempts++ && !x->safe && request_left(x)) {
 		x->answer->sent = x->said = true;
 		failed(x, ds_fail(x->error, STP_UNAVAILABLE, NULL, "%s closed the connection before it had answered", x->place));
 		return CURL_PREREQFUNC_ABORT;
@@ -858,7 +864,7 @@ static stp_status run(struct ds_http *http, struct slot *slot, struct exchange *
 	}
 	added = true;
 	code = drive(x, slot->multi, &ended);
-	x->answer->sent = x->answer->sent || request_left(x->easy);
+	x->answer->sent = x->answer->sent || request_left(x);
 	if (ended && ended != STP_TIMEOUT && ended != STP_CANCELLED)
 		ended = STP_CANCELLED;
 	if (x->status)
