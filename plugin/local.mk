@@ -36,11 +36,11 @@ EXTRA_DIST += \
 	%D%/objects/recipient.c \
 	%D%/objects/view.c
 %C%_libdocusign_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/plugin -DDS_VERSION='"$(VERSION)"' $(CURL_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS)
-# libssl ahead of libwolfssl: see configure.ac.
-%C%_libdocusign_la_LIBADD = $(SSL_FIRST_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS)
+%C%_libdocusign_la_LIBADD = $(CURL_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS)
 
 plugin_LTLIBRARIES += %D%/docusign.la
-%C%_docusign_la_SOURCES = %D%/entry.c
+%C%_docusign_la_SOURCES = %D%/entry.c %D%/ssl_first.c
 %C%_docusign_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/plugin -DDS_VERSION='"$(VERSION)"'
 %C%_docusign_la_LDFLAGS = $(AM_LDFLAGS) -module $(MODULE_LDFLAGS) -Wl,-z,nodelete
-%C%_docusign_la_LIBADD = %D%/libdocusign.la
+# libssl ahead of libwolfssl: see ssl_first.c.
+%C%_docusign_la_LIBADD = $(SSL_FIRST_LIBS) %D%/libdocusign.la

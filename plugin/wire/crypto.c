@@ -212,6 +212,7 @@ static stp_status decode_block(const char *at, struct text *ret, const char **wh
 	for (; at < end; at++) {
 		if (*at == ':' || *at == ',') { /* "Proc-Type: 4,ENCRYPTED" */
 			*why = labels[2].why;
+			status = STP_BAD_CONFIG;
 			goto done;
 		}
 		if (is_base64(*at) && (status = text_add(&body, at, 1)) != STP_OK)

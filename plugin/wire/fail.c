@@ -18,6 +18,10 @@ void ds_put(char *member, size_t room, const char *text, size_t length)
 	for (i = 0; i < cut; i++)
 		member[i] = (unsigned char)text[i] < 0x20 || text[i] == 0x7f ? ' ' : text[i];
 	member[cut] = '\0';
+	/* The ABI's texts are UTF-8; what a gateway wrote may be anything. */
+	for (i = 0; i < cut && !ds_utf8_valid(member, cut); i++)
+		if ((unsigned char)member[i] >= 0x80)
+			member[i] = '?';
 }
 
 /* Room for more than any member: what is cut here is cut again at a boundary. */

@@ -61,10 +61,11 @@ struct exchange {
 	bool safe;         /* GET or HEAD */
 	bool headers_done, encoded;
 	unsigned attempts;
+	long proxy_bytes; /* of CONNECT, which libcurl counts too */
 	uint64_t header_bytes, received, uploaded, upload_total;
 	uint64_t rate_reset_s;
 	int64_t began_ms, told_ms;
-	struct text bearer;
+	struct text credential;
 	struct curl_slist *nodes; /* the request's headers, then two a part */
 	struct upload *uploads;
 	curl_mime *mime;
@@ -512,14 +513,17 @@ static int on_seek(void *user, curl_off_t offset, int origin)
 	return CURL_SEEKFUNC_OK;
 }
 
-static bool request_left(CURL *easy)
+static long request_bytes(const struct exchange *x)
 {
 	long bytes = 0;
-	curl_off_t body = 0;
 
-	curl_easy_getinfo(easy, CURLINFO_REQUEST_SIZE, &bytes);
-	curl_easy_getinfo(easy, CURLINFO_SIZE_UPLOAD_T, &body);
-	return bytes > 0 || body > 0;
+	curl_easy_getinfo(x->easy, CURLINFO_REQUEST_SIZE, &bytes);
+	return bytes;
+}
+
+static bool request_left(const struct exchange *x)
+{
+	return x->attempts && request_bytes(x) > x->proxy_bytes;
 }
 
 /* Before each attempt.  libcurl sends any request again if a kept connection closed without
@@ -529,7 +533,9 @@ static int on_request(void *user, char *ip, char *local_ip, int port, int local_
 	struct exchange *x = user;
 
 	(void)ip, (void)local_ip, (void)port, (void)local_port;
-	if (x->attempts++ && !x->safe && request_left(x->easy)) {
+	if (!x->attempts)
+		x->proxy_bytes = request_bytes(x);
+	if (x->attempts++ && !x->safe && request_left(x)) {
 		x->answer->sent = x->said = true;
 		failed(x, ds_fail(x->error, STP_UNAVAILABLE, NULL, "%s closed the connection before it had answered", x->place));
 		return CURL_PREREQFUNC_ABORT;
@@ -637,10 +643,10 @@ static stp_status set_headers(struct exchange *x, struct text *type)
 	else if (!r->part_count)
 		return STP_NO_MEMORY;
 	if (r->credential) {
-		x->bearer.secret = true;
-		if ((status = text_printf(&x->bearer, "%s", r->credential)))
+		x->credential.secret = true;
+		if ((status = text_printf(&x->credential, "%s", r->credential)))
 			return status;
-		add_node(&list, node++, x->bearer.at);
+		add_node(&list, node++, x->credential.at);
 	}
 	for (i = 0; i < count; i++)
 		add_node(&list, node++, r->headers[i]);
@@ -711,7 +717,7 @@ static void unset_request(struct exchange *x)
 		free(x->nodes[i].data);
 	free(x->nodes);
 	free(x->uploads);
-	text_finish(&x->bearer);
+	text_finish(&x->credential);
 }
 
 /* ---- the exchange ------------------------------------------------------------------ */
@@ -858,7 +864,7 @@ static stp_status run(struct ds_http *http, struct slot *slot, struct exchange *
 	}
 	added = true;
 	code = drive(x, slot->multi, &ended);
-	x->answer->sent = x->answer->sent || request_left(x->easy);
+	x->answer->sent = x->answer->sent || request_left(x);
 	if (ended && ended != STP_TIMEOUT && ended != STP_CANCELLED)
 		ended = STP_CANCELLED;
 	if (x->status)

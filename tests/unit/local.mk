@@ -1,14 +1,42 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-unit_ldadd = plugin/libdocusign.la $(CHECK_LIBS)
-unit_cflags = $(AM_CFLAGS) $(CHECK_CFLAGS)
-unit_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)/plugin
+# What the unit tests of plugin/ are linked with.
+UNIT_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/plugin $(CHECK_CFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS)
+UNIT_LDADD = plugin/libdocusign.la $(CHECK_LIBS)
+EXTRA_DIST += %D%/unit.h %D%/keys.h
 
+check_PROGRAMS += %D%/test_text
+%C%_test_text_SOURCES = %D%/test_text.c
+%C%_test_text_CPPFLAGS = $(UNIT_CPPFLAGS)
+%C%_test_text_LDADD = $(UNIT_LDADD)
+check_PROGRAMS += %D%/test_scan
+%C%_test_scan_SOURCES = %D%/test_scan.c
+%C%_test_scan_CPPFLAGS = $(UNIT_CPPFLAGS)
+%C%_test_scan_LDADD = $(UNIT_LDADD)
+check_PROGRAMS += %D%/test_split
+%C%_test_split_SOURCES = %D%/test_split.c
+%C%_test_split_CPPFLAGS = $(UNIT_CPPFLAGS)
+%C%_test_split_LDADD = $(UNIT_LDADD)
+check_PROGRAMS += %D%/test_json
+%C%_test_json_SOURCES = %D%/test_json.c
+%C%_test_json_CPPFLAGS = $(UNIT_CPPFLAGS)
+%C%_test_json_LDADD = $(UNIT_LDADD)
+check_PROGRAMS += %D%/test_encode
+%C%_test_encode_SOURCES = %D%/test_encode.c
+%C%_test_encode_CPPFLAGS = $(UNIT_CPPFLAGS)
+%C%_test_encode_LDADD = $(UNIT_LDADD)
+check_PROGRAMS += %D%/test_crypto
+%C%_test_crypto_SOURCES = %D%/test_crypto.c
+%C%_test_crypto_CPPFLAGS = $(UNIT_CPPFLAGS)
+%C%_test_crypto_LDADD = $(UNIT_LDADD)
+check_PROGRAMS += %D%/test_http
+%C%_test_http_SOURCES = %D%/test_http.c
+%C%_test_http_CPPFLAGS = $(UNIT_CPPFLAGS)
+%C%_test_http_LDADD = $(UNIT_LDADD)
 check_PROGRAMS += %D%/test_settings
-%C%_test_settings_CPPFLAGS = $(unit_cppflags)
-%C%_test_settings_CFLAGS = $(unit_cflags)
-%C%_test_settings_LDADD = $(unit_ldadd)
-
+%C%_test_settings_SOURCES = %D%/test_settings.c
+%C%_test_settings_CPPFLAGS = $(UNIT_CPPFLAGS)
+%C%_test_settings_LDADD = $(UNIT_LDADD)
 check_PROGRAMS += %D%/test_verdict
-%C%_test_verdict_CPPFLAGS = $(unit_cppflags)
-%C%_test_verdict_CFLAGS = $(unit_cflags)
-%C%_test_verdict_LDADD = $(unit_ldadd)
+%C%_test_verdict_SOURCES = %D%/test_verdict.c
+%C%_test_verdict_CPPFLAGS = $(UNIT_CPPFLAGS)
+%C%_test_verdict_LDADD = $(UNIT_LDADD)

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* tests/unit/keys.h - keys made by openssl for these tests, of no use elsewhere; and what openssl signed. */
+#ifndef KEYS_H
+#define KEYS_H
+
+static const char key_rsa[] =
+	"-----BEGIN RSA PRIVATE KEY-----\n"
+	"MIIEowIBAAKCAQEAzZoZyFh1tk8swwj7GnnEK/yCs0JFuIuk1lCuyqQqlIy3jJGR\n"
+	"C2pLOP9A7mJ4DOGae1TtlexGGoLqqFWWH+dy6YGtx9zwtc0ciAa4ef4i8GDutYHA\n"
+	"2Bx1Ewa1CJtK/36AggB6w8tdc2sIKM8xeedcH9PXn/77sEhJm47AFdhsTBMCv2Mg\n"
+	"xuieyJb6VAhnpMcj6DB5lilgaa1OCqbwvpg0Hknn4rrxZb/HvvKbIEADz3uRgL9R\n"
+	"rNE1JMz55dNnxNBXA9480acEHd/G+C4cXBuEfi4exCJmHyNYFtJH24TCtZXL+0l8\n"
+	"f07jhSataJn++IrDeam8ti7WOpXcN/xmxF8FcwIDAQABAoIBAAMPcaXNR0dE624l\n"
+	"wpMUz+o1sn5XlLEYBwaXodprUiTu6UaC3i1U0jTRe9ZwicfrTcDbNUQfhbWcUEDc\n"
+	"MUVdTRUTtJH+hGi4Wl3d9739HekFEFiMS2IMHmP/nA86PIYMDH6i4jDq5IO0yqTM\n"
+	"3LgrTPA+V33OrlFj6hCSMeLBW29QbEUFS2QXknkOcHWSZR8/ra18pXKDrru3biuL\n"
+	"sBTyTNw4RDFYAv9vtre9vdqwgg5SQfh+tf5auR5x8wnRvxL3+uHkU/XcpnVhmFs3\n"
+	"3xpZve/4w/jZpct+c0eaYkyF6Q5fUHxeN0cSI7WF/mQHk4TH/yJp+6Qi9CYSuqmZ\n"
+	"sH+rKUECgYEA+waz3Z3+pa3yQajYjrH/s4YBHu76Y8qz/DZmi4jfhG8u5b2533PD\n"
+	"XfQXeD1175dtvhNDDKQSg0Y/etyxb/3D625OWMGAuFdRMG9lAoopX4XAga0rqu/2\n"
+	"GVtXJ0eAhoAmSa8+rYqMlGNtkHTEe5HqIXIAeY7SuS1J0uD+8C+ufMECgYEA0az9\n"
+	"W7oMEmUQtP3j9FWi2XFzu/jlcQjz1p/vI9RkGnzRKEyTz01BheJapufxYQY9xhvS\n"
+	"exPXXsQpHwwTblbYf4/+7/Qr/EBPaVBvRANSxi1ivNA1Jr5Eh4rjd/3aGC6D4m35\n"
+	"UZIbdjDkCvhN0xXtJzyCihwM6ob3FCTnp9LX6zMCgYA9dvutpRUIHlp2J1C3R/BT\n"
+	"VdmKaHuY2bZOaEednOsV819pU5Zil2bb53ujrnDlNI/jfbXqL3Z0/Eto2wb7ZAiH\n"
+	"6h927hKFkKPJl00FXS0aPZbQacWKem0o8kuZy5E13cUCP826EnWvk9TtDRpbI3RP\n"
+	"silZmlYQj31HDF6AEzzHQQKBgQDPCuzbSKlm+Jk4v4P63x0BbkAEG1Ak/9wX0LHJ\n"
+	"RY7bgOjfzE4gY38R/2PYcCwvzIPvPcXndr4ye6zHVZtSVztNKxloREmyuqYvrhdQ\n"
+	"p59yxZo8K7RwX204EnNvJyHWwwfD7ShF3ep0GO71zh67E2msVtnoGq6+XytXnuGJ\n"
+	"HG/NdQKBgFGdQB9oQ0H3gjW+M0hoVg5uEKJ/6j7R5+mb8L01nDq6uHnR3f9Tfrgy\n"
+	"sAg2oO+yUjrvk2/rnSuaEh5AiKW0UFzOYwJQUfuUCT0E+X4Rdpm5L2uYmCD9lcF0\n"
+	"oUabS/qDk7cZronqMCLorXxYfzbK2iaoNtcXUllE4JcA5BJ5jDpA\n"
+	"-----END RSA PRIVATE KEY-----\n";
+
+static const char key_p8[] =
+	"-----BEGIN PRIVATE KEY-----\n"
+	"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQDNmhnIWHW2TyzD\n"
+	"CPsaecQr/IKzQkW4i6TWUK7KpCqUjLeMkZELaks4/0DuYngM4Zp7VO2V7EYaguqo\n"
+	"VZYf53Lpga3H3PC1zRyIBrh5/iLwYO61gcDYHHUTBrUIm0r/foCCAHrDy11zawgo\n"
+	"zzF551wf09ef/vuwSEmbjsAV2GxMEwK/YyDG6J7IlvpUCGekxyPoMHmWKWBprU4K\n"
+	"pvC+mDQeSefiuvFlv8e+8psgQAPPe5GAv1Gs0TUkzPnl02fE0FcD3jzRpwQd38b4\n"
+	"LhxcG4R+Lh7EImYfI1gW0kfbhMK1lcv7SXx/TuOFJq1omf74isN5qby2LtY6ldw3\n"
+	"/GbEXwVzAgMBAAECggEAAw9xpc1HR0TrbiXCkxTP6jWyfleUsRgHBpeh2mtSJO7p\n"
+	"RoLeLVTSNNF71nCJx+tNwNs1RB+FtZxQQNwxRV1NFRO0kf6EaLhaXd33vf0d6QUQ\n"
+	"WIxLYgweY/+cDzo8hgwMfqLiMOrkg7TKpMzcuCtM8D5Xfc6uUWPqEJIx4sFbb1Bs\n"
+	"RQVLZBeSeQ5wdZJlHz+trXylcoOuu7duK4uwFPJM3DhEMVgC/2+2t7292rCCDlJB\n"
+	"+H61/lq5HnHzCdG/Evf64eRT9dymdWGYWzffGlm97/jD+Nmly35zR5piTIXpDl9Q\n"
+	"fF43RxIjtYX+ZAeThMf/Imn7pCL0JhK6qZmwf6spQQKBgQD7BrPdnf6lrfJBqNiO\n"
+	"sf+zhgEe7vpjyrP8NmaLiN+Eby7lvbnfc8Nd9Bd4PXXvl22+E0MMpBKDRj963LFv\n"
+	"/cPrbk5YwYC4V1Ewb2UCiilfhcCBrSuq7/YZW1cnR4CGgCZJrz6tioyUY22QdMR7\n"
+	"keohcgB5jtK5LUnS4P7wL658wQKBgQDRrP1bugwSZRC0/eP0VaLZcXO7+OVxCPPW\n"
+	"n+8j1GQafNEoTJPPTUGF4lqm5/FhBj3GG9J7E9dexCkfDBNuVth/j/7v9Cv8QE9p\n"
+	"UG9EA1LGLWK80DUmvkSHiuN3/doYLoPibflRkht2MOQK+E3TFe0nPIKKHAzqhvcU\n"
+	"JOen0tfrMwKBgD12+62lFQgeWnYnULdH8FNV2Ypoe5jZtk5oR52c6xXzX2lTlmKX\n"
+	"Ztvne6OucOU0j+N9teovdnT8S2jbBvtkCIfqH3buEoWQo8mXTQVdLRo9ltBpxYp6\n"
+	"bSjyS5nLkTXdxQI/zboSda+T1O0NGlsjdE+yKVmaVhCPfUcMXoATPMdBAoGBAM8K\n"
+	"7NtIqWb4mTi/g/rfHQFuQAQbUCT/3BfQsclFjtuA6N/MTiBjfxH/Y9hwLC/Mg+89\n"
+	"xed2vjJ7rMdVm1JXO00rGWhESbK6pi+uF1Cnn3LFmjwrtHBfbTgSc28nIdbDB8Pt\n"
+	"KEXd6nQY7vXOHrsTaaxW2egarr5fK1ee4Ykcb811AoGAUZ1AH2hDQfeCNb4zSGhW\n"
+	"Dm4Qon/qPtHn6ZvwvTWcOrq4edHd/1N+uDKwCDag77JSOu+Tb+udK5oSHkCIpbRQ\n"
+	"XM5jAlBR+5QJPQT5fhF2mbkva5iYIP2VwXShRptL+oOTtxmuieowIuitfFh/Nsra\n"
+	"Jqg21xdSWUTglwDkEnmMOkA=\n"
+	"-----END PRIVATE KEY-----\n";
+
+static const char key_enc1[] =
+	"-----BEGIN RSA PRIVATE KEY-----\n"
+	"Proc-Type: 4,ENCRYPTED\n"
+	"DEK-Info: AES-128-CBC,796AA57EC71A1643B42867CFBA80F4B2\n"
+	"\n"
+	"u0ZjOBmjNa2s69MBL3ld7/MfQofBtR68BS4/Oayj1w0oSDZEBEfx2SdhXyGnUkb/\n"
+	"e/wbzW419EU7EUAIyKh1Q0wpqqQn2Zu9DDrewonD67MDnnVuSbOiPPMNs2sXuHPe\n"
+	"lFyTzwIqeW8oUrnW6uIryoMGlO9/+40F2o7uqQFcBqrVHJNG/J9eFob7jTnN/e5E\n"
+	"RA7TcPNr+DS6RaGGE15UEHfMyqkhJsR1hPNnMd/+Szez5yJlyn8klF8y/nzSMnd8\n"
+	"gsws7MuEg38CkBAm9MO2jtMt4YRWOg4I+vU/teqRM8n+o1blbLhVarjdxBkAnQz2\n"
+	"T++m4/SBrSZzBAEqcLwMSZnAsxNPQw5XhOmCwYefzlk24lWXjQpzXr+WM7kHURFi\n"
+	"ESB8GyojYIn9seenT1hJnf+3ab5rrKxHsc5Y0poR9wv0vOc/WW3DC3SqRgxCf6Df\n"
+	"C8Vsy6f8RvuwbM7h6EKNeelL7YmUkas7CjvCHr5dY4pR22Ht/WFlpxqVU3Y5tI6O\n"
+	"i8QTLMFwQqziltSqLHkY5iTZSgqpMHvojI8qCaxBtMpv86WLuhOdfdprHBhv7Vqs\n"
+	"u4v99gi5TAWHqykMk12iQbLkAZt+MOuKYOeBD8BMP/hqRAKDfCpVaXUVKrZqUAhH\n"
+	"fWj8jHi9B9psaxghb1aaSqnR4KWmUn/Xn0Haal8DXfa3EiTiZMxB1gANubMJkkf4\n"
+	"XdV26FGuJlpDZwgrfNqrMjDJujFKjiYeaygsFw3/tBcO2B5vRYin7r4J2fmXSEMM\n"
+	"aMcsZdde+ffnf3Nl38KbU0IEhAACC+y0/0/YIewNhyC0XLFXkXG48GK8ex9wLDTV\n"
+	"XQV2TKiTgwQ7Pqs5NHjOhngwZthw7GAnLIt10v4lizhYE8X1IuCMS3Gry/qs8iaH\n"
+	"EkepMUMZtTDsBPeCidLXS2bGw2Rf0/P98pBSFtCvb5tbzuCwNf1GgXl7oJJzIHCW\n"
+	"0rv5ZPHbvBDBxZyC975WWcOX+OCppcL3mZ0UBuZt6rJU1KBcCBH8GxPoYTQnkrZd\n"
+	"7AZh5vR8YTdpyFFujs/9jZpWewE4o8TT+YRIyT+pqOnJiWZIdFi4tTVTL5mvboWU\n"
+	"UWpVQ5FTA9WqrTsRJG7LejEWt/xj8Nix455PqupMQx5nd1F+2rJeAIEik7WRoQAa\n"
+	"wATJT7i2eINET6eGvOF6R9HojsL5Dd8NR6KQo61U055GZRDn0b3+TAi7zzVdy+3j\n"
+	"MO0BgZ4beZn7UMyUsSdbI2f6xKTMi7cQQs7XbZgtTEDbOTcR3OjDtLzrrYBwncEO\n"
+	"F4glTchifNCAuChBKnvrW0BdQosbI2xbzpNKhpDFSy9KZ+D5XBfcuVnojR8EbqiD\n"
+	"udQ+FAqsXv2jBOCgDpAObcxSQ+I5k0NbHspzW8R0++f6cfr6b97ZWenYy3eRUC60\n"
+	"Vd8YYzH2+PA+4IMSfA/5wNHQ1+4UZHgeos8PA2HVdWZGnkIsnKtWnYI1DmiMyBKh\n"
+	"2lb5D8yZ6qoAxm/IC5qgGdgacZ1sDf8m7jclg0K50sOd279wKDbVkdjFQNEgqCzI\n"
+	"piwFbvtcZm2a2nXRgIvbpvWppwclxa+I+laDeOxTCetDt4kYJJWa+Y0kH2dEBYsC\n"
+	"-----END RSA PRIVATE KEY-----\n";
+
+static const char key_enc8[] =
+	"-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+	"MIIFLTBXBgkqhkiG9w0BBQ0wSjApBgkqhkiG9w0BBQwwHAQI8K/fJEAUU/ACAggA\n"
+	"MAwGCCqGSIb3DQIJBQAwHQYJYIZIAWUDBAEqBBBpI+Tr/jl5Mz+bW2DMUwyuBIIE\n"
+	"0O0vWhtceojQiWKG1nTnsMdNkYSsTrrVZ/mldUw5SkzAH41BaQVttUuxXcu3yEDI\n"
+	"3S9sB4rYBWanBM1bH1lC1jARm4P6x4CBKVUzNiy7qdrbqQTn4+yz785mAdec2fCM\n"
+	"3uk3ekevZIbKgvgiw3cr+nZJMYIz2TpNyvzffSRPtQQ2r1IX+S4amCyTFmhizbH/\n"
+	"Y5tLg1fy0rbuY5mkZIU+pe/QXXZGL5wHYu5vwScy0qHIGY5Mickc3ZDaevlNBs+s\n"
+	"AmsblSxvhThpYLEimeZwW7DOK1DI3Uwn0OwiTX4zRTWfKJQsIlGg61IRt7vlwXTn\n"
+	"sSl7FSC0JdUAfgb7Ae8qUr4ZG+2GCxI9I7gbG39mQjv1bAUKmWmL8IhmfH23WlxG\n"
+	"DsQnfQ0pDkGmcGPaSf9WgBTVUSNWs6EtAEv+Mt2X3CVGlTmSqEeX7LZRJzWcFPy3\n"
+	"cRsXn2kXxoBosunPcKmBy3cJcivlugLlTL0fumRaxXvl1x6C9ASrwb9Q8GYW7AjW\n"
+	"hl3B0nPZMnx9t/doHOoeenQTM1ZMTGnKslv1y5V624aSBahw6H9lbGtqPrOq2GGh\n"
+	"PY3nxEdthOBGYuVkmjPZ25f3UVOA+5FjhHfV8j1yka+5yyFXlWtKMgiVvNvSU4ah\n"
+	"suXcOdmOqk649QDt84qH8sSLVGFveez5qBOIRbfFVh8+A3es12ZSvYzJ7F2Tc0Ee\n"
+	"OoMBWq1MYnC8wO1jLBgTAi5ReQffXlRkk9lIrDt/+bhq4nqO03UihZEd+YEbWGZ4\n"
+	"w4V0gkRpSfd+OprftlI42Land+cSZmZDGK/xMhqTBm4WotyOMS4dpJC+WreIaTXN\n"
+	"FJxxH2Vt5FrUy0q653sB3ZAG163muxvbdeY4VDgWNXCHjjo/ReJ8TSRhU0HNj+1X\n"
+	"OhlxKajvW8QPKAepZ4kvP1Esn28R8TMbTr06xn/z3wrPoERmxx2VnVEse5CCi2CF\n"
+	"/Ju9hyNbjSAeJJ4dnXE0JMRS1BGSLcX1l/sk8ZJNytvwLlQdlLcDu+0v+Srik5Y+\n"
+	"nok/vnLZOWHbw8++3APyDTe+g86wG4TQKV2RfJZpv5FJie/7SH2ZSB40K+adDxH0\n"
+	"muyA9+BNkusdRYb8Q4PPwosV/OUS4TSh2+Vp1J/qBqbYNvWjNWEfvZkVIn3yKAe8\n"
+	"oHpN/Q+yOkjwaTkix/s1kuV4rLUZMnb2phY6VhzoBblq19dX+/cJbFKwXQkNtOAv\n"
+	"/O1Y5M/luzbYmitv3GBBF+i+zwTukZybsj8Ccv8jZB8hHayf0RaRu6yCSgp0oU8A\n"
+	"VTMhQ/DDFT03jAyEVta45MoRHbXKaq3JfznvVu+0N5m885I3bN/GKByeK62qvT8h\n"
+	"x9uSivntSyh2NoU/cNWC5iokrgOKUdIWPPhQJ+tmVLeW2QZm6vM2QR+U6O8GBhpy\n"
+	"WPxGbs43EzS5gd6qRWGupOB4Hq51UJRcgmM4pBlsVS5FR+BfX5PTF7ePmL7xpuhI\n"
+	"AdFgb1fgUVcOznqAWlS7DljpO4brh0aE4+haALq2fk/qPSyQ8ppqXOjTWwLM4oDF\n"
+	"L3U/8/vMBskQmSSd+BR6pYYoMGBoqMf8KSjFGxX8hWyCPfcV1QywIRmJgyjbwvON\n"
+	"JWjGAGakmhZx8CWbb1H1290DuBxEwzQpy3uzmtvdh2fk\n"
+	"-----END ENCRYPTED PRIVATE KEY-----\n";
+
+static const char key_pub[] =
+	"-----BEGIN PUBLIC KEY-----\n"
+	"MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAzZoZyFh1tk8swwj7GnnE\n"
+	"K/yCs0JFuIuk1lCuyqQqlIy3jJGRC2pLOP9A7mJ4DOGae1TtlexGGoLqqFWWH+dy\n"
+	"6YGtx9zwtc0ciAa4ef4i8GDutYHA2Bx1Ewa1CJtK/36AggB6w8tdc2sIKM8xeedc\n"
+	"H9PXn/77sEhJm47AFdhsTBMCv2MgxuieyJb6VAhnpMcj6DB5lilgaa1OCqbwvpg0\n"
+	"Hknn4rrxZb/HvvKbIEADz3uRgL9RrNE1JMz55dNnxNBXA9480acEHd/G+C4cXBuE\n"
+	"fi4exCJmHyNYFtJH24TCtZXL+0l8f07jhSataJn++IrDeam8ti7WOpXcN/xmxF8F\n"
+	"cwIDAQAB\n"
+	"-----END PUBLIC KEY-----\n";
+
+static const char key_small[] =
+	"-----BEGIN RSA PRIVATE KEY-----\n"
+	"MIICXQIBAAKBgQCsvuGJfo6Dq2bhL0YdOqxRF2UAKRKINUsc7KKkMWJHqrdaOgrX\n"
+	"TMXBXcbO6TIkg+Uw2DZ7istj0/lgQJ7JDaA1+sDccYnKr756mM4Yyqe62bJ3XwLs\n"
+	"s0ueRmZ3NNLD2yiqruaCe4D8E1FZCMoq2VnP550uvJL1228REt5XivQ3yQIDAQAB\n"
+	"AoGAD832/IljqJBJ/VhB5fK0SUcGqpkXZPbbRG4yAyuxfjUUSWD+FOylOyfFRLD5\n"
+	"MXYPxgRCF9N/AEcojbHb1TE18xPCQdN06rywj30E9IYhCcutkZPQW6sU0OwFTpW1\n"
+	"20Ao317hQZpNF61pLdA8h4UCP3iDesjKkN3wvX2VZThusHECQQDjB0HhEXQO7HWZ\n"
+	"xJo6gaoWQbapP1nnvwc5K7ChUrhLfh9CSR0Od61yEgznVIYyqeZ1k7az6sK7vUFf\n"
+	"nj2OUFCnAkEAwspFyLXlgL5fRYzt83nsA9oSHQDn3iTBXpjDtwDxhDf4kEf8PngP\n"
+	"KdXJw8WUMMXsD17jnS2t5LTo4GJPBYZSDwJAZZ+iBbViVivSmHpA71+LW1sfALOy\n"
+	"8uG3wgekkRIOHPzf0TQZJZi8swsRa5uSVqtm1crBRdgYQyF8WejjdQjOkQJBAIbl\n"
+	"odJP9fJk5IG8CYYWJ1a7jNO9LtZuyeODE/cGljukr2TsFUoFxyqHvcTwbaIhT0uN\n"
+	"wT+2xLigeK38JxGCZg0CQQC1NN41z0VLeHeTMRATapdjndMX5zM6jFONv0+X9V8E\n"
+	"jpciQVfl+1BDU63dGowLcY2w3Dj2SLQjyeTqlQkDeNSQ\n"
+	"-----END RSA PRIVATE KEY-----\n";
+
+static const char key_ec1[] =
+	"-----BEGIN EC PRIVATE KEY-----\n"
+	"MHcCAQEEIAFI0uTRiRk6Xp77PAFHx7JI6UldmWMyf8NhjbCyG352oAoGCCqGSM49\n"
+	"AwEHoUQDQgAEJsSXXp4itjM/nCdjZ+8KNQzIsM0+ICnrrTAHKP6E6s3j6g8Ohm32\n"
+	"noI+/mijr178uv0v75vyhMcjVJhBz0VBIA==\n"
+	"-----END EC PRIVATE KEY-----\n";
+
+static const char key_ec8[] =
+	"-----BEGIN PRIVATE KEY-----\n"
+	"MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgAUjS5NGJGTpenvs8\n"
+	"AUfHskjpSV2ZYzJ/w2GNsLIbfnahRANCAAQmxJdeniK2Mz+cJ2Nn7wo1DMiwzT4g\n"
+	"KeutMAco/oTqzePqDw6Gbfaegj7+aKOvXvy6/S/vm/KExyNUmEHPRUEg\n"
+	"-----END PRIVATE KEY-----\n";
+
+static const char key_ed[] =
+	"-----BEGIN PRIVATE KEY-----\n"
+	"MC4CAQAwBQYDK2VwBCIEIDXXUyxXE5+yMWKkUGYCpiw6/VmC/XQCaK7sD1vP4lHW\n"
+	"-----END PRIVATE KEY-----\n";
+
+static const char key_cert[] =
+	"-----BEGIN CERTIFICATE-----\n"
+	"MIIC+TCCAeGgAwIBAgIUOHcV0zqwEGyYIIZh7XDwHO+BGCowDQYJKoZIhvcNAQEL\n"
+	"BQAwDDEKMAgGA1UEAwwBeDAeFw0yNjExMjQwNjQxMjVaFw0yNjEyMDQwNjQxMjVa\n"
+	"MAwxCjAIBgNVBAMMAXgwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQDN\n"
+	"mhnIWHW2TyzDCPsaecQr/IKzQkW4i6TWUK7KpCqUjLeMkZELaks4/0DuYngM4Zp7\n"
+	"VO2V7EYaguqoVZYf53Lpga3H3PC1zRyIBrh5/iLwYO61gcDYHHUTBrUIm0r/foCC\n"
+	"AHrDy11zawgozzF551wf09ef/vuwSEmbjsAV2GxMEwK/YyDG6J7IlvpUCGekxyPo\n"
+	"MHmWKWBprU4KpvC+mDQeSefiuvFlv8e+8psgQAPPe5GAv1Gs0TUkzPnl02fE0FcD\n"
+	"3jzRpwQd38b4LhxcG4R+Lh7EImYfI1gW0kfbhMK1lcv7SXx/TuOFJq1omf74isN5\n"
+	"qby2LtY6ldw3/GbEXwVzAgMBAAGjUzBRMB0GA1UdDgQWBBQZ5VAGJxyhrLgyjosH\n"
+	"d8mXUIczdjAfBgNVHSMEGDAWgBQZ5VAGJxyhrLgyjosHd8mXUIczdjAPBgNVHRMB\n"
+	"Af8EBTADAQH/MA0GCSqGSIb3DQEBCwUAA4IBAQDKXycrM4GDGx1E2/8G7MufxjJr\n"
+	"e3UTPz6omdK8b0e/y3cb8sa72XyRE9zkhLLaCMEZTH3ce8DC6oFy7WgBu/aCfvkH\n"
+	"OQuzJUluJX49ZZmQkvO5zCKKgl0sVp1kbrz228fDlEqFAad/BMg+ftkYoe18b4v6\n"
+	"pm4ml6li3RBp6Jh0hLXpTotLYoe6CKll+9Br6ZW6lrXFEjdOFeYE3UMVTVAwLTKd\n"
+	"ir1ZjKfz+rMMO3LksIxI0QmGvOKxa/zr5rXyGYX0zQiiCnlekvZuO/Wjq+dmcIEK\n"
+	"CBAw3t82AQvXaqRuBngkBRbZopsiT2Go9jcV8poE90peeYI+6x2XrJy45XtG\n"
+	"-----END CERTIFICATE-----\n";
+
+/* printf abc | openssl dgst -sha256 -sign, with key_rsa. */
+static const char signature_abc[] =
+	"66a268f8e32b34fb01c9b284912a52fd1ea838ece991db7ec42602ca8b8b638214f5156ccc868d1aec2851b8538d469a"
+	"f80e3afb2c4c545a3afc442b574635e108386ee9ae187a6e7ae418b9b805f8f995e41f092fd17c3d91d6ef0ada15d2af"
+	"75e8f17a3f307ba6ffbd6bdd2a8b188cb7458ef9722cd40d001f257097b33c3b5f58052c0a8c623eb58de0d8e1f139dd"
+	"1342bfd156cd18b56ac1cb562bf7335f0881c5c7caf9fd0e0b352dfec9645e489e624be03628cb72d8b5d1502b34ac5e"
+	"7a19c3ef7aec4fe4fe27b4ebe0b5d60d35f67f9e49bd47847c7e603ac9a76f6216dcc527e6880a7c014388dcb975785c"
+	"6508d88cce035e4d8c523ba3c8383a80";
+
+#endif /* KEYS_H */
