@@ -40,3 +40,12 @@ check_PROGRAMS += %D%/test_verdict
 %C%_test_verdict_SOURCES = %D%/test_verdict.c
 %C%_test_verdict_CPPFLAGS = $(UNIT_CPPFLAGS)
 %C%_test_verdict_LDADD = $(UNIT_LDADD)
+check_PROGRAMS += \
+	%D%/test_render \
+	%D%/test_value
+%C%_test_render_SOURCES = %D%/test_render.c
+%C%_test_render_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(CJSON_CFLAGS)
+%C%_test_render_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS) $(CJSON_LIBS)
+%C%_test_value_SOURCES = %D%/test_value.c
+%C%_test_value_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_value_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)
