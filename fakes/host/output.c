@@ -157,7 +157,7 @@ void output_finding(const struct stp_finding *finding, bool json, FILE *file)
 	put_text(file, check, 9);
 	fprintf(file, "%*s  ", strlen(check) < 14 ? 14 - (int)strlen(check) : 0, "");
 	put_text(file, finding->message ? finding->message : "", 25);
-	if (finding->key && *finding->key) {
+	if (finding->outcome != STP_PASS && finding->key && *finding->key) {
 		fputs(" (", file);
 		put_text(file, finding->key, 25);
 		putc(')', file);
