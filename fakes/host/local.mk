@@ -1,1 +1,32 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
+# The library is for tests: a host whose parts can be looked at.  The program uses it, too.
+noinst_LTLIBRARIES += %D%/libfake-host.la
+%C%_libfake_host_la_SOURCES = \
+	%D%/cache.c \
+	%D%/clock.c \
+	%D%/fake_host.c %D%/fake_host.h \
+	%D%/files.c %D%/files.h \
+	%D%/findings.c \
+	%D%/log.c %D%/log.h \
+	%D%/parts.c %D%/parts.h \
+	%D%/rows.c \
+	%D%/run.c
+%C%_libfake_host_la_LIBADD = host-sdk/libstp-host.la
+
+bin_PROGRAMS += %D%/fake-host
+%C%_fake_host_SOURCES = \
+	%D%/call.c \
+	%D%/config_file.c %D%/config_file.h \
+	%D%/describe.c \
+	%D%/exit_status.c %D%/exit_status.h \
+	%D%/inputs.c %D%/inputs.h \
+	%D%/interrupt.c %D%/interrupt.h \
+	%D%/main.c \
+	%D%/options.c %D%/options.h \
+	%D%/output.c %D%/output.h \
+	%D%/session.c %D%/session.h \
+	%D%/test.c
+%C%_fake_host_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
+%C%_fake_host_LDADD = %D%/libfake-host.la host-sdk/libstp-host.la $(CJSON_LIBS)
+
+dist_man_MANS += %D%/fake-host.1

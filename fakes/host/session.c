@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* fakes/host/session.c - one loaded plugin and one service instance of it, for one command. */
+#include <config.h>
+
+#include "session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "config_file.h"
+#include "exit_status.h"
+#include "output.h"
+
+bool session_failed(struct session *session, stp_status status)
+{
+	session->error.status = status;
+	session->exit_status = exit_status(status);
+	return false;
+}
+
+bool session_failed_here(struct session *session)
+{
+	session->exit_status = EXIT_HERE;
+	return false;
+}
+
+/* libtool's build tree has DIR/NAME.la, beside the module itself in DIR/.libs/NAME.so. */
+static char *module_of(const char *plugin)
+{
+	const char *slash = strrchr(plugin, '/');
+	const char *name = slash ? slash + 1 : plugin;
+	size_t length = strlen(name);
+	char *path = NULL;
+
+	if (length < 4 || strcmp(name + length - 3, ".la") != 0)
+		return strdup(plugin);
+	if (asprintf(&path, "%.*s.libs/%.*s.so", (int)(name - plugin), plugin, (int)length - 3, name) < 0)
+		return NULL;
+	return path;
+}
+
+bool session_open(struct session *session, const struct options *options)
+{
+	char *module = module_of(options->plugin);
+	stp_status status;
+
+	*session = (struct session){ .options = options, .error = STP_ERROR_INIT };
+	if (!module)
+		return session_failed(session, failure(&session->error, STP_NO_MEMORY, "no memory"));
+	status = stp_loader_open(module, options->plugins, &session->loader, &session->error);
+	free(module);
+	return status == STP_OK ? true : session_failed_here(session);
+}
+
+bool session_configure(struct session *session, const struct stp_report *report)
+{
+	const struct stp_schema *schema = stp_loader_schema(session->loader);
+	struct stp_error *error = &session->error;
+	struct stp_args *config = NULL;
+	stp_status status;
+
+	status = config_read(schema, session->options->config, !session->options->json, &config, error);
+	if (status != STP_OK)
+		return session_failed(session, status);
+	if (!(session->host = fake_host_create(0)))
+		status = failure(error, STP_NO_MEMORY, "no memory");
+	else
+		status = stp_service_create(session->loader, fake_host_lent(session->host),
+		                            &session->service, error);
+	if (status == STP_OK)
+		status = stp_service_configure(session->service, config, report, error);
+	stp_args_destroy(config);
+	if (status == STP_BAD_INPUT) /* the caller's input was the configuration */
+		status = STP_BAD_CONFIG;
+	return status == STP_OK ? true : session_failed(session, status);
+}
+
+static const char *level_name(stp_level level)
+{
+	static const char *const names[] = { "?", "debug", "info", "warn", "error", "bug" };
+
+	return level < sizeof names / sizeof names[0] ? names[level] : names[0];
+}
+
+static void show_log(const struct fake_host *host)
+{
+	const struct fake_host_line *line;
+
+	for (size_t i = 0; (line = fake_host_log_at(host, i)); i++)
+		output_note("log: %s: %s: %s", level_name(line->level), line->event, line->message);
+}
+
+int session_close(struct session *session)
+{
+	struct stp_error flushed = STP_ERROR_INIT;
+	int status = session->exit_status;
+
+	stp_service_destroy(session->service);
+	stp_loader_close(session->loader);
+	if (session->host && session->options->log)
+		show_log(session->host);
+	fake_host_destroy(session->host);
+	/* A failed check is no error: it was told as a finding. */
+	if (status != EXIT_OK && status != EXIT_CHECK)
+		output_error(&session->error, session->options->json);
+	if (output_flush(&flushed) != STP_OK && status != EXIT_HERE) {
+		output_error(&flushed, false);
+		return EXIT_HERE;
+	}
+	return status;
+}
