@@ -58,19 +58,16 @@ static char tilde_character(const char **at)
 /* Makes the part that begins at `at` the current one. */
 static void set_part(struct part *part, const char *at)
 {
-	const char *s = at;
+	size_t length = strlen(at);
+	const char *slash = memchr(at, '/', length);
 
+	if (slash)
+		length = (size_t)(slash - at);
 	part->at = at;
-	part->tilde = false;
-	for (; *s && *s != '/'; s++)
-		part->tilde |= *s == '~';
-	part->length = (uint32_t)(s - at);
-	part->last = !*s;
-	if (!part->tilde) {
-		part->signature = signature(part->length, at);
-		return;
-	}
-	part->signature = 0; /* rare: compared character by character */
+	part->length = (uint32_t)length;
+	part->last = !slash;
+	part->tilde = memchr(at, '~', length) != NULL; /* rare: compared character by character */
+	part->signature = part->tilde ? 0 : signature(length, at);
 }
 
 static inline bool equals(const struct part *part, const char *key, size_t length, uint32_t sign)
@@ -516,6 +513,8 @@ stp_status ds_scan(const char *json, size_t length, const char *const *pointers,
 	uint32_t done = 0, part;
 	stp_status status;
 
+	if (!count)
+		return pass(json, length, NULL, 0, NULL);
 	do {
 		part = count - done < BATCH ? count - done : BATCH;
 		if ((status = pass(json, length, pointers + done, part, ret + done)))
