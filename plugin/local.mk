@@ -5,7 +5,8 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/text.c %D%/wire/text.h \
 	%D%/wire/fail.c %D%/wire/fail.h \
 	%D%/wire/json.c %D%/wire/json.h \
-	%D%/wire/scan.c %D%/wire/scan.h \
+	%D%/wire/scan.c %D%/wire/scan.h %D%/wire/escape.h \
+	%D%/wire/slice.c \
 	%D%/wire/split.c %D%/wire/split.h %D%/wire/swar.h \
 	%D%/wire/http.c %D%/wire/http.h \
 	%D%/wire/crypto.c %D%/wire/crypto.h \

@@ -3,6 +3,8 @@
 #include <config.h>
 
 #include <arpa/inet.h>
+#include <dlfcn.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <signal.h>
@@ -714,6 +716,77 @@ START_TEST(a_name_cannot_add_headers)
 }
 END_TEST
 
+/* ---- slow names -------------------------------------------------------------------- */
+
+typedef int getaddrinfo_fn(const char *, const char *, const struct addrinfo *, struct addrinfo **);
+
+/* libcurl finds this one: "slow.invalid" takes 1.2 s to be not found. */
+__attribute__((visibility("default"))) int getaddrinfo(const char *name, const char *service, const struct addrinfo *hints, struct addrinfo **ret)
+{
+	union { void *data; getaddrinfo_fn *function; } real = { .data = dlsym(RTLD_NEXT, "getaddrinfo") };
+	static const struct timespec slow = { 1, 200000000 };
+
+	if (name && !strcmp(name, "slow.invalid")) {
+		nanosleep(&slow, NULL);
+		return EAI_NONAME;
+	}
+	return real.function(name, service, hints, ret);
+}
+
+START_TEST(a_slow_name_is_left_when_cancelled)
+{
+	struct clock c = { now_ms(NULL) + 300, STP_CANCELLED, 0, 0, 0, 0 };
+	struct stp_call call = { .size = sizeof call, .ctx = &c, .wait = wait_until };
+	struct ds_part part = { .type = "text/plain", .disposition = "file", .bytes = "a", .length = 1 };
+	struct ds_http *http = http_for_tests(NULL);
+	struct stp_error error = { .size = sizeof error };
+	struct ds_answer a;
+	struct server s;
+	char url[64];
+	int64_t end_ms;
+
+	server_init(&s, OK_ANSWER, strlen(OK_ANSWER), KEEP);
+	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){
+		.verb = "POST", .url = "https://slow.invalid/", .parts = &part, .part_count = 1, .bearer = "t0ken", .host = &host, .call = &call }, &a, &error), STP_CANCELLED);
+	ck_assert_int_lt(now_ms(NULL) - c.until_ms, 250);
+	ck_assert(!a.sent && !error.maybe_applied);
+	/* Others go on meanwhile, and after the thread has ended, what it left is cleared away. */
+	for (end_ms = now_ms(NULL) + 1500; now_ms(NULL) < end_ms;)
+		ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "GET", .url = address(&s, url), .host = &host }, &a, &error), STP_OK);
+	ds_http_destroy(http);
+	ck_assert_int_lt(now_ms(NULL) - end_ms, 250);
+	server_finish(&s);
+}
+END_TEST
+
+START_TEST(destroy_waits_for_a_slow_name)
+{
+	struct clock c = { now_ms(NULL) + 100, STP_TIMEOUT, 0, 0, 0, 0 };
+	struct stp_call call = { .size = sizeof call, .ctx = &c, .wait = wait_until };
+	struct ds_http *http = http_for_tests(NULL);
+	struct stp_error error = { .size = sizeof error };
+	struct ds_answer a;
+	int64_t began_ms = now_ms(NULL);
+
+	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "GET", .url = "https://slow.invalid/", .host = &host, .call = &call }, &a, &error), STP_TIMEOUT);
+	ds_http_destroy(http);
+	ck_assert_int_ge(now_ms(NULL) - began_ms, 1100);
+}
+END_TEST
+
+START_TEST(a_name_that_is_not_there_is_told)
+{
+	struct ds_http *http = http_for_tests(NULL);
+	struct stp_error error = { .size = sizeof error };
+	struct ds_answer a;
+
+	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "POST", .url = "https://slow.invalid/x?y=z", .host = &host }, &a, &error), STP_UNAVAILABLE);
+	ck_assert_str_eq(error.message, "cannot resolve host slow.invalid");
+	ck_assert(!error.maybe_applied);
+	ds_http_destroy(http);
+}
+END_TEST
+
 /* ---- threads and signals ----------------------------------------------------------- */
 
 struct many {
@@ -818,6 +891,9 @@ int main(void)
 	tcase_add_test(tests, a_proxy_that_refuses_is_named);
 	tcase_add_loop_test(tests, streams_a_file, 0, ROWS(uploads));
 	tcase_add_test(tests, a_name_cannot_add_headers);
+	tcase_add_test(tests, a_slow_name_is_left_when_cancelled);
+	tcase_add_test(tests, destroy_waits_for_a_slow_name);
+	tcase_add_test(tests, a_name_that_is_not_there_is_told);
 	tcase_add_test(tests, fifty_threads);
 	tcase_add_test(tests, sigpipe_is_left_as_it_was);
 	return unit_run(suite);
