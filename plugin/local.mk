@@ -9,6 +9,9 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/slice.c \
 	%D%/wire/split.c %D%/wire/split.h %D%/wire/swar.h \
 	%D%/wire/http.c %D%/wire/http.h \
+	%D%/wire/address.c %D%/wire/address.h \
+	%D%/wire/answer.c %D%/wire/answer.h \
+	%D%/wire/sigpipe.c %D%/wire/sigpipe.h \
 	%D%/wire/crypto.c %D%/wire/crypto.h \
 	%D%/wire/encode.c %D%/wire/encode.h
 %C%_libdocusign_la_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS)
