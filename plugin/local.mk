@@ -25,8 +25,12 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/fail.c %D%/wire/fail.h \
 	%D%/wire/http.c %D%/wire/http.h \
 	%D%/wire/json.c %D%/wire/json.h \
-	%D%/wire/scan.c %D%/wire/scan.h \
+	%D%/wire/scan.c %D%/wire/scan.h %D%/wire/escape.h \
+	%D%/wire/slice.c \
 	%D%/wire/split.c %D%/wire/split.h %D%/wire/swar.h \
+	%D%/wire/address.c %D%/wire/address.h \
+	%D%/wire/answer.c %D%/wire/answer.h \
+	%D%/wire/sigpipe.c %D%/wire/sigpipe.h \
 	%D%/wire/text.c %D%/wire/text.h \
 	%D%/wire/verdict.c %D%/wire/verdict.h
 # Included by objects.c: a table of rows is a constant only within one translation unit.

@@ -6,6 +6,8 @@ include tests/scenario/local.mk
 include tests/bench/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
+# Scripts are not for valgrind: LOG_COMPILER below is for programs only.
+TEST_EXTENSIONS = .sh
 
 # What tests need to know of this build; they ask the environment and guess nothing.
 AM_TESTS_ENVIRONMENT = \

@@ -9,17 +9,17 @@
 
 #include "http.h"
 
-#include <ctype.h>
 #include <errno.h>
-#include <dirent.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include <curl/curl.h>
+
+#include "address.h"
+#include "answer.h"
+#include "sigpipe.h"
 
 #define POLL_MS 100
 #define TELL_MS 100
@@ -59,11 +59,11 @@ struct exchange {
 	stp_status status; /* what a callback ended it with */
 	bool said;         /* and *error tells why */
 	bool safe;         /* GET or HEAD */
-	bool headers_done, encoded;
+	bool headers_done;
+	struct ds_answer_reader reader;
 	unsigned attempts;
 	long proxy_bytes; /* of CONNECT, which libcurl counts too */
 	uint64_t header_bytes, received, uploaded, upload_total;
-	uint64_t rate_reset_s;
 	int64_t began_ms, told_ms;
 	struct text credential;
 	struct curl_slist *nodes; /* the request's headers, then two a part */
@@ -71,118 +71,11 @@ struct exchange {
 	curl_mime *mime;
 };
 
-/* ---- addresses --------------------------------------------------------------------- */
-
-struct address {
-	bool https, http;
-	const char *host; /* without brackets */
-	size_t host_length;
-	const char *place; /* host:port, as written */
-	size_t place_length;
-};
-
-static bool starts(const char *text, const char *prefix)
-{
-	for (; *prefix; text++, prefix++)
-		if ((*text | 0x20) != (*prefix | 0x20))
-			return false;
-	return true;
-}
-
-/* False: not "scheme://host...", or it has a user name or what no address has. */
-static bool address_of(const char *url, struct address *ret)
-{
-	const char *at = strstr(url, "://"), *s;
-
-	*ret = (struct address){ .https = starts(url, "https://"), .http = starts(url, "http://") };
-	if (!at)
-		return false;
-	ret->place = ret->host = at += 3;
-	ret->place_length = strcspn(at, "/?#");
-	for (s = at; s < at + ret->place_length; s++)
-		if (*s == '@' || *s == '\\' || *s == '%' || (unsigned char)*s <= ' ' || *s == 0x7f)
-			return false;
-	if (*at == '[') {
-		ret->host++;
-		ret->host_length = strcspn(ret->host, "]/?#");
-	} else {
-		ret->host_length = strcspn(at, ":/?#");
-	}
-	return ret->host_length > 0;
-}
-
-/* 127.x.y.z in four plain numbers: other spellings are for nobody. */
-static bool is_127(const char *at, size_t length)
-{
-	unsigned dots = 0, digits = 0;
-	size_t i;
-
-	if (length < 9 || memcmp(at, "127.", 4) != 0)
-		return false;
-	for (i = 0; i < length; i++) {
-		if (at[i] == '.') {
-			if (!digits)
-				return false;
-			dots++;
-			digits = 0;
-		} else if (at[i] < '0' || at[i] > '9' || ++digits > 3) {
-			return false;
-		}
-	}
-	return dots == 3 && digits;
-}
-
-static bool loopback(const struct address *a)
-{
-	return is_127(a->host, a->host_length) ||
-	       (a->host_length == 9 && starts(a->host, "localhost")) ||
-	       (a->host_length == 3 && !memcmp(a->host, "::1", 3));
-}
-
-bool ds_http_is_loopback(const char *url)
-{
-	struct address a;
-
-	return address_of(url, &a) && loopback(&a);
-}
-
 /* ---- slots ------------------------------------------------------------------------- */
 
 static void init_once(void)
 {
 	(void)curl_global_init(CURL_GLOBAL_DEFAULT); /* curl_easy_init tells if it failed */
-}
-
-/* libcurl clears a dead thread's name look-ups up and OpenSSL says goodbye with write(),
- * so that SIGPIPE is held back in this thread while they work. */
-struct pipe_guard {
-	sigset_t before;
-	bool was_pending;
-};
-
-static void guard_enter(struct pipe_guard *guard)
-{
-	sigset_t set, pending;
-
-	sigemptyset(&set);
-	sigaddset(&set, SIGPIPE);
-	guard->was_pending = false;
-	pthread_sigmask(SIG_BLOCK, &set, &guard->before);
-	/* Only where it was blocked before can one have been waiting. */
-	if (sigismember(&guard->before, SIGPIPE) == 1 && sigpending(&pending) == 0)
-		guard->was_pending = sigismember(&pending, SIGPIPE) == 1;
-}
-
-static void guard_leave(const struct pipe_guard *guard)
-{
-	static const struct timespec now;
-	sigset_t set;
-
-	sigemptyset(&set);
-	sigaddset(&set, SIGPIPE);
-	while (!guard->was_pending && (sigtimedwait(&set, NULL, &now) > 0 || errno == EINTR))
-		;
-	pthread_sigmask(SIG_SETMASK, &guard->before, NULL);
 }
 
 static void slot_destroy(struct slot *slot)
@@ -200,22 +93,6 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user);
 static size_t on_data(char *bytes, size_t size, size_t count, void *user);
 static int on_request(void *user, char *ip, char *local_ip, int port, int local_port);
 
-/* True if the folder holds files like 5ed36f99.0. */
-static bool is_hashed(const char *path)
-{
-	DIR *folder = opendir(path);
-	struct dirent *entry;
-	bool hashed = false;
-
-	if (!folder)
-		return false;
-	while (!hashed && (entry = readdir(folder)))
-		hashed = strspn(entry->d_name, "0123456789abcdef") == 8 && entry->d_name[8] == '.' &&
-		         isdigit((unsigned char)entry->d_name[9]);
-	closedir(folder);
-	return hashed;
-}
-
 /* An unknown option is none of ours: what must not fail is checked. */
 #define SET(option, value) (ok = ok && curl_easy_setopt(easy, (option), (value)) == CURLE_OK)
 
@@ -231,7 +108,7 @@ static bool set_ca(const struct ds_http *http, CURL *easy)
 	SET(CURLOPT_CAPATH, !folder ? NULL : http->ca.length ? http->ca.at : SYSTEM_FOLDER);
 	if (http->ca_is_text)
 		SET(CURLOPT_CAINFO_BLOB, &blob);
-	if (!starts(text_of(&http->proxy), "https://"))
+	if (!ds_starts(text_of(&http->proxy), "https://"))
 		return ok;
 	SET(CURLOPT_PROXY_CAINFO, file);
 	SET(CURLOPT_PROXY_CAPATH, !folder ? NULL : http->ca.length ? http->ca.at : SYSTEM_FOLDER);
@@ -339,88 +216,21 @@ static void tell(struct exchange *x, uint64_t done, uint64_t total)
 	r->call->progress(r->call, done, total);
 }
 
-static uint64_t digits(const char *at, size_t length)
-{
-	uint64_t value = 0;
-	size_t i;
-
-	for (i = 0; i < length && at[i] >= '0' && at[i] <= '9'; i++) {
-		if (value > (UINT64_MAX - 9) / 10)
-			return 0;
-		value = value * 10 + (uint64_t)(at[i] - '0');
-	}
-	return i == length ? value : 0;
-}
-
-static uint32_t clamp_ms(uint64_t ms)
-{
-	return ms > UINT32_MAX ? UINT32_MAX : (uint32_t)ms;
-}
-
-static void keep_header(struct exchange *x, const char *name, const char *value, size_t length)
-{
-	struct ds_answer *a = x->answer;
-	uint64_t number;
-
-	if (starts(name, "content-length:")) {
-		a->length = digits(value, length);
-	} else if (starts(name, "content-type:")) {
-		ds_put(a->type, sizeof a->type, value, length);
-	} else if (starts(name, "content-disposition:")) {
-		/* As it came, ISO-8859-1 too: ds_put would clean it. */
-		if (length >= sizeof a->disposition)
-			length = sizeof a->disposition - 1;
-		memcpy(a->disposition, value, length);
-		a->disposition[length] = '\0';
-	} else if (starts(name, "content-encoding:")) {
-		x->encoded = !(length == 8 && starts(value, "identity"));
-	} else if (starts(name, "retry-after:")) {
-		number = digits(value, length);
-		a->retry_after_ms = clamp_ms(number > UINT32_MAX ? UINT32_MAX : number * 1000);
-	} else if (starts(name, "x-ratelimit-reset:")) {
-		x->rate_reset_s = digits(value, length);
-	} else if (starts(name, "x-docusign-tracetoken:")) {
-		ds_put(a->trace, sizeof a->trace, value, length);
-	}
-}
-
-/* The block is complete: what must be known of all of it. */
 static stp_status headers_end(struct exchange *x)
 {
-	struct ds_answer *a = x->answer;
-	const struct stp_host *host = x->request->host;
+	const struct ds_request *r = x->request;
 
-	if (a->http_status < 200)
+	if (x->answer->http_status < 200)
 		return STP_OK;
-	if (x->encoded)
-		a->length = 0;
-	if (!a->retry_after_ms && x->rate_reset_s && (a->http_status == 429 || a->http_status == 400)) {
-		int64_t now_s = host->wall_ms(host) / 1000;
-
-		if (now_s > 0 && x->rate_reset_s > (uint64_t)now_s && x->rate_reset_s - (uint64_t)now_s <= UINT32_MAX)
-			a->retry_after_ms = clamp_ms((x->rate_reset_s - (uint64_t)now_s) * 1000);
-	}
+	ds_answer_end(&x->reader, r->host);
 	x->headers_done = true;
-	a->sent = true;
-	return x->request->headers_in ? x->request->headers_in(x->request->user, a) : STP_OK;
-}
-
-static void status_line(struct exchange *x, const char *line, size_t length)
-{
-	const char *at = memchr(line, ' ', length);
-
-	*x->answer = (struct ds_answer){ 0 };
-	x->encoded = false;
-	x->rate_reset_s = 0;
-	if (at && line + length - at >= 4)
-		x->answer->http_status = (uint32_t)digits(at + 1, 3);
+	return r->headers_in ? r->headers_in(r->user, x->answer) : STP_OK;
 }
 
 static size_t on_header(char *bytes, size_t size, size_t count, void *user)
 {
 	struct exchange *x = user;
 	size_t length = size * count, total = length;
-	const char *value;
 
 	if (x->status)
 		return 0;
@@ -433,15 +243,10 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user)
 	}
 	while (length && (bytes[length - 1] == '\r' || bytes[length - 1] == '\n' || bytes[length - 1] == ' '))
 		length--;
-	if (!length)
-		return failed(x, headers_end(x)) ? 0 : total;
-	if (length > 5 && !memcmp(bytes, "HTTP/", 5)) {
-		status_line(x, bytes, length);
-	} else if ((value = memchr(bytes, ':', length))) {
-		for (value++; value < bytes + length && (*value == ' ' || *value == '\t');)
-			value++;
-		keep_header(x, bytes, value, (size_t)(bytes + length - value));
-	}
+	if (length)
+		ds_answer_line(&x->reader, bytes, length);
+	else if (failed(x, headers_end(x)))
+		return 0;
 	return total;
 }
 
@@ -545,14 +350,6 @@ static int on_request(void *user, char *ip, char *local_ip, int port, int local_
 
 /* ---- the request ------------------------------------------------------------------- */
 
-static bool clean(const char *text)
-{
-	for (; *text; text++)
-		if ((unsigned char)*text < 0x20 && *text != '\t')
-			return false;
-	return true;
-}
-
 /* libcurl only reads a header's text, while the exchange runs: no copies. */
 static void add_node(struct curl_slist **list, struct curl_slist *node, const char *text)
 {
@@ -602,7 +399,7 @@ static stp_status add_parts(struct exchange *x, struct curl_slist *nodes)
 		struct text line = { 0 };
 
 		if (r->parts[i].disposition) {
-			if (!clean(r->parts[i].disposition))
+			if (!ds_one_line(r->parts[i].disposition))
 				return STP_INTERNAL;
 			if ((status = text_puts(&line, name)) || (status = text_puts(&line, r->parts[i].disposition))) {
 				text_finish(&line);
@@ -651,7 +448,7 @@ static stp_status set_headers(struct exchange *x, struct text *type)
 	for (i = 0; i < count; i++)
 		add_node(&list, node++, r->headers[i]);
 	for (node = list; node; node = node->next)
-		if (!clean(node->data))
+		if (!ds_one_line(node->data))
 			return STP_INTERNAL;
 	return curl_easy_setopt(x->easy, CURLOPT_HTTPHEADER, list) == CURLE_OK ? STP_OK : STP_NO_MEMORY;
 }
@@ -693,7 +490,7 @@ static stp_status set_request(struct exchange *x, struct text *type)
 	SET(CURLOPT_PREREQDATA, x);
 	if (!ok)
 		return ds_no_memory(x->error);
-	if (!clean(x->request->verb) || (status = set_headers(x, type)) == STP_INTERNAL)
+	if (!ds_one_line(x->request->verb) || (status = set_headers(x, type)) == STP_INTERNAL)
 		return ds_fail(x->error, STP_INTERNAL, NULL, "a header of the request has a control character in it");
 	if (status == STP_OK)
 		status = set_body(x);
@@ -888,39 +685,27 @@ done:
 	return status;
 }
 
-static stp_status check_url(const char *url, char *place, size_t room, struct stp_error *error)
-{
-	struct address a;
-
-	if (!address_of(url, &a) || (!a.http && !a.https))
-		return ds_fail(error, STP_BAD_CONFIG, NULL, "the service's address is not an https:// address");
-	ds_put(place, room, a.place, a.place_length);
-	if (a.http && !loopback(&a))
-		return ds_fail(error, STP_BAD_CONFIG, NULL, "plain http:// goes to this machine only; give an https:// address for %s", place);
-	return STP_OK;
-}
-
 stp_status ds_http_run(struct ds_http *http, const struct ds_request *request,
                        struct ds_answer *ret, struct stp_error *error)
 {
-	struct exchange x = { .request = request, .answer = ret, .error = error };
-	struct pipe_guard guard;
+	struct exchange x = { .request = request, .answer = ret, .error = error, .reader.answer = ret };
+	struct ds_sigpipe guard;
 	struct slot *slot;
 	stp_status status;
 
 	*ret = (struct ds_answer){ 0 };
-	if ((status = check_url(request->url, x.place, sizeof x.place, error)))
+	if ((status = ds_address_check(request->url, x.place, sizeof x.place, error)))
 		return status;
 	x.safe = !strcmp(request->verb, "GET") || !strcmp(request->verb, "HEAD");
 	x.began_ms = x.told_ms = request->host->mono_ms(request->host);
-	guard_enter(&guard);
+	ds_sigpipe_enter(&guard);
 	if ((slot = slot_take(http))) {
 		x.easy = slot->easy;
 		status = run(http, slot, &x);
 	} else {
 		status = ds_no_memory(error);
 	}
-	guard_leave(&guard);
+	ds_sigpipe_leave(&guard);
 	if (status && error) {
 		error->status = status;
 		error->maybe_applied = ret->sent && !x.safe;
@@ -935,19 +720,19 @@ static stp_status read_ca(struct ds_http *http, const char *ca, struct stp_error
 	struct stat st;
 
 	if (!ca || !*ca) {
-		http->ca_is_folder = is_hashed(SYSTEM_FOLDER);
+		http->ca_is_folder = ds_is_hashed(SYSTEM_FOLDER);
 		return STP_OK;
 	}
 	ca += strspn(ca, " \t\r\n");
 	if (text_puts(&http->ca, ca))
 		return ds_no_memory(error);
-	http->ca_is_text = starts(ca, "-----BEGIN");
+	http->ca_is_text = !strncmp(ca, "-----BEGIN", 10);
 	if (http->ca_is_text)
 		return STP_OK;
 	if (stat(ca, &st))
 		return ds_fail(error, STP_BAD_CONFIG, NULL, "the CA Certificates are neither PEM text nor the path of a file or folder that is there");
 	http->ca_is_folder = S_ISDIR(st.st_mode);
-	if (http->ca_is_folder && !is_hashed(ca))
+	if (http->ca_is_folder && !ds_is_hashed(ca))
 		return ds_fail(error, STP_BAD_CONFIG, NULL, "the folder of CA Certificates has no hashed names in it: run c_rehash on it");
 	return STP_OK;
 }
@@ -980,15 +765,15 @@ fail:
 
 void ds_http_destroy(struct ds_http *http)
 {
-	struct pipe_guard guard;
+	struct ds_sigpipe guard;
 	struct slot *slot;
 
 	if (!http)
 		return;
-	guard_enter(&guard);
+	ds_sigpipe_enter(&guard);
 	while ((slot = slot_pop(http, &http->idle)) || (slot = slot_pop(http, &http->abandoned)))
 		slot_destroy(slot);
-	guard_leave(&guard);
+	ds_sigpipe_leave(&guard);
 	pthread_mutex_destroy(&http->lock);
 	text_finish(&http->agent);
 	text_finish(&http->proxy);

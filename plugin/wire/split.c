@@ -29,9 +29,10 @@ enum {
 };
 
 /* What a byte outside strings means. */
-enum { OTHER, QUOTE, OPEN, CLOSE, COMMA };
+enum { OTHER, QUOTE, OPEN, CLOSE, END };
 static const unsigned char meaning[256] = {
-	['"'] = QUOTE, ['{'] = OPEN, ['['] = OPEN, ['}'] = CLOSE, [']'] = CLOSE, [','] = COMMA,
+	['"'] = QUOTE, ['{'] = OPEN, ['['] = OPEN, ['}'] = CLOSE, [']'] = CLOSE,
+	[','] = END, [' '] = END, ['\t'] = END, ['\n'] = END, ['\r'] = END, /* of a number or a word */
 };
 
 void ds_split_begin(struct ds_split *split, const char *array, size_t element_max,
@@ -85,41 +86,47 @@ static inline const char *step_string(struct ds_split *split, const char *at, co
 static const char *step_value(struct ds_split *split, const char *at, const char *end,
                               bool *ret_done)
 {
+	uint32_t depth = split->depth;
+
 	*ret_done = true;
+	if (split->in_string)
+		goto string;
 	while (at < end) {
-		if (split->in_string) {
-			at = step_string(split, at, end);
-			if (split->in_string)
-				break;
-			if (!split->depth)
-				return at;
-			continue;
-		}
-		while (at < end && !meaning[(unsigned char)*at] && (split->depth || !blank(*at)))
-			at++;
-		if (at == end)
-			break;
 		switch (meaning[(unsigned char)*at]) {
 		case QUOTE:
 			split->in_string = true;
-			break;
+			at++;
+		string:
+			at = step_string(split, at, end);
+			if (split->in_string)
+				goto more;
+			if (!depth)
+				goto done;
+			continue;
 		case OPEN:
-			split->depth++;
+			depth++;
 			break;
 		case CLOSE:
-			if (!split->depth)
-				return at; /* the container's own */
-			if (!--split->depth)
-				return at + 1;
+			if (!depth)
+				goto done; /* the container's own */
+			if (!--depth) {
+				at++;
+				goto done;
+			}
 			break;
-		default: /* a comma or a blank */
-			if (!split->depth)
-				return at;
+		case END:
+			if (!depth)
+				goto done;
+			break;
+		default:
 			break;
 		}
 		at++;
 	}
+more:
 	*ret_done = false;
+done:
+	split->depth = depth;
 	return at;
 }
 

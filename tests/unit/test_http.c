@@ -3,6 +3,8 @@
 #include <config.h>
 
 #include <arpa/inet.h>
+#include <dlfcn.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <signal.h>
@@ -168,6 +170,26 @@ static void server_finish(struct server *s)
 	free(s->seen);
 }
 
+static unsigned requests_of(struct server *s)
+{
+	unsigned requests;
+
+	pthread_mutex_lock(&s->lock);
+	requests = s->requests;
+	pthread_mutex_unlock(&s->lock);
+	return requests;
+}
+
+static unsigned connections_of(struct server *s)
+{
+	unsigned connections;
+
+	pthread_mutex_lock(&s->lock);
+	connections = s->connections;
+	pthread_mutex_unlock(&s->lock);
+	return connections;
+}
+
 /* ---- the host ---------------------------------------------------------------------- */
 
 static int64_t now_ms(const struct stp_host *host)
@@ -284,7 +306,7 @@ static const struct {
 	{ "no last chunk",             "GET", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n", 0, STP_PROTOCOL, 200, "fewer bytes" },
 	{ "gzip that is none",         "GET", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot gzip!", 0, STP_PROTOCOL, 200, "compressed" },
 	{ "not HTTP",                  "GET", "SSH-2.0-OpenSSH_9.2\r\n", 0, STP_PROTOCOL, 0, "does not speak HTTP" },
-	{ "a NUL in the headers",      "GET", "HTTP/1.1 200 OK\r\nX: a\0b\r\nContent-Length: 0\r\n\r\n", 50, STP_PROTOCOL, 200, "" },
+	{ "a NUL in the headers",      "GET", "HTTP/1.1 200 OK\r\nX: a\0b\r\nContent-Length: 0\r\n\r\n", 46, STP_PROTOCOL, 200, "" },
 };
 
 START_TEST(tells_answers_from_breakage)
@@ -308,7 +330,7 @@ START_TEST(tells_answers_from_breakage)
 		ck_assert_msg(strstr(error.message, answers[_i].says) && error.maybe_applied == (*answers[_i].verb == 'P'), "%s: %s", answers[_i].why, error.message);
 	else
 		ck_assert_msg(!strcmp(text_of(&seen.body), answers[_i].says), "%s: %s", answers[_i].why, text_of(&seen.body));
-	ck_assert_uint_eq(s.requests, 1);
+	ck_assert_uint_eq(requests_of(&s), 1);
 	text_finish(&seen.body);
 	ds_http_destroy(http);
 	server_finish(&s);
@@ -383,7 +405,7 @@ START_TEST(sends_what_was_asked)
 		ck_assert(!sends[at].type == !memmem(s.seen, s.seen_length, "{\"a\":1}", 7));
 		pthread_mutex_unlock(&s.lock);
 	}
-	ck_assert_uint_eq(s.connections, 1);
+	ck_assert_uint_eq(connections_of(&s), 1);
 	ds_http_destroy(http);
 	server_finish(&s);
 }
@@ -401,8 +423,8 @@ START_TEST(keeps_the_connection)
 	server_init(&s, OK_ANSWER, strlen(OK_ANSWER), KEEP);
 	for (i = 0; i < 100; i++)
 		ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "GET", .url = address(&s, url), .host = &host }, &a, &error), STP_OK);
-	ck_assert_uint_eq(s.connections, 1);
-	ck_assert_uint_eq(s.requests, 100);
+	ck_assert_uint_eq(connections_of(&s), 1);
+	ck_assert_uint_eq(requests_of(&s), 100);
 	ds_http_destroy(http);
 	server_finish(&s);
 }
@@ -426,7 +448,7 @@ START_TEST(a_kept_connection_that_closed_is_tried_again_for_get_only)
 		ck_assert_uint_eq(ds_http_run(http, &r, &a, &error), STP_OK);
 		r.verb = verbs[i];
 		ck_assert_uint_eq(ds_http_run(http, &r, &a, &error), i ? STP_UNAVAILABLE : STP_OK);
-		ck_assert_uint_eq(s.requests, i ? 2 : 3);
+		ck_assert_uint_eq(requests_of(&s), i ? 2 : 3);
 		ck_assert_uint_eq(error.maybe_applied, i);
 		server_finish(&s);
 	}
@@ -480,7 +502,7 @@ START_TEST(a_cancelled_call_sends_nothing)
 	server_init(&s, OK_ANSWER, strlen(OK_ANSWER), KEEP);
 	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "POST", .url = address(&s, url), .host = &host, .call = &call }, &a, &error), STP_CANCELLED);
 	ck_assert(!a.sent && !error.maybe_applied);
-	ck_assert_uint_eq(s.connections, 0);
+	ck_assert_uint_eq(connections_of(&s), 0);
 	ds_http_destroy(http);
 	server_finish(&s);
 }
@@ -688,9 +710,80 @@ START_TEST(a_name_cannot_add_headers)
 	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "GET", .url = url, .credential = "Authorization: a\r\nX: y", .host = &host }, &a, &error), STP_INTERNAL);
 	ck_assert_ptr_null(strstr(error.message, "X: y"));
 	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "GET", .url = url, .host = &host }, &a, &error), STP_OK);
-	ck_assert_uint_eq(s.requests, 1);
+	ck_assert_uint_eq(requests_of(&s), 1);
 	ds_http_destroy(http);
 	server_finish(&s);
+}
+END_TEST
+
+/* ---- slow names -------------------------------------------------------------------- */
+
+typedef int getaddrinfo_fn(const char *, const char *, const struct addrinfo *, struct addrinfo **);
+
+/* libcurl finds this one: "slow.invalid" takes 1.2 s to be not found. */
+__attribute__((visibility("default"))) int getaddrinfo(const char *name, const char *service, const struct addrinfo *hints, struct addrinfo **ret)
+{
+	union { void *data; getaddrinfo_fn *function; } real = { .data = dlsym(RTLD_NEXT, "getaddrinfo") };
+	static const struct timespec slow = { 1, 200000000 };
+
+	if (name && !strcmp(name, "slow.invalid")) {
+		nanosleep(&slow, NULL);
+		return EAI_NONAME;
+	}
+	return real.function(name, service, hints, ret);
+}
+
+START_TEST(a_slow_name_is_left_when_cancelled)
+{
+	struct clock c = { now_ms(NULL) + 300, STP_CANCELLED, 0, 0, 0, 0 };
+	struct stp_call call = { .size = sizeof call, .ctx = &c, .wait = wait_until };
+	struct ds_part part = { .type = "text/plain", .disposition = "file", .bytes = "a", .length = 1 };
+	struct ds_http *http = http_for_tests(NULL);
+	struct stp_error error = { .size = sizeof error };
+	struct ds_answer a;
+	struct server s;
+	char url[64];
+	int64_t end_ms;
+
+	server_init(&s, OK_ANSWER, strlen(OK_ANSWER), KEEP);
+	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){
+		.verb = "POST", .url = "https://slow.invalid/", .parts = &part, .part_count = 1, .bearer = "t0ken", .host = &host, .call = &call }, &a, &error), STP_CANCELLED);
+	ck_assert_int_lt(now_ms(NULL) - c.until_ms, 250);
+	ck_assert(!a.sent && !error.maybe_applied);
+	/* Others go on meanwhile, and after the thread has ended, what it left is cleared away. */
+	for (end_ms = now_ms(NULL) + 1500; now_ms(NULL) < end_ms;)
+		ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "GET", .url = address(&s, url), .host = &host }, &a, &error), STP_OK);
+	ds_http_destroy(http);
+	ck_assert_int_lt(now_ms(NULL) - end_ms, 250);
+	server_finish(&s);
+}
+END_TEST
+
+START_TEST(destroy_waits_for_a_slow_name)
+{
+	struct clock c = { now_ms(NULL) + 100, STP_TIMEOUT, 0, 0, 0, 0 };
+	struct stp_call call = { .size = sizeof call, .ctx = &c, .wait = wait_until };
+	struct ds_http *http = http_for_tests(NULL);
+	struct stp_error error = { .size = sizeof error };
+	struct ds_answer a;
+	int64_t began_ms = now_ms(NULL);
+
+	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "GET", .url = "https://slow.invalid/", .host = &host, .call = &call }, &a, &error), STP_TIMEOUT);
+	ds_http_destroy(http);
+	ck_assert_int_ge(now_ms(NULL) - began_ms, 1100);
+}
+END_TEST
+
+START_TEST(a_name_that_is_not_there_is_told)
+{
+	struct ds_http *http = http_for_tests(NULL);
+	struct stp_error error = { .size = sizeof error };
+	struct ds_answer a;
+
+	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "POST", .url = "https://slow.invalid/x?y=z", .host = &host }, &a, &error), STP_UNAVAILABLE);
+	ck_assert_str_eq(error.message, "cannot resolve host slow.invalid");
+	ck_assert(!error.maybe_applied);
+	ds_http_destroy(http);
 }
 END_TEST
 
@@ -733,8 +826,8 @@ START_TEST(fifty_threads)
 		pthread_join(threads[i], NULL);
 		ck_assert_uint_eq(many[i].good, 20);
 	}
-	ck_assert_uint_le(s.connections, 50);
-	ck_assert_uint_eq(s.requests, 1000);
+	ck_assert_uint_le(connections_of(&s), 50);
+	ck_assert_uint_eq(requests_of(&s), 1000);
 	ds_http_destroy(http);
 	server_finish(&s);
 }
@@ -798,6 +891,9 @@ int main(void)
 	tcase_add_test(tests, a_proxy_that_refuses_is_named);
 	tcase_add_loop_test(tests, streams_a_file, 0, ROWS(uploads));
 	tcase_add_test(tests, a_name_cannot_add_headers);
+	tcase_add_test(tests, a_slow_name_is_left_when_cancelled);
+	tcase_add_test(tests, destroy_waits_for_a_slow_name);
+	tcase_add_test(tests, a_name_that_is_not_there_is_told);
 	tcase_add_test(tests, fifty_threads);
 	tcase_add_test(tests, sigpipe_is_left_as_it_was);
 	return unit_run(suite);
