@@ -19,6 +19,8 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/engine/table.h \
 	%D%/instance.c %D%/instance.h \
 	%D%/objects/objects.c %D%/objects/objects.h \
+	%D%/wire/address.c %D%/wire/address.h \
+	%D%/wire/answer.c %D%/wire/answer.h \
 	%D%/wire/collect.c %D%/wire/collect.h \
 	%D%/wire/crypto.c %D%/wire/crypto.h \
 	%D%/wire/encode.c %D%/wire/encode.h \
@@ -26,11 +28,9 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/http.c %D%/wire/http.h \
 	%D%/wire/json.c %D%/wire/json.h \
 	%D%/wire/scan.c %D%/wire/scan.h %D%/wire/escape.h \
+	%D%/wire/sigpipe.c %D%/wire/sigpipe.h \
 	%D%/wire/slice.c \
 	%D%/wire/split.c %D%/wire/split.h %D%/wire/swar.h \
-	%D%/wire/address.c %D%/wire/address.h \
-	%D%/wire/answer.c %D%/wire/answer.h \
-	%D%/wire/sigpipe.c %D%/wire/sigpipe.h \
 	%D%/wire/text.c %D%/wire/text.h \
 	%D%/wire/verdict.c %D%/wire/verdict.h
 # Included by objects.c: a table of rows is a constant only within one translation unit.

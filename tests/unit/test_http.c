@@ -747,7 +747,7 @@ START_TEST(a_slow_name_is_left_when_cancelled)
 
 	server_init(&s, OK_ANSWER, strlen(OK_ANSWER), KEEP);
 	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){
-		.verb = "POST", .url = "https://slow.invalid/", .parts = &part, .part_count = 1, .bearer = "t0ken", .host = &host, .call = &call }, &a, &error), STP_CANCELLED);
+		.verb = "POST", .url = "https://slow.invalid/", .parts = &part, .part_count = 1, .credential = "Authorization: Bearer t0ken", .host = &host, .call = &call }, &a, &error), STP_CANCELLED);
 	ck_assert_int_lt(now_ms(NULL) - c.until_ms, 250);
 	ck_assert(!a.sent && !error.maybe_applied);
 	/* Others go on meanwhile, and after the thread has ended, what it left is cleared away. */
