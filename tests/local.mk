@@ -17,7 +17,10 @@ AM_TESTS_ENVIRONMENT = \
 	STP_TEST_MODULES='$(abs_top_builddir)/tests/modules/.libs'; export STP_TEST_MODULES; \
 	DESCRIPTION='$(DESCRIPTION)'; export DESCRIPTION; \
 	CC='$(CC)'; export CC; CXX='$(CXX)'; export CXX; NM='$(NM)'; export NM; \
+	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/lsan.supp:print_suppressions=0'; export LSAN_OPTIONS; \
 	LC_ALL=C; export LC_ALL;
+EXTRA_DIST += %D%/lsan.supp
+
 AM_DISTCHECK_CONFIGURE_FLAGS = --enable-strict
 
 # The tests again under valgrind; a leak or a wrong access is a failure.
