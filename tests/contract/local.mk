@@ -1,1 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
+dist_check_SCRIPTS += %D%/test_includes.sh
