@@ -28,3 +28,4 @@ tests_modules_mock_grown_la_SOURCES = tests/modules/mock.c
 tests_modules_mock_grown_la_CPPFLAGS = $(GROWN_CPPFLAGS)
 tests_modules_mock_grown_la_LDFLAGS = $(TEST_MODULE_LDFLAGS)
 $(tests_modules_mock_grown_la_OBJECTS): $(GROWN_HEADER)
+dist_check_SCRIPTS += %D%/test_includes.sh

@@ -8,3 +8,13 @@ check_PROGRAMS += %D%/test_main_job
 %C%_test_main_job_LDADD = host-sdk/libstp-host.la $(CURL_LIBS) $(CJSON_LIBS) $(CHECK_LIBS)
 # The contract that the scenarios send.
 check_DATA = fakes/demo/contract.pdf
+
+dist_check_SCRIPTS += %D%/test_fake_host.sh
+check_LTLIBRARIES += tests/modules/checks.la
+tests_modules_checks_la_SOURCES = tests/modules/checks.c tests/modules/mock.h
+tests_modules_checks_la_LDFLAGS = $(TEST_MODULE_LDFLAGS)
+# What it runs: no test itself, so it is not among check_PROGRAMS.
+noinst_PROGRAMS += %D%/json_lines
+%C%_json_lines_SOURCES = %D%/json_lines.c
+%C%_json_lines_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
+%C%_json_lines_LDADD = $(CJSON_LIBS)

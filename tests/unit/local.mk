@@ -49,3 +49,9 @@ check_PROGRAMS += \
 %C%_test_value_SOURCES = %D%/test_value.c
 %C%_test_value_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 %C%_test_value_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)
+
+check_PROGRAMS += %D%/test_fake_host
+%C%_test_fake_host_SOURCES = %D%/test_fake_host.c
+%C%_test_fake_host_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+%C%_test_fake_host_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_fake_host_LDADD = fakes/host/libfake-host.la host-sdk/libstp-host.la $(CHECK_LIBS)
