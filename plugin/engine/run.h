@@ -10,6 +10,7 @@
 #include "auth/auth.h"
 #include "engine/table.h"
 #include "wire/collect.h"
+#include "wire/encode.h"
 #include "wire/fail.h"
 #include "wire/json.h"
 

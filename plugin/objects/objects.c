@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "engine/run.h"
-#include "wire/encode.h"
 
 #include "objects/envelope.c"
 #include "objects/document.c"

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* plugin/objects/objects.h - all service objects, as one constant.
  *
- * Depends on: stp/abi.h.
+ * Depends on: engine/.
  */
 #ifndef DS_OBJECTS_OBJECTS_H
 #define DS_OBJECTS_OBJECTS_H
 
-#include <stp/abi.h>
+#include "engine/table.h"
 
 extern const struct stp_schema ds_schema;
 
