@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* plugin/wire/address.c - which addresses may be asked, before anything is sent; and folders of certificates. */
+/* plugin/wire/address.c - which addresses may be asked, before anything is sent; texts that may
+ * stand in a header; folders of certificates. */
 #include "address.h"
 
 #include <ctype.h>
@@ -7,6 +8,7 @@
 #include <string.h>
 
 #include "http.h"
+#include "swar.h"
 
 struct address {
 	bool https, http;
@@ -34,7 +36,10 @@ static bool address_of(const char *url, struct address *ret)
 {
 	const char *at = strstr(url, "://"), *s;
 
-	*ret = (struct address){ .https = ds_starts(url, "https://"), .http = ds_starts(url, "http://") };
+	*ret = (struct address){
+		.https = ds_starts(url, "https://"),
+		.http = ds_starts(url, "http://"),
+	};
 	if (!at)
 		return false;
 	ret->place = ret->host = at += 3;
@@ -91,17 +96,21 @@ stp_status ds_address_check(const char *url, char *place, size_t room, struct st
 	struct address a;
 
 	if (!address_of(url, &a) || (!a.http && !a.https))
-		return ds_fail(error, STP_BAD_CONFIG, NULL, "the service's address is not an https:// address");
+		return ds_fail(error, STP_BAD_CONFIG, NULL,
+		               "the service's address is not an https:// address");
 	ds_put(place, room, a.place, a.place_length);
 	if (a.http && !loopback(&a))
-		return ds_fail(error, STP_BAD_CONFIG, NULL, "plain http:// goes to this machine only; give an https:// address for %s", place);
+		return ds_fail(error, STP_BAD_CONFIG, NULL,
+		               "plain http:// goes to this machine only; give an https:// address for %s", place);
 	return STP_OK;
 }
 
 bool ds_one_line(const char *text)
 {
-	for (; *text; text++)
-		if ((unsigned char)*text < 0x20 && *text != '\t')
+	const char *end = text + strlen(text);
+
+	while ((text = ds_skip_plain(text, end)) < end)
+		if ((unsigned char)*text++ < 0x20 && text[-1] != '\t')
 			return false;
 	return true;
 }

@@ -92,7 +92,8 @@ void ds_answer_end(struct ds_answer_reader *reader, const struct stp_host *host)
 
 	if (reader->encoded)
 		a->length = 0;
-	if (!a->retry_after_ms && reader->rate_reset_s && (a->http_status == 429 || a->http_status == 400))
+	if (!a->retry_after_ms && reader->rate_reset_s && (a->http_status == 429 ||
+	                                                   a->http_status == 400))
 		a->retry_after_ms = until_reset_ms(reader->rate_reset_s, host);
 	a->sent = true;
 }

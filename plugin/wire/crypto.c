@@ -63,7 +63,8 @@ void ds_sha256(const void *bytes, size_t length, unsigned char ret[DS_SHA256_SIZ
 	ds_wipe(&hash, sizeof hash);
 }
 
-void ds_sha256_pieces(const struct ds_piece *pieces, uint32_t count, unsigned char ret[DS_SHA256_SIZE])
+void ds_sha256_pieces(const struct ds_piece *pieces, uint32_t count,
+                      unsigned char ret[DS_SHA256_SIZE])
 {
 	unsigned char length[8];
 	wc_Sha256 hash;
@@ -289,7 +290,8 @@ static const char *why_not_rsa(const unsigned char *der, size_t length)
 {
 	static const unsigned char ec[] = { 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01 };
 	static const unsigned char ed[] = { 0x06, 0x03, 0x2b, 0x65 };
-	static const unsigned char encrypted[] = { 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05 };
+	static const unsigned char encrypted[] = { 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01,
+	                                          0x05 };
 
 	if (der_cut(der, length))
 		return cut_short;

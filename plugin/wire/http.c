@@ -127,7 +127,8 @@ static bool set_once(const struct ds_http *http, CURL *easy)
 	SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	SET(CURLOPT_PROXY, text_of(&http->proxy)); /* "": none, whatever the environment says */
 	/* Plain http stays on this machine, even if there is a proxy. */
-	SET(CURLOPT_NOPROXY, ds_http_is_loopback(text_of(&http->proxy)) ? "" : "localhost,127.0.0.1,127.0.0.0/8,::1");
+	SET(CURLOPT_NOPROXY, ds_http_is_loopback(text_of(&http->proxy)) ? "" :
+	    "localhost,127.0.0.1,127.0.0.0/8,::1");
 	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	SET(CURLOPT_ACCEPT_ENCODING, "");
 	SET(CURLOPT_TCP_KEEPALIVE, 1L);
@@ -238,10 +239,12 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user)
 		return total; /* trailers */
 	if ((x->header_bytes += length) > HEADERS_MAX) {
 		x->said = true;
-		failed(x, ds_fail(x->error, STP_PROTOCOL, NULL, "%s sent more than %d bytes of headers", x->place, HEADERS_MAX));
+		failed(x, ds_fail(x->error, STP_PROTOCOL, NULL, "%s sent more than %d bytes of headers",
+		                  x->place, HEADERS_MAX));
 		return 0;
 	}
-	while (length && (bytes[length - 1] == '\r' || bytes[length - 1] == '\n' || bytes[length - 1] == ' '))
+	while (length && (bytes[length - 1] == '\r' || bytes[length - 1] == '\n' ||
+	                  bytes[length - 1] == ' '))
 		length--;
 	if (length)
 		ds_answer_line(&x->reader, bytes, length);
@@ -268,7 +271,8 @@ static size_t on_data(char *bytes, size_t size, size_t count, void *user)
 static size_t on_file_fail(struct exchange *x, const struct stp_file *file, const char *what)
 {
 	x->said = true;
-	failed(x, ds_fail(x->error, STP_BAD_INPUT, NULL, "the file %s has %s bytes than its length says", file->name, what));
+	failed(x, ds_fail(x->error, STP_BAD_INPUT, NULL,
+	                  "the file %s has %s bytes than its length says", file->name, what));
 	return CURL_READFUNC_ABORT;
 }
 
@@ -342,7 +346,8 @@ static int on_request(void *user, char *ip, char *local_ip, int port, int local_
 		x->proxy_bytes = request_bytes(x);
 	if (x->attempts++ && !x->safe && request_left(x)) {
 		x->answer->sent = x->said = true;
-		failed(x, ds_fail(x->error, STP_UNAVAILABLE, NULL, "%s closed the connection before it had answered", x->place));
+		failed(x, ds_fail(x->error, STP_UNAVAILABLE, NULL,
+		                  "%s closed the connection before it had answered", x->place));
 		return CURL_PREREQFUNC_ABORT;
 	}
 	return CURL_PREREQFUNC_OK;
@@ -393,7 +398,9 @@ static stp_status add_parts(struct exchange *x, struct curl_slist *nodes)
 	stp_status status = STP_OK;
 	uint32_t i;
 
-	if (!(x->mime = curl_mime_init(x->easy)) || !(x->uploads = calloc(r->part_count, sizeof *x->uploads)))
+	x->mime = curl_mime_init(x->easy);
+	x->uploads = calloc(r->part_count, sizeof *x->uploads);
+	if (!x->mime || !x->uploads)
 		return STP_NO_MEMORY;
 	for (i = 0; i < r->part_count && status == STP_OK; i++) {
 		struct text line = { 0 };
@@ -401,7 +408,8 @@ static stp_status add_parts(struct exchange *x, struct curl_slist *nodes)
 		if (r->parts[i].disposition) {
 			if (!ds_one_line(r->parts[i].disposition))
 				return STP_INTERNAL;
-			if ((status = text_puts(&line, name)) || (status = text_puts(&line, r->parts[i].disposition))) {
+			if ((status = text_puts(&line, name)) ||
+			    (status = text_puts(&line, r->parts[i].disposition))) {
 				text_finish(&line);
 				return status;
 			}
@@ -441,7 +449,7 @@ static stp_status set_headers(struct exchange *x, struct text *type)
 		return STP_NO_MEMORY;
 	if (r->credential) {
 		x->credential.secret = true;
-		if ((status = text_printf(&x->credential, "%s", r->credential)))
+		if ((status = text_puts(&x->credential, r->credential)))
 			return status;
 		add_node(&list, node++, x->credential.at);
 	}
@@ -463,7 +471,8 @@ static stp_status set_body(struct exchange *x)
 	stp_status status;
 
 	SET(CURLOPT_HTTPGET, 1L); /* undoes NOBODY, POST and MIMEPOST */
-	SET(CURLOPT_CUSTOMREQUEST, post || !strcmp(r->verb, "GET") || !strcmp(r->verb, "HEAD") ? NULL : r->verb);
+	SET(CURLOPT_CUSTOMREQUEST, post || !strcmp(r->verb, "GET") || !strcmp(r->verb, "HEAD") ? NULL :
+	    r->verb);
 	if (!strcmp(r->verb, "HEAD"))
 		SET(CURLOPT_NOBODY, 1L);
 	if (r->part_count) {
@@ -491,7 +500,8 @@ static stp_status set_request(struct exchange *x, struct text *type)
 	if (!ok)
 		return ds_no_memory(x->error);
 	if (!ds_one_line(x->request->verb) || (status = set_headers(x, type)) == STP_INTERNAL)
-		return ds_fail(x->error, STP_INTERNAL, NULL, "a header of the request has a control character in it");
+		return ds_fail(x->error, STP_INTERNAL, NULL,
+		               "a header of the request has a control character in it");
 	if (status == STP_OK)
 		status = set_body(x);
 	if (status == STP_INTERNAL)
@@ -556,13 +566,17 @@ static stp_status say_certificate(const struct exchange *x)
 	switch (result) { /* OpenSSL's X509_V_ERR_* */
 	case 0:
 	case 62:
-		return ds_fail(x->error, STP_BAD_CONFIG, NULL, "the certificate of %s is for another host name", x->place);
+		return ds_fail(x->error, STP_BAD_CONFIG, NULL,
+		               "the certificate of %s is for another host name", x->place);
 	case 9:
-		return ds_fail(x->error, STP_BAD_CONFIG, NULL, "the certificate of %s is not valid yet: is the clock right?", x->place);
+		return ds_fail(x->error, STP_BAD_CONFIG, NULL,
+		               "the certificate of %s is not valid yet: is the clock right?", x->place);
 	case 10:
-		return ds_fail(x->error, STP_BAD_CONFIG, NULL, "the certificate of %s has expired", x->place);
+		return ds_fail(x->error, STP_BAD_CONFIG, NULL, "the certificate of %s has expired",
+		               x->place);
 	default:
-		return ds_fail(x->error, STP_BAD_CONFIG, NULL, "the certificate of %s is not trusted: give its authority in CA Certificates", x->place);
+		return ds_fail(x->error, STP_BAD_CONFIG, NULL,
+		               "the certificate of %s is not trusted: give its authority in CA Certificates", x->place);
 	}
 }
 
@@ -572,7 +586,8 @@ static stp_status say_refused(const struct exchange *x, bool proxied)
 
 	curl_easy_getinfo(x->easy, CURLINFO_OS_ERRNO, &os);
 	if (proxied)
-		return ds_fail(x->error, STP_UNAVAILABLE, NULL, "the proxy cannot be reached, which leads to %s", x->place);
+		return ds_fail(x->error, STP_UNAVAILABLE, NULL,
+		               "the proxy cannot be reached, which leads to %s", x->place);
 	if (os == ECONNREFUSED)
 		return ds_fail(x->error, STP_UNAVAILABLE, NULL, "nothing listens at %s", x->place);
 	return ds_fail(x->error, STP_UNAVAILABLE, NULL, "no connection to %s can be made", x->place);
@@ -587,10 +602,13 @@ static stp_status say_broken(const struct exchange *x)
 		return ds_fail(x->error, proxy_code < 500 ? STP_BAD_CONFIG : STP_UNAVAILABLE, NULL,
 		               "the proxy refuses to lead to %s with HTTP %ld", x->place, proxy_code);
 	if (!x->answer->sent)
-		return ds_fail(x->error, STP_UNAVAILABLE, NULL, "the connection to %s broke before the request was sent", x->place);
+		return ds_fail(x->error, STP_UNAVAILABLE, NULL,
+		               "the connection to %s broke before the request was sent", x->place);
 	if (!x->header_bytes)
-		return ds_fail(x->error, STP_UNAVAILABLE, NULL, "%s closed the connection before it had answered", x->place);
-	return ds_fail(x->error, STP_UNAVAILABLE, NULL, "%s closed the connection in the middle of its answer", x->place);
+		return ds_fail(x->error, STP_UNAVAILABLE, NULL,
+		               "%s closed the connection before it had answered", x->place);
+	return ds_fail(x->error, STP_UNAVAILABLE, NULL,
+	               "%s closed the connection in the middle of its answer", x->place);
 }
 
 /* The sentence for what libcurl ended with. */
@@ -600,7 +618,8 @@ static stp_status say(const struct exchange *x, CURLcode code, bool proxied)
 
 	switch (code) {
 	case CURLE_OK: /* it ends without a word if the headers are cut */
-	case CURLE_GOT_NOTHING: case CURLE_SEND_ERROR: case CURLE_RECV_ERROR: case CURLE_SEND_FAIL_REWIND:
+	case CURLE_GOT_NOTHING: case CURLE_SEND_ERROR:
+	case CURLE_RECV_ERROR: case CURLE_SEND_FAIL_REWIND:
 		return say_broken(x);
 	case CURLE_OUT_OF_MEMORY:
 		return ds_no_memory(error);
@@ -613,23 +632,29 @@ static stp_status say(const struct exchange *x, CURLcode code, bool proxied)
 	case CURLE_COULDNT_CONNECT:
 		return say_refused(x, proxied);
 	case CURLE_OPERATION_TIMEDOUT:
-		return ds_fail(error, STP_UNAVAILABLE, NULL, "%s takes no connection: tried for %ld s", x->place, CONNECT_MS / 1000);
+		return ds_fail(error, STP_UNAVAILABLE, NULL, "%s takes no connection: tried for %ld s",
+		               x->place, CONNECT_MS / 1000);
 	case CURLE_PEER_FAILED_VERIFICATION:
 		return say_certificate(x);
 	case CURLE_SSL_CACERT_BADFILE:
-		return ds_fail(error, STP_BAD_CONFIG, NULL, "the CA Certificates cannot be read: give PEM text, or the path of a file or folder");
+		return ds_fail(error, STP_BAD_CONFIG, NULL,
+		               "the CA Certificates cannot be read: give PEM text, or the path of a file or folder");
 	case CURLE_SSL_CONNECT_ERROR:
-		return ds_fail(error, STP_UNAVAILABLE, NULL, "no TLS connection with %s: it closed early, or does not speak TLS 1.2", x->place);
+		return ds_fail(error, STP_UNAVAILABLE, NULL,
+		               "no TLS connection with %s: it closed early, or does not speak TLS 1.2", x->place);
 	case CURLE_URL_MALFORMAT:
 		return ds_fail(error, STP_BAD_CONFIG, NULL, "the address of %s is malformed", x->place);
 	case CURLE_UNSUPPORTED_PROTOCOL: case CURLE_WEIRD_SERVER_REPLY:
 		return ds_fail(error, STP_PROTOCOL, NULL, "%s does not speak HTTP", x->place);
 	case CURLE_BAD_CONTENT_ENCODING: case CURLE_WRITE_ERROR:
-		return ds_fail(error, STP_PROTOCOL, NULL, "the compressed answer of %s is broken", x->place);
+		return ds_fail(error, STP_PROTOCOL, NULL, "the compressed answer of %s is broken",
+		               x->place);
 	case CURLE_PARTIAL_FILE:
-		return ds_fail(error, STP_PROTOCOL, NULL, "%s sent fewer bytes than it had announced", x->place);
+		return ds_fail(error, STP_PROTOCOL, NULL, "%s sent fewer bytes than it had announced",
+		               x->place);
 	default:
-		return ds_fail(error, STP_UNAVAILABLE, NULL, "the exchange with %s failed: %s", x->place, curl_easy_strerror(code));
+		return ds_fail(error, STP_UNAVAILABLE, NULL, "the exchange with %s failed: %s", x->place,
+		               curl_easy_strerror(code));
 	}
 }
 
@@ -667,7 +692,8 @@ static stp_status run(struct ds_http *http, struct slot *slot, struct exchange *
 	if (x->status)
 		status = x->status;
 	else if (ended)
-		status = ds_fail(x->error, ended, NULL, ended == STP_TIMEOUT ? "%s had not answered when the time was up" :
+		status = ds_fail(x->error, ended, NULL, ended == STP_TIMEOUT ?
+		                 "%s had not answered when the time was up" :
 		                 "the call was cancelled while %s was asked", x->place);
 	else if (code != CURLE_OK || !x->headers_done)
 		status = say(x, code, http->proxy.length > 0);
@@ -730,10 +756,12 @@ static stp_status read_ca(struct ds_http *http, const char *ca, struct stp_error
 	if (http->ca_is_text)
 		return STP_OK;
 	if (stat(ca, &st))
-		return ds_fail(error, STP_BAD_CONFIG, NULL, "the CA Certificates are neither PEM text nor the path of a file or folder that is there");
+		return ds_fail(error, STP_BAD_CONFIG, NULL,
+		               "the CA Certificates are neither PEM text nor the path of a file or folder that is there");
 	http->ca_is_folder = S_ISDIR(st.st_mode);
 	if (http->ca_is_folder && !ds_is_hashed(ca))
-		return ds_fail(error, STP_BAD_CONFIG, NULL, "the folder of CA Certificates has no hashed names in it: run c_rehash on it");
+		return ds_fail(error, STP_BAD_CONFIG, NULL,
+		               "the folder of CA Certificates has no hashed names in it: run c_rehash on it");
 	return STP_OK;
 }
 

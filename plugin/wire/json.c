@@ -231,7 +231,8 @@ stp_status ds_json_put_null(struct ds_json *json, const char *pointer)
 	return put(json, pointer, cJSON_CreateNull());
 }
 
-stp_status ds_json_put_raw(struct ds_json *json, const char *pointer, const char *raw, size_t length)
+stp_status ds_json_put_raw(struct ds_json *json, const char *pointer, const char *raw,
+                           size_t length)
 {
 	cJSON *item = parse(raw, length);
 

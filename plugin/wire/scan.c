@@ -228,6 +228,20 @@ static void found(struct scan *scan, uint64_t live, const char *at, size_t lengt
 	}
 }
 
+/* By the first byte of a value that was checked. */
+static enum ds_kind kind_of(char first)
+{
+	switch (first) {
+	case '{': return DS_OBJECT;
+	case '[': return DS_ARRAY;
+	case '"': return DS_STRING;
+	case 't': return DS_TRUE;
+	case 'f': return DS_FALSE;
+	case 'n': return DS_NULL;
+	default:  return DS_NUMBER;
+	}
+}
+
 static const char *container(struct scan *scan, const char *at, uint64_t live, unsigned depth);
 
 /* The value at `at`; `live` are the pointers that lead to it or through it. */
@@ -418,8 +432,7 @@ static stp_status pass(const char *json, size_t length, const char *const *point
 		if (!pointers[i][0])
 			ret[i] = (struct ds_slice){
 				from, (size_t)(at - from),
-				*from == '{' ? DS_OBJECT : *from == '[' ? DS_ARRAY : *from == '"' ? DS_STRING :
-				*from == 't' ? DS_TRUE : *from == 'f' ? DS_FALSE : *from == 'n' ? DS_NULL : DS_NUMBER,
+				kind_of(*from),
 			};
 	for (i = 0; i < count; i++)
 		if (ret[i].kind == DS_STRING && !pointers[i][0]) {
@@ -467,8 +480,7 @@ const char *ds_scan_step(const char *at, const char *end, struct ds_slice *ret)
 		return NULL;
 	*ret = (struct ds_slice){
 		from, (size_t)(at - from),
-		*from == '{' ? DS_OBJECT : *from == '[' ? DS_ARRAY : *from == 't' ? DS_TRUE :
-		*from == 'f' ? DS_FALSE : *from == 'n' ? DS_NULL : DS_NUMBER,
+		kind_of(*from),
 	};
 	return at;
 }

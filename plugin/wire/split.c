@@ -212,7 +212,10 @@ static stp_status take_mark(struct ds_split *split, char byte)
 	case KEY:
 		split->in_string = byte == '"';
 		text_clear(&split->key);
-		split->state = byte == '"' ? IN_KEY : byte == '}' && split->state == KEY_OR_END ? COMPLETE : BROKEN;
+		if (byte == '"')
+			split->state = IN_KEY;
+		else
+			split->state = byte == '}' && split->state == KEY_OR_END ? COMPLETE : BROKEN;
 		break;
 	case COLON:
 		split->state = byte == ':' ? VALUE : BROKEN;

@@ -32,7 +32,8 @@ static inline const char *ds_skip_plain(const char *at, const char *end)
 	while (end - at >= 16) {
 		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)at);
 		__m128i hit = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(x, low), x),
-		                           _mm_or_si128(_mm_cmpeq_epi8(x, quotes), _mm_cmpeq_epi8(x, slashes)));
+		                           _mm_or_si128(_mm_cmpeq_epi8(x, quotes), _mm_cmpeq_epi8(x,
+		                                                                                  slashes)));
 		unsigned mask = (unsigned)_mm_movemask_epi8(hit);
 
 		if (mask)

@@ -78,22 +78,30 @@ stp_status text_puts(struct text *t, const char *string)
 
 stp_status text_printf(struct text *t, const char *format, ...)
 {
+	char small[256];
 	va_list list;
 	stp_status status;
 	int length;
 
 	va_start(list, format);
-	length = vsnprintf(NULL, 0, format, list);
+	length = vsnprintf(small, sizeof small, format, list);
 	va_end(list);
 	if (length < 0)
 		return STP_INTERNAL;
+	if ((size_t)length < sizeof small) {
+		status = text_add(t, small, (size_t)length);
+		goto done;
+	}
 	if ((status = reserve(t, (size_t)length)))
-		return status;
+		goto done;
 	va_start(list, format);
 	vsnprintf(t->at + t->length, (size_t)length + 1, format, list);
 	va_end(list);
 	t->length += (size_t)length;
-	return STP_OK;
+done:
+	if (t->secret)
+		ds_wipe(small, sizeof small);
+	return status;
 }
 
 static bool unreserved(unsigned char c)
