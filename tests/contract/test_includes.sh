@@ -28,7 +28,7 @@ fakes/docusign/              libc <microhttpd.h> <sqlite3.h> <cjson/> <wolfssl/>
 '
 
 # The C library and POSIX.
-libc='assert ctype dirent dlfcn errno fcntl getopt inttypes limits locale malloc math netdb poll pthread
+libc='assert ctype dirent emmintrin dlfcn errno fcntl getopt inttypes limits locale malloc math netdb poll pthread
 signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings time
 unistd wchar arpa/inet netinet/in netinet/tcp sys/mman sys/random sys/resource sys/select
 sys/socket sys/stat sys/time sys/types sys/un sys/wait'

@@ -132,7 +132,7 @@ json 4
 call 0 count Rows=2
 says out.txt 'Number value:  0' 'Text value:    row a' 'Decimal value: -1.50'
 [ "$(grep -c '^$' out.txt)" = 1 ] || fail 'rows are not apart by one empty line'
-call 0 Count 'rows = 5' --json
+call 0 Count 'rows =5' --json
 json 5
 call 0 Count Rows=9 --skip 2 --take 3 --json
 json 3
@@ -140,7 +140,7 @@ says out.txt '"row o"'
 call 0 Count Rows=0
 says err.txt 'no rows'
 silent out.txt
-call 0 Echo Text=a=b 'Memo=@hello.txt' 'Xml=@@x' 'Number:null' YesNo=yes Date=2026-11-24 HyperLink= --json
+call 0 Echo Text=a=b 'Memo=@hello.txt' 'Xml=@@x' 'Number:null' YesNo=yes Date=2026-11-24 HyperLink:null --json
 json 1
 says out.txt '"Text":"a=b"' '"Memo":"hello"' '"Xml":"@x"' '"Number":null' '"YesNo":true' \
 	'"Date":"2026-11-24"' '"Guid":null'
@@ -229,8 +229,11 @@ json 1
 awk '/^\t\[STP_/ { gsub(/[][,]/, ""); print $1, $3 }' "$STP_SOURCE/fakes/host/exit_status.c" |
 	sed 's/^STP_//; s/EXIT_OK/0/' >table.txt
 [ "$(wc -l <table.txt)" = 18 ] || fail 'the table of exit statuses was not found'
-number=0
+# A status' number is its place in the contract's enumeration.
+awk '/stp_status\.  What the host/ { on = 1; next } on && /^};/ { exit } on && /^\tSTP_/ { gsub(/,/, ""); print substr($1, 5) }' \
+	"$STP_SOURCE/host-sdk/include/stp/abi.h" >numbers.txt
 while read -r name status; do
+	number=$(($(grep -nx "$name" numbers.txt | cut -d: -f1) - 1))
 	if [ "$status" != 0 ]; then
 		call "$status" Fail "Status=$number" Message=because --json
 		says out.txt "\"status\":\"$name\"" '"code":"TEAPOT"' '"maybe_applied":true' '"http_status":409'
@@ -238,7 +241,6 @@ while read -r name status; do
 		sed -n "/^\.It $status\$/{n;p;}" "$STP_SOURCE/fakes/host/fake-host.1" >page.txt
 		grep -q "^$name\b" page.txt || fail "the manual page tells $status otherwise: $(cat page.txt)"
 	fi
-	number=$((number + 1))
 done <table.txt
 call 18 Fail Status=9999
 call 14 Fail Status=13 Message=because
