@@ -17,3 +17,4 @@ bin_PROGRAMS += %D%/fake-docusign
 	%D%/views.c
 %C%_fake_docusign_CPPFLAGS = $(AM_CPPFLAGS) $(MICROHTTPD_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS) $(CAIRO_CFLAGS) $(POPPLER_CFLAGS)
 %C%_fake_docusign_LDADD = $(MICROHTTPD_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS) $(POPPLER_LIBS) $(CAIRO_LIBS)
+dist_man_MANS += %D%/fake-docusign.1
