@@ -129,6 +129,9 @@ bool fake_pdf_certificate(struct fake *fake, const struct fake_envelope *e, stru
 bool fake_keys_make(struct fake *fake);
 bool fake_signature_good(const struct fake *fake, const char *input, size_t length, const unsigned char *signature, size_t signature_length);
 
+/* oauth.c: the value of a member of a form, decoded; free().  NULL: not there. */
+char *fake_form(const char *form, const char *name);
+
 /* handlers, by resource */
 void fake_oauth_token(struct fake_request *r);
 void fake_oauth_userinfo(struct fake_request *r);

@@ -26,8 +26,7 @@ static int hex(char c)
 	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* The value of a member of a form, decoded; free().  NULL: not there. */
-static char *form_value(const char *form, const char *name)
+char *fake_form(const char *form, const char *name)
 {
 	size_t length = strlen(name), n = 0;
 	char *value;
@@ -172,7 +171,7 @@ static void judge_assertion(struct fake_request *r, const char *assertion)
 
 void fake_oauth_token(struct fake_request *r)
 {
-	char *grant = form_value(r->body, "grant_type"), *assertion = form_value(r->body, "assertion");
+	char *grant = fake_form(r->body, "grant_type"), *assertion = fake_form(r->body, "assertion");
 
 	r->fake->token_requests++;
 	if (!grant || strcmp(grant, GRANT) != 0)

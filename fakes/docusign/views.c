@@ -137,7 +137,7 @@ void fake_signing_page(struct fake_request *r)
 		            "<p><label>Reason to decline <input name=\"reason\" maxlength=\"200\"></label></p>"
 		            "<button name=\"act\" value=\"decline\">Decline</button></form>");
 	else
-		fake_printf(&page, "<button class=\"go\" name=\"act\" value=\"send\">Send</button><button name=\"act\" value=\"later\">Save and close</button></form>");
+		fake_printf(&page, "<button name=\"act\" value=\"later\">Close</button></form>");
 	fake_html(r, 200, "Please review", page.at ? page.at : "");
 	free(page.at);
 }
@@ -146,15 +146,17 @@ void fake_signing_done(struct fake_request *r)
 {
 	struct fake_view *v = find(r);
 	struct fake_envelope *e = v ? fake_envelope_find(r->fake, v->envelope) : NULL;
-	const char *act = strstr(r->body, "act=");
+	char *act = fake_form(r->body, "act"), *reason = fake_form(r->body, "reason");
+	const char *word = act ? act : "";
 
-	act = act ? act + 4 : "";
 	if (!v || !e)
 		fake_html(r, 404, "Not found", "<h1>This address is not known</h1>");
-	else if (strncmp(act, "sign", 4) == 0)
+	else if (strcmp(word, "sign") == 0)
 		go_back(r, v, fake_recipient_acts(r->fake, e, v->recipient, "sign", "") ? "signing_complete" : "viewing_complete");
-	else if (strncmp(act, "decline", 7) == 0)
-		go_back(r, v, fake_recipient_acts(r->fake, e, v->recipient, "decline", "declined on the page") ? "decline" : "exception");
+	else if (strcmp(word, "decline") == 0)
+		go_back(r, v, fake_recipient_acts(r->fake, e, v->recipient, "decline", reason ? reason : "") ? "decline" : "exception");
 	else
-		go_back(r, v, strncmp(act, "send", 4) == 0 ? "Send" : "cancel");
+		go_back(r, v, *v->recipient ? "cancel" : "Cancel");
+	free(reason);
+	free(act);
 }

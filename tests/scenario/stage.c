@@ -312,3 +312,26 @@ long stage_count(struct stage *s, const char *path, const char *member)
 	cJSON_Delete(json);
 	return count;
 }
+
+long stage_page(struct stage *s, const char *url, const char *form, char location[512])
+{
+	static struct answer answer;
+	CURL *curl = curl_easy_init();
+	char *to = NULL;
+	long http = 0;
+
+	answer.length = 0;
+	curl_easy_setopt(curl, CURLOPT_URL, url);
+	curl_easy_setopt(curl, CURLOPT_PROXY, "");
+	curl_easy_setopt(curl, CURLOPT_CAINFO, s->ca_file);
+	if (form)
+		curl_easy_setopt(curl, CURLOPT_POSTFIELDS, form);
+	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, hold);
+	curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
+	(void)curl_easy_perform(curl);
+	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http);
+	curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &to);
+	snprintf(location, 512, "%s", to ? to : "");
+	curl_easy_cleanup(curl);
+	return http;
+}

@@ -43,4 +43,8 @@ long stage_control(struct stage *stage, const char *path, const char *json);
 /* A number from an answer of GET control path, by the member's name; -1: not there. */
 long stage_count(struct stage *stage, const char *path, const char *member);
 
+/* Opens a page as a browser does: GET, or POST of a form if there is one.  Gives the HTTP status and
+ * where the browser is sent ("" if it stays). */
+long stage_page(struct stage *stage, const char *url, const char *form, char location[512]);
+
 #endif /* TEST_STAGE_H */
