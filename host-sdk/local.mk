@@ -35,3 +35,6 @@ lib_LTLIBRARIES += %D%/libstp-host.la
 	%D%/schema/value.c %D%/schema/value.h
 %C%_libstp_host_la_CPPFLAGS = $(AM_CPPFLAGS) -DSTP_PLUGINDIR='"$(plugindir)"'
 %C%_libstp_host_la_LDFLAGS = $(AM_LDFLAGS) -version-info $(STP_HOST_LT_VERSION) -no-undefined -export-symbols-regex '^stp_'
+
+dist_man_MANS += %D%/doc/stp-host.3
+EXTRA_DIST += %D%/doc/RULES.md %D%/doc/VERSIONING.md

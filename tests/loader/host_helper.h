@@ -24,10 +24,10 @@ struct mock {
 static inline void open_mock(struct mock *mock, const struct stp_host *host)
 {
 	struct stp_error error = STP_ERROR_INIT;
-	const char *folder = getenv("STP_TEST_MODULES");
+	const char *folder = getenv("STP_TEST_MODULES"), *name = getenv("STP_TEST_MOCK");
 
 	ck_assert_ptr_nonnull(folder);
-	ck_assert_msg(stp_loader_open("mock", folder, &mock->loader, &error) == STP_OK, "%s", error.message);
+	ck_assert_msg(stp_loader_open(name ? name : "mock", folder, &mock->loader, &error) == STP_OK, "%s", error.message);
 	mock->schema = stp_loader_schema(mock->loader);
 	mock->thing = stp_find_object(mock->schema, "Thing");
 	ck_assert_msg(stp_service_create(mock->loader, host, &mock->service, &error) == STP_OK, "%s",

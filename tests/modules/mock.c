@@ -9,7 +9,12 @@
 
 #include <stp/abi.h>
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+/* Built a second time with rows and structs of a later minor version: see tests/contract/grow.sh. */
+#ifdef STP_GROWN
+#define LATER .grown = "later",
+#else
+#define LATER
+#endif
 
 struct stp_instance {
 	const struct stp_host *host;
@@ -31,7 +36,7 @@ static const struct stp_field config[] = {
 	  .flags = STP_ADVANCED },
 };
 
-#define PROPERTY(NAME, TYPE) { .name = NAME, .label = NAME " value", .help = "A " NAME ".", .type = TYPE }
+#define PROPERTY(NAME, TYPE) { LATER .name = NAME, .label = NAME " value", .help = "A " NAME ".", .type = TYPE }
 static const char *const colours[] = { "Red", "Green", "Deep Blue", NULL };
 
 static const struct stp_field properties[] = {
@@ -56,7 +61,7 @@ static const struct stp_field properties[] = {
 };
 enum { VALUES = 17 }; /* columns of Echo */
 
-#define SLOT(NAME) { .property = NAME }
+#define SLOT(NAME) { LATER .property = NAME }
 static const struct stp_slot all[] = {
 	SLOT("Text"), SLOT("Memo"), SLOT("Number"), SLOT("Decimal"), SLOT("Autonumber"), SLOT("YesNo"),
 	SLOT("DateTime"), SLOT("Date"), SLOT("Time"), SLOT("Guid"), SLOT("AutoGuid"), SLOT("HyperLink"),
@@ -317,7 +322,7 @@ static stp_status tell(struct stp_instance *self, const struct stp_call *call,
 	return error->status = out->row(out, values, 2);
 }
 
-#define NAMED(NAME) .name = NAME, .label = NAME " it", .help = NAME "s what it was given."
+#define NAMED(NAME) LATER .name = NAME, .label = NAME " it", .help = NAME "s what it was given."
 static const struct row methods[] = {
 	{ { NAMED("Echo"), .kind = STP_EXECUTE, .flags = STP_SAFE, .inputs = STP_ROWS(all),
 	    .returns = STP_ROWS(all) }, echo },
@@ -412,12 +417,27 @@ static stp_status test_connection(struct stp_instance *self, const struct stp_ca
 	return error->status = call->wait(call, 0);
 }
 
+#ifdef STP_GROWN
+/* A host of 1.0 lends nothing that is longer. */
+static int is_longer(const struct stp_instance *self, const struct stp_call *call,
+                     const struct stp_arg_table *in, const struct stp_sink *out,
+                     const struct stp_error *error)
+{
+	return STP_FITS(self->host, grown) || STP_FITS(call, grown) || STP_FITS(out, grown) ||
+	       STP_FITS(error, grown) || (in->count && STP_ROW_HAS(in, stp_arg, grown));
+}
+#endif
+
 static stp_status execute(struct stp_instance *self, const struct stp_call *call,
                           const struct stp_arg_table *in, const struct stp_sink *out,
                           struct stp_error *error)
 {
 	const struct row *row = (const struct row *)(const void *)call->method;
 
+#ifdef STP_GROWN
+	if (is_longer(self, call, in, out, error))
+		return error->status = STP_INTERNAL;
+#endif
 	return row->run(self, call, in, out, error);
 }
 
