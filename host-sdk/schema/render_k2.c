@@ -89,22 +89,22 @@ static void properties(struct sdk_out *out, const struct stp_object *object)
 {
 	uint32_t i;
 
-	indent(out, 5);
+	indent(out, 4);
 	sdk_out_text(out, "<properties>");
 	for (i = 0; i < object->properties.count; i++) {
 		const struct stp_field *field = stp_field_at(&object->properties, i);
 
-		indent(out, 6);
+		indent(out, 5);
 		sdk_out_text(out, "<property");
 		typed(out, field);
 		attribute(out, "extendtype", "default");
 		attribute_lower(out, "sotype", stp_type_name(field->type));
 		sdk_out_text(out, ">");
-		metadata(out, 7, field->label, field->help);
-		indent(out, 6);
+		metadata(out, 6, field->label, field->help);
+		indent(out, 5);
 		sdk_out_text(out, "</property>");
 	}
-	indent(out, 5);
+	indent(out, 4);
 	sdk_out_text(out, "</properties>");
 }
 
@@ -138,22 +138,22 @@ static void parameters(struct sdk_out *out, const struct stp_method *method)
 {
 	uint32_t i;
 
-	indent(out, 7);
+	indent(out, 6);
 	sdk_out_text(out, "<parameters>");
 	for (i = 0; i < method->parameters.count; i++) {
 		const struct stp_field *field = stp_field_at(&method->parameters, i);
 
-		indent(out, 8);
+		indent(out, 7);
 		sdk_out_text(out, "<parameter");
 		typed(out, field);
 		attribute_lower(out, "sotype", stp_type_name(field->type));
 		attribute(out, "isrequired", field->flags & STP_REQUIRED ? "true" : "false");
 		sdk_out_text(out, ">");
-		metadata(out, 9, field->label, field->help);
-		indent(out, 8);
+		metadata(out, 8, field->label, field->help);
+		indent(out, 7);
 		sdk_out_text(out, "</parameter>");
 	}
-	indent(out, 7);
+	indent(out, 6);
 	sdk_out_text(out, "</parameters>");
 }
 
@@ -161,31 +161,31 @@ static void methods(struct sdk_out *out, const struct stp_object *object)
 {
 	uint32_t i;
 
-	indent(out, 5);
+	indent(out, 4);
 	sdk_out_text(out, "<methods>");
 	for (i = 0; i < object->methods.count; i++) {
 		const struct stp_method *method = stp_method_at(&object->methods, i);
 
 		if (!sdk_kind_known(method->kind))
 			continue;
-		indent(out, 6);
+		indent(out, 5);
 		sdk_out_text(out, "<method");
 		attribute(out, "name", method->name);
 		attribute_lower(out, "type", stp_kind_name(method->kind));
 		sdk_out_text(out, ">");
-		metadata(out, 7, method->label, method->help);
-		indent(out, 7);
+		metadata(out, 6, method->label, method->help);
+		indent(out, 6);
 		sdk_out_text(out, "<validation>");
-		slots(out, 8, "requiredproperties", &method->inputs, true);
-		indent(out, 7);
+		slots(out, 7, "requiredproperties", &method->inputs, true);
+		indent(out, 6);
 		sdk_out_text(out, "</validation>");
 		parameters(out, method);
-		slots(out, 7, "input", &method->inputs, false);
-		slots(out, 7, "return", &method->returns, false);
-		indent(out, 6);
+		slots(out, 6, "input", &method->inputs, false);
+		slots(out, 6, "return", &method->returns, false);
+		indent(out, 5);
 		sdk_out_text(out, "</method>");
 	}
-	indent(out, 5);
+	indent(out, 4);
 	sdk_out_text(out, "</methods>");
 }
 

@@ -30,7 +30,7 @@ static void fill_words(struct fill *fill, const char *text)
 		size_t length = strcspn(text, " \t\r\n"), width = sdk_utf8_width(text, length);
 
 		if (length) {
-			if (!fill->fresh && fill->column + 1 + width > COLUMNS)
+			if (!fill->fresh && fill->column + 1 + width >= COLUMNS) /* a place for a colon */
 				line_to(fill, fill->indent);
 			if (!fill->fresh) {
 				sdk_out_text(fill->out, " ");

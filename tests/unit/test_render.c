@@ -101,8 +101,8 @@ static const char *const k2_parts[] = {
 	"<method name=\"Tell\" type=\"read\">",
 	"<method name=\"Fail\" type=\"delete\">",
 	"<parameter name=\"Rows\" type=\"System.Int64\" sotype=\"number\" isrequired=\"true\">",
-	"<validation>\n                <requiredproperties>\n                  <property name=\"File\"/>",
-	"<return>\n                <property name=\"Number\"/>",
+	"<validation>\n              <requiredproperties>\n                <property name=\"File\"/>",
+	"<return>\n              <property name=\"Number\"/>",
 	"<key name=\"ApiKey\" isrequired=\"false\" isprotectedfield=\"true\"></key>",
 	"<key name=\"Mode\" isrequired=\"true\">Good</key>",
 };
@@ -149,7 +149,7 @@ START_TEST(text_fits_a_terminal)
 	ck_assert_ptr_nonnull(strstr(page.text, "Mock & Co 1.2.3 by Example\norg.example.mock, ABI 1.0, schema revision 7\n"));
 	ck_assert_ptr_nonnull(strstr(page.text, "\n  Address  HyperLink, required  Service Address: Where"));
 	ck_assert_ptr_nonnull(strstr(page.text, "\n  Mode     Text, required       Mode: How configure() ends. Preset: Good. "
-	                                        "One of: Good | Refuse | Silent\n"));
+	                                        "One of: Good | Refuse |\n                                Silent\n"));
 	ck_assert_ptr_nonnull(strstr(page.text, "\n    Copy  (Create)\n      Copy it: Copys what it was given.\n"
 	                                        "      in    File*\n      out   File, Number\n"));
 }
