@@ -7,7 +7,7 @@
 
 #include "host_helper.h"
 
-static const struct stp_value *given(const struct stp_args *args, const char *name)
+static const struct stp_value *find(const struct stp_args *args, const char *name)
 {
 	const struct stp_arg_table *table = stp_args_table(args);
 	uint32_t i;
@@ -16,6 +16,14 @@ static const struct stp_value *given(const struct stp_args *args, const char *na
 		if (strcmp(stp_arg_at(table, i)->name, name) == 0)
 			return &stp_arg_at(table, i)->value;
 	return NULL;
+}
+
+static const struct stp_value *given(const struct stp_args *args, const char *name)
+{
+	const struct stp_value *value = find(args, name);
+
+	ck_assert_msg(value != NULL, "%s is not in the table", name);
+	return value;
 }
 
 START_TEST(finds_names_in_any_dress_and_stores_the_schemas)
@@ -133,7 +141,7 @@ START_TEST(keeps_secrets_out_of_the_table)
 
 	open_mock(&mock, NULL);
 	args = config_of(&mock, "https://example.com/", NULL);
-	ck_assert_ptr_null(given(args, "ApiKey"));
+	ck_assert_ptr_null(find(args, "ApiKey"));
 	ck_assert_uint_eq(stp_args_set_bytes(args, "API key", "a\0b", 3, &error), STP_OK);
 	ck_assert_uint_eq(given(args, "ApiKey")->type, STP_SECRET);
 	ck_assert_ptr_null(given(args, "ApiKey")->u.text);

@@ -246,10 +246,13 @@ static stp_status copy(struct stp_instance *self, const struct stp_call *call,
                        struct stp_error *error)
 {
 	const struct stp_value *file = argument(in, "File");
-	const struct stp_value values[2] = { { .type = STP_NULL }, number_value((int64_t)file->u.file->length) };
+	struct stp_value values[2] = { { .type = STP_NULL } };
 	stp_status status;
 
 	(void)self, (void)call;
+	if (!file)
+		return error->status = STP_BAD_INPUT;
+	values[1] = number_value((int64_t)file->u.file->length);
 	status = stream(file->u.file, out, 0);
 	return error->status = status ? status : out->row(out, values, 2);
 }
