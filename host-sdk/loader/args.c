@@ -97,7 +97,8 @@ static stp_status make(uint32_t count, struct stp_args **ret, struct stp_error *
 	return STP_OK;
 }
 
-static stp_status finish_making(struct stp_args *args, struct stp_args **ret, struct stp_error *error)
+static stp_status finish_making(struct stp_args *args, struct stp_args **ret,
+                                struct stp_error *error)
 {
 	stp_status status;
 
@@ -428,7 +429,8 @@ static stp_status all_among(const struct stp_value *array, const char *const *ch
 
 	if (!text)
 		return STP_NO_MEMORY;
-	for (*ret = true; *ret && sdk_json_next_string(&at, text, &length); *ret = among(&one, choices)) {
+	for (*ret = true; *ret && sdk_json_next_string(&at, text, &length);
+	     *ret = among(&one, choices)) {
 		text[length] = 0;
 		one.u.text = text;
 		one.length = (uint32_t)length;

@@ -82,7 +82,8 @@ static bool is_url(const char *text)
 		p++;
 	if (*p != ':' || p[1] == 0)
 		return false;
-	if (((p - text == 4 && sdk_lower(text[0]) == 'h') || (p - text == 5 && sdk_lower(text[4]) == 's')) &&
+	if (((p - text == 4 && sdk_lower(text[0]) == 'h') ||
+	     (p - text == 5 && sdk_lower(text[4]) == 's')) &&
 	    sdk_lower(text[0]) == 'h' && sdk_lower(text[1]) == 't' && sdk_lower(text[2]) == 't' &&
 	    sdk_lower(text[3]) == 'p' &&
 	    (p[1] != '/' || p[2] != '/' || p[3] == 0 || strchr("/?#:", p[3])))
