@@ -73,9 +73,9 @@ static stp_status check_host(const struct stp_host *host, struct stp_error *erro
 		                (unsigned)host->size);
 	there = !!host->cache_get + !!host->cache_put + !!host->cache_lease + !!host->cache_unlease;
 	if (there != 0 && there != 4)
-		return sdk_fail(
-			error, STP_BAD_INPUT, NULL,
-			"H9: the host has %d of the four cache functions; all or none must be there", there);
+		return sdk_fail(error, STP_BAD_INPUT, NULL,
+		                "H9: the host has %d of the four cache functions; "
+		                "all or none must be there", there);
 	return STP_OK;
 }
 
@@ -214,8 +214,8 @@ static stp_status prepare(struct sdk_slot *slot, const struct stp_args *config,
 	if ((status = sdk_slot_take_secrets(slot, config, error)) != STP_OK)
 		return status;
 	findings_init(&findings, report);
-	status =
-		slot->plugin->configure(slot->instance, stp_args_table(config), &findings.report, &why);
+	status = slot->plugin->configure(slot->instance, stp_args_table(config), &findings.report,
+	                                 &why);
 	status = settle(slot, "configure", NULL, status, &why);
 	if (status == STP_OK || status == STP_STOP)
 		return STP_OK;
@@ -325,9 +325,8 @@ static stp_status run_guarded(struct sdk_slot *slot, struct sdk_call *call,
 
 	if ((status = sdk_guard_init(&guard, call, stp_args_table(in), out, why)) != STP_OK)
 		return status;
-	status =
-		sdk_status(slot->plugin->execute(slot->instance, &call->call, &guard.in, &guard.sink, why));
-	status = sdk_guard_end(&guard, status, why);
+	status = slot->plugin->execute(slot->instance, &call->call, &guard.in, &guard.sink, why);
+	status = sdk_guard_end(&guard, sdk_status(status), why);
 	explain(call, status, why);
 	status = settle(slot, "execute", call->call.id, status, why);
 	sdk_guard_finish(&guard);

@@ -227,8 +227,8 @@ static void settings(struct sdk_out *out, const struct stp_schema *schema)
 	indent(out, 1);
 	sdk_out_text(out, "<serviceconfig>");
 	indent(out, 2);
-	sdk_out_text(out, "<serviceauthentication securityprovider=\"\" isrequired=\"false\" impersonate=\"false\">"
-	                  "<username/><password/><extra/></serviceauthentication>");
+	sdk_out_text(out, "<serviceauthentication securityprovider=\"\" isrequired=\"false\" "
+	                  "impersonate=\"false\"><username/><password/><extra/></serviceauthentication>");
 	indent(out, 2);
 	sdk_out_text(out, "<settings>");
 	for (i = 0; i < schema->config.count; i++) {

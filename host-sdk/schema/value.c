@@ -166,7 +166,7 @@ static const char *read_number(const char *text, int64_t *ret)
 		uint64_t digit = (uint64_t)(*p - '0');
 
 		if (value > (limit - digit) / 10)
-			return "is too large: whole numbers go from -9223372036854775808 to 9223372036854775807";
+			return "is beyond the 64 bits of a whole number";
 		value = value * 10 + digit;
 	}
 	if (*p)
