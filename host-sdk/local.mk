@@ -10,6 +10,7 @@ pkgconfig_DATA = %D%/stp-host.pc
 lib_LTLIBRARIES += %D%/libstp-host.la
 %C%_libstp_host_la_SOURCES = \
 	%D%/loader/args.c %D%/loader/args.h \
+	%D%/loader/args_check.c \
 	%D%/loader/call.c %D%/loader/call.h \
 	%D%/loader/fail.c %D%/loader/fail.h \
 	%D%/loader/file.c %D%/loader/file.h \

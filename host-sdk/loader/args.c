@@ -18,27 +18,7 @@
 
 #define FILE_TEXT_MAX ((size_t)1 << 20)
 
-struct entry {
-	const struct stp_field *field;
-	uint32_t flags; /* of its use: STP_REQUIRED */
-	bool given;
-	struct stp_value value;
-	char *bytes;           /* what value lends, or the secret; NULL: nothing */
-	size_t length;         /* of bytes */
-	struct stp_file *file; /* opened here */
-};
-
-struct stp_args {
-	const struct stp_schema *schema; /* of a configuration */
-	const struct stp_object *object; /* of a call */
-	const struct stp_method *method;
-	uint32_t count;
-	struct entry *entries;
-	struct stp_arg *rows;
-	struct stp_arg_table table;
-};
-
-static void forget(struct entry *entry)
+static void forget(struct sdk_entry *entry)
 {
 	if (entry->field->type == STP_SECRET)
 		sdk_wipe(entry->bytes, entry->bytes ? entry->length : 0);
@@ -72,7 +52,7 @@ static stp_status start_presets(struct stp_args *args, struct stp_error *error)
 	uint32_t i;
 
 	for (i = 0; i < args->count && !status; i++) {
-		const struct entry *entry = &args->entries[i];
+		const struct sdk_entry *entry = &args->entries[i];
 
 		if ((entry->flags & STP_REQUIRED) && entry->field->preset)
 			status = stp_args_set_text(args, entry->field->name, entry->field->preset, error);
@@ -97,7 +77,8 @@ static stp_status make(uint32_t count, struct stp_args **ret, struct stp_error *
 	return STP_OK;
 }
 
-static stp_status finish_making(struct stp_args *args, struct stp_args **ret, struct stp_error *error)
+static stp_status finish_making(struct stp_args *args, struct stp_args **ret,
+                                struct stp_error *error)
 {
 	stp_status status;
 
@@ -140,7 +121,7 @@ stp_status stp_args_for_call(const struct stp_object *object, const struct stp_m
 	args->method = method;
 	args->count = 0;
 	for (i = 0; i < count; i++) {
-		struct entry *entry = &args->entries[args->count];
+		struct sdk_entry *entry = &args->entries[args->count];
 
 		if ((entry->field = sdk_input_at(object, method, i, &entry->flags)) != NULL)
 			args->count++;
@@ -163,17 +144,6 @@ void stp_args_destroy(struct stp_args *args)
 
 /* ---- names ----------------------------------------------------------------- */
 
-static const char *subject(const struct stp_args *args, char *buffer, size_t cap)
-{
-	struct sdk_line line;
-
-	if (!args->method)
-		return "the configuration";
-	sdk_line_init(&line, buffer, cap);
-	sdk_line_printf(&line, "%s.%s", args->object->name, args->method->name);
-	return buffer;
-}
-
 /* The message names the nearest input if one is near, else those that there are. */
 static stp_status no_such(const struct stp_args *args, const char *name, struct stp_error *error)
 {
@@ -193,18 +163,17 @@ static stp_status no_such(const struct stp_args *args, const char *name, struct 
 			nearest = there;
 		}
 	}
-	subject(args, words, sizeof words);
 	if (!args->count)
 		return sdk_fail(error, STP_BAD_INPUT, name, "%s takes no inputs, so none named %.64s",
-		                subject(args, words, sizeof words), name);
+		                sdk_args_subject(args, words, sizeof words), name);
 	if (nearest)
 		return sdk_fail(error, STP_BAD_INPUT, name, "%s has no input named %.64s; did you mean %s?",
-		                subject(args, words, sizeof words), name, nearest);
+		                sdk_args_subject(args, words, sizeof words), name, nearest);
 	return sdk_fail(error, STP_BAD_INPUT, name, "%s has no input named %.64s; it has %s",
-	                subject(args, words, sizeof words), name, known);
+	                sdk_args_subject(args, words, sizeof words), name, known);
 }
 
-static stp_status find_entry(const struct stp_args *args, const char *name, struct entry **ret,
+static stp_status find_entry(const struct stp_args *args, const char *name, struct sdk_entry **ret,
                              struct stp_error *error)
 {
 	const struct stp_field *field;
@@ -223,7 +192,7 @@ static stp_status find_entry(const struct stp_args *args, const char *name, stru
 /* ---- setting ----------------------------------------------------------------- */
 
 /* bytes (NULL: none) become the entry's. */
-static void take(struct stp_args *args, struct entry *entry, const struct stp_value *value,
+static void take(struct stp_args *args, struct sdk_entry *entry, const struct stp_value *value,
                  char *bytes, size_t length, struct stp_file *file)
 {
 	forget(entry);
@@ -249,7 +218,7 @@ static const char *spelled(const struct stp_field *field, const char *text)
 
 /* Text of `length` bytes without a NUL inside; one string given for a MULTIVALUE becomes an
  * array of it. */
-static stp_status set_text(struct stp_args *args, struct entry *entry, const char *text,
+static stp_status set_text(struct stp_args *args, struct sdk_entry *entry, const char *text,
                            size_t length, struct stp_error *error)
 {
 	const struct stp_field *field = entry->field;
@@ -274,7 +243,7 @@ static stp_status set_text(struct stp_args *args, struct entry *entry, const cha
 	return STP_OK;
 }
 
-static stp_status set_secret(struct stp_args *args, struct entry *entry, const void *bytes,
+static stp_status set_secret(struct stp_args *args, struct sdk_entry *entry, const void *bytes,
                              size_t length, struct stp_error *error)
 {
 	const struct stp_value value = { .type = STP_SECRET };
@@ -292,7 +261,7 @@ stp_status stp_args_set_text(struct stp_args *args, const char *name, const char
 	return stp_args_set_bytes(args, name, text, strlen(text), error);
 }
 
-static stp_status set_bytes(struct stp_args *args, struct entry *entry, const void *bytes,
+static stp_status set_bytes(struct stp_args *args, struct sdk_entry *entry, const void *bytes,
                             size_t length, struct stp_error *error)
 {
 	stp_status status;
@@ -313,7 +282,7 @@ static stp_status set_bytes(struct stp_args *args, struct entry *entry, const vo
 stp_status stp_args_set_bytes(struct stp_args *args, const char *name, const void *bytes,
                               size_t length, struct stp_error *error)
 {
-	struct entry *entry;
+	struct sdk_entry *entry;
 	stp_status status = find_entry(args, name, &entry, error);
 
 	return status ? status : set_bytes(args, entry, bytes, length, error);
@@ -329,7 +298,7 @@ static bool is_of_type(const struct stp_value *value, const struct stp_field *fi
 stp_status stp_args_set_value(struct stp_args *args, const char *name,
                               const struct stp_value *value, struct stp_error *error)
 {
-	struct entry *entry;
+	struct sdk_entry *entry;
 	stp_status status;
 	const char *wrong;
 
@@ -358,7 +327,7 @@ static size_t without_line_end(const char *text, size_t length)
 	return length;
 }
 
-static stp_status set_loaded(struct stp_args *args, struct entry *entry, const char *path,
+static stp_status set_loaded(struct stp_args *args, struct sdk_entry *entry, const char *path,
                              struct stp_error *error)
 {
 	stp_status status;
@@ -379,7 +348,7 @@ stp_status stp_args_set_file(struct stp_args *args, const char *name, const char
 {
 	struct stp_value value = { 0 };
 	struct stp_file *file;
-	struct entry *entry;
+	struct sdk_entry *entry;
 	stp_status status;
 
 	if ((status = find_entry(args, name, &entry, error)) != STP_OK)
@@ -399,87 +368,12 @@ stp_status stp_args_set_file(struct stp_args *args, const char *name, const char
 stp_status stp_args_set_null(struct stp_args *args, const char *name, struct stp_error *error)
 {
 	const struct stp_value nothing = { 0 };
-	struct entry *entry;
+	struct sdk_entry *entry;
 	stp_status status;
 
 	if ((status = find_entry(args, name, &entry, error)) != STP_OK)
 		return status;
 	take(args, entry, &nothing, NULL, 0, NULL);
-	return STP_OK;
-}
-
-/* ---- checking ------------------------------------------------------------------ */
-
-static bool among(const struct stp_value *value, const char *const *choices)
-{
-	for (; *choices; choices++)
-		if (sdk_value_is_choice(value, *choices))
-			return true;
-	return false;
-}
-
-/* Every string of an array must be a choice. */
-static stp_status all_among(const struct stp_value *array, const char *const *choices, bool *ret)
-{
-	struct stp_value one = { .type = STP_TEXT };
-	char *text = malloc((size_t)array->length + 1);
-	const char *at = array->u.text;
-	size_t length;
-
-	if (!text)
-		return STP_NO_MEMORY;
-	for (*ret = true; *ret && sdk_json_next_string(&at, text, &length); *ret = among(&one, choices)) {
-		text[length] = 0;
-		one.u.text = text;
-		one.length = (uint32_t)length;
-	}
-	free(text);
-	return STP_OK;
-}
-
-static stp_status check_choice(const struct entry *entry, struct stp_error *error)
-{
-	const struct stp_field *field = entry->field;
-	const char *const *choice;
-	bool listed = true;
-	char all[256];
-	struct sdk_line line;
-
-	if (entry->value.type == STP_NULL || !field->choices)
-		return STP_OK;
-	if (field->type == STP_MULTIVALUE) {
-		if (all_among(&entry->value, field->choices, &listed))
-			return sdk_no_memory(error);
-	} else {
-		listed = among(&entry->value, field->choices);
-	}
-	if (listed)
-		return STP_OK;
-	sdk_line_init(&line, all, sizeof all);
-	for (choice = field->choices; *choice; choice++)
-		sdk_line_item(&line, 0, *choice);
-	return sdk_fail(error, STP_BAD_INPUT, field->name, "%s must be one of: %s", field->name, all);
-}
-
-stp_status stp_args_check(const struct stp_args *args, struct stp_error *error)
-{
-	stp_status status;
-	char words[160];
-	uint32_t i;
-
-	for (i = 0; i < args->count; i++) {
-		const struct entry *entry = &args->entries[i];
-		const char *name = entry->field->name;
-
-		if ((entry->flags & STP_REQUIRED) && !entry->given)
-			return sdk_fail(error, STP_BAD_INPUT, name, "%s needs %s, which was not given",
-			                subject(args, words, sizeof words), name);
-		if ((entry->flags & STP_REQUIRED) && entry->value.type == STP_NULL)
-			return sdk_fail(error, STP_BAD_INPUT, name, "%s needs %s, which cannot be cleared",
-			                subject(args, words, sizeof words), name);
-		if (entry->given && (status = check_choice(entry, error)) != STP_OK)
-			return status;
-	}
 	return STP_OK;
 }
 
@@ -511,7 +405,7 @@ uint32_t sdk_args_inputs(const struct stp_args *args)
 const char *sdk_args_secret(const struct stp_args *args, uint32_t i, const char **ret_name,
                             size_t *ret_length)
 {
-	const struct entry *entry = &args->entries[i];
+	const struct sdk_entry *entry = &args->entries[i];
 
 	if (!entry->given || entry->value.type != STP_SECRET)
 		return NULL;

@@ -6,7 +6,32 @@
 #ifndef SDK_LOADER_ARGS_H
 #define SDK_LOADER_ARGS_H
 
+#include <stdbool.h>
+
 #include <stp/host.h>
+
+struct sdk_entry {
+	const struct stp_field *field;
+	uint32_t flags; /* of its use: STP_REQUIRED */
+	bool given;
+	struct stp_value value;
+	char *bytes;           /* what value lends, or the secret; NULL: nothing */
+	size_t length;         /* of bytes */
+	struct stp_file *file; /* opened here */
+};
+
+struct stp_args {
+	const struct stp_schema *schema; /* of a configuration */
+	const struct stp_object *object; /* of a call */
+	const struct stp_method *method;
+	uint32_t count;
+	struct sdk_entry *entries;
+	struct stp_arg *rows;
+	struct stp_arg_table table;
+};
+
+/* What is being filled in, for messages: "the configuration" or "Object.Method". */
+const char *sdk_args_subject(const struct stp_args *args, char *buffer, size_t cap);
 
 /* NULL for the arguments of a configuration. */
 const struct stp_method *sdk_args_method(const struct stp_args *args);

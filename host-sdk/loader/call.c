@@ -28,7 +28,8 @@ static stp_status ask(struct sdk_call *call)
 
 static void sleep_some(const struct sdk_call *call, uint32_t ms)
 {
-	struct timespec left = { .tv_sec = (time_t)(ms / 1000), .tv_nsec = (long)(ms % 1000) * 1000000 };
+	struct timespec left = { .tv_sec = (time_t)(ms / 1000),
+		                     .tv_nsec = (long)(ms % 1000) * 1000000 };
 
 	if (call->run.sleep) {
 		call->run.sleep(call->run.ctx, ms);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* host-sdk/loader/filter.c - whether a list's filter and order make sense, and whether a row passes. */
+/* host-sdk/loader/filter.c - a list's filter: whether it makes sense, and whether a row passes. */
 #include "filter.h"
 
 #include <string.h>
@@ -36,7 +36,8 @@ static const struct stp_field *comparable(const struct stp_object *object,
 			break;
 		if (sdk_type_held(field->type) != SDK_HELD_FILE)
 			return field;
-		sdk_fail(error, STP_BAD_INPUT, name, "%s is a file: a list is not filtered or ordered by it", name);
+		sdk_fail(error, STP_BAD_INPUT, name,
+		         "%s is a file: a list is not filtered or ordered by it", name);
 		return NULL;
 	}
 	sdk_fail(error, STP_BAD_INPUT, name, "%.64s is not among the returns of %s.%s",
@@ -55,15 +56,17 @@ static stp_status check_leaf(const struct stp_filter *filter, const struct stp_o
 	if (filter->op == STP_IS_NULL || filter->value.type == STP_NULL)
 		return STP_OK;
 	if (filter->value.type != field->type)
-		return sdk_fail(error, STP_BAD_INPUT, field->name, "%s is of type %s and is compared with %s",
-		                field->name, stp_type_name(field->type), stp_type_name(filter->value.type));
+		return sdk_fail(error, STP_BAD_INPUT, field->name,
+		                "%s is of type %s and is compared with %s", field->name,
+		                stp_type_name(field->type), stp_type_name(filter->value.type));
 	if ((wrong = sdk_value_fault(&filter->value)) != NULL)
 		return sdk_fail(error, STP_BAD_INPUT, field->name, "the value that %s is compared with %s",
 		                field->name, wrong);
 	if (filter->op >= STP_CONTAINS && filter->op <= STP_ENDS_WITH &&
 	    sdk_type_held(field->type) != SDK_HELD_TEXT)
-		return sdk_fail(error, STP_BAD_INPUT, field->name, "%s is of type %s, which has no parts of text",
-		                field->name, stp_type_name(field->type));
+		return sdk_fail(error, STP_BAD_INPUT, field->name,
+		                "%s is of type %s, which has no parts of text", field->name,
+		                stp_type_name(field->type));
 	return STP_OK;
 }
 
@@ -74,8 +77,9 @@ static stp_status check_filter(const struct stp_filter *filter, const struct stp
 	stp_status status;
 
 	if (!filter || depth > SDK_FILTER_DEPTH)
-		return sdk_fail(error, STP_BAD_INPUT, NULL, filter ? "the filter is nested more than 64 deep"
-		                                                   : "the filter has a branch that is missing");
+		return sdk_fail(error, STP_BAD_INPUT, NULL,
+		                filter ? "the filter is nested more than 64 deep"
+		                       : "the filter has a branch that is missing");
 	switch (filter->op) {
 	case STP_AND:
 	case STP_OR:
@@ -92,8 +96,8 @@ static stp_status check_filter(const struct stp_filter *filter, const struct stp
 	case STP_IS_NULL:
 		return check_leaf(filter, object, method, error);
 	default:
-		return sdk_fail(error, STP_UNSUPPORTED, NULL, "the filter has an operation %u, which is not known",
-		                (unsigned)filter->op);
+		return sdk_fail(error, STP_UNSUPPORTED, NULL,
+		                "the filter has an operation %u, which is not known", (unsigned)filter->op);
 	}
 }
 
@@ -107,8 +111,8 @@ stp_status sdk_rest_check(const struct stp_list *list, const struct stp_object *
 		return STP_OK;
 	if (method->kind != STP_LIST && (list->skip || list->take || list->filter || list->order.count))
 		return sdk_fail(error, STP_BAD_INPUT, NULL,
-		                "%s.%s is no List method: it has no rows to filter, order or page", object->name,
-		                method->name);
+		                "%s.%s is no List method: it has no rows to filter, order or page",
+		                object->name, method->name);
 	if (list->filter && (status = check_filter(list->filter, object, method, 1, error)) != STP_OK)
 		return status;
 	for (i = 0; i < list->order.count; i++)

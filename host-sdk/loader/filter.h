@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* host-sdk/loader/filter.h - whether a list's filter and order make sense, and whether a row passes.
+/* host-sdk/loader/filter.h - a list's filter: whether it makes sense, and whether a row passes.
  *
  * Depends on: stp/abi.h.  Owns: nothing.  [any]
  */

@@ -80,8 +80,8 @@ static stp_status check_values(struct sdk_guard *guard, const struct stp_value *
 		if (sdk_type_held(field->type) == SDK_HELD_FILE)
 			return bad_value(guard, i, "is a file, which stands in its row as NULL");
 		if (values[i].type != field->type && !later) {
-			snprintf(wrong, sizeof wrong, "is of type %s instead of %s", stp_type_name(values[i].type),
-			         stp_type_name(field->type));
+			snprintf(wrong, sizeof wrong, "is of type %s instead of %s",
+			         stp_type_name(values[i].type), stp_type_name(field->type));
 			return bad_value(guard, i, wrong);
 		}
 		if ((fault = sdk_value_fault(&values[i])) != NULL)
@@ -90,7 +90,8 @@ static stp_status check_values(struct sdk_guard *guard, const struct stp_value *
 	return STP_OK;
 }
 
-static stp_status take_row(const struct stp_sink *sink, const struct stp_value *values, uint32_t count)
+static stp_status take_row(const struct stp_sink *sink, const struct stp_value *values,
+                           uint32_t count)
 {
 	struct sdk_guard *guard = sink->ctx;
 	stp_status status = may_write(guard);
@@ -103,8 +104,8 @@ static stp_status take_row(const struct stp_sink *sink, const struct stp_value *
 	if (guard->one_row && guard->rows)
 		return broke(guard, "P10: a method that is no List gave a second row");
 	if (count != guard->columns || (count && !values)) {
-		snprintf(rule, sizeof rule, "P10: a row has %u values, the method returns %u", (unsigned)count,
-		         (unsigned)guard->columns);
+		snprintf(rule, sizeof rule, "P10: a row has %u values, the method returns %u",
+		         (unsigned)count, (unsigned)guard->columns);
 		return broke(guard, rule);
 	}
 	if ((status = check_values(guard, values)) != STP_OK)
@@ -310,7 +311,8 @@ static const char *file_fault(const struct sdk_guard *guard)
 }
 
 /* The host knows what its own functions failed with; this says as much as is known here. */
-static stp_status ended_here(const struct sdk_guard *guard, stp_status status, struct stp_error *error)
+static stp_status ended_here(const struct sdk_guard *guard, stp_status status,
+                             struct stp_error *error)
 {
 	uint32_t maybe_applied = error->maybe_applied;
 	const char *why = guard->rest.fault ? guard->rest.fault : file_fault(guard);

@@ -36,7 +36,8 @@ static char *join(const char *folder, size_t length, const char *name, const cha
 	char *path = malloc(room);
 
 	if (path)
-		snprintf(path, room, "%.*s/%s%s", length ? (int)length : 1, length ? folder : ".", name, end);
+		snprintf(path, room, "%.*s/%s%s", length ? (int)length : 1, length ? folder : ".", name,
+		         end);
 	return path;
 }
 
@@ -70,8 +71,8 @@ static stp_status search_folders(const char *name, const char *search, char **re
 		if (!folder[length])
 			break;
 	}
-	return sdk_fail(error, STP_NOT_FOUND, NULL, "there is no service type %.80s or %.80s.so in %s", name,
-	                name, search);
+	return sdk_fail(error, STP_NOT_FOUND, NULL, "there is no service type %.80s or %.80s.so in %s",
+	                name, name, search);
 }
 
 /* dlopen()'s own words tell these apart only for those who know them. */
@@ -96,7 +97,8 @@ static stp_status look_at(const char *path, struct stp_error *error)
 	got = fread(magic, 1, sizeof magic, file);
 	fclose(file);
 	if (got != sizeof magic || memcmp(magic, "\177ELF", 4) != 0)
-		return sdk_fail(error, STP_UNSUPPORTED, NULL, "%s is not a shared object (no ELF file)", path);
+		return sdk_fail(error, STP_UNSUPPORTED, NULL, "%s is not a shared object (no ELF file)",
+		                path);
 	return STP_OK;
 }
 
@@ -121,8 +123,8 @@ static stp_status no_entry(void *handle, const char *path, struct stp_error *err
 		snprintf(name, sizeof name, "stp_plugin_v%d", major);
 		if (entry_of(handle, name))
 			return sdk_fail(error, STP_UNSUPPORTED, NULL,
-			                "%s is a service type of ABI version %d; this host takes version %d", path,
-			                major, STP_ABI_MAJOR);
+			                "%s is a service type of ABI version %d; this host takes version %d",
+			                path, major, STP_ABI_MAJOR);
 	}
 	return sdk_fail(error, STP_UNSUPPORTED, NULL,
 	                "%s is not a service type: it does not export " STP_ENTRY_NAME, path);
@@ -179,13 +181,15 @@ static stp_status prove(const struct stp_plugin *plugin, const char *what,
 	const char *missing;
 
 	if (!plugin)
-		return sdk_fail(error, STP_INTERNAL, NULL, "%s is broken: " STP_ENTRY_NAME "() gives NULL", what);
+		return sdk_fail(error, STP_INTERNAL, NULL, "%s is broken: " STP_ENTRY_NAME "() gives NULL",
+		                what);
 	if (!STP_FITS(plugin, extension))
 		return sdk_fail(error, STP_INTERNAL, NULL,
-		                "%s is broken: its struct stp_plugin has %u bytes, fewer than ABI 1.0", what,
-		                (unsigned)plugin->size);
+		                "%s is broken: its struct stp_plugin has %u bytes, fewer than ABI 1.0",
+		                what, (unsigned)plugin->size);
 	if ((missing = missing_member(plugin)) != NULL)
-		return sdk_fail(error, STP_INTERNAL, NULL, "%s is broken: its %s is missing", what, missing);
+		return sdk_fail(error, STP_INTERNAL, NULL, "%s is broken: its %s is missing", what,
+		                missing);
 	if (!(schema = plugin->describe()))
 		return sdk_fail(error, STP_INTERNAL, NULL, "%s is broken: describe() gives NULL", what);
 	if (stp_lint_schema(schema, keep_first, &first))

@@ -31,7 +31,8 @@ static bool orders(const struct sdk_rest *rest)
 
 static bool pages(const struct sdk_rest *rest)
 {
-	return rest->list && (rest->list->skip || rest->list->take) && !(rest->handled & STP_HANDLED_PAGE);
+	return rest->list && (rest->list->skip || rest->list->take) &&
+	       !(rest->handled & STP_HANDLED_PAGE);
 }
 
 void sdk_rest_init(struct sdk_rest *rest, const struct stp_sink *out, const struct stp_list *list,

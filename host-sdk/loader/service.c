@@ -68,12 +68,14 @@ static stp_status check_host(const struct stp_host *host, struct stp_error *erro
 	if (!host)
 		return STP_OK;
 	if (!STP_FITS(host, extension))
-		return sdk_fail(error, STP_BAD_INPUT, NULL, "the host's struct stp_host has %u bytes, fewer than ABI 1.0",
+		return sdk_fail(error, STP_BAD_INPUT, NULL,
+		                "the host's struct stp_host has %u bytes, fewer than ABI 1.0",
 		                (unsigned)host->size);
 	there = !!host->cache_get + !!host->cache_put + !!host->cache_lease + !!host->cache_unlease;
 	if (there != 0 && there != 4)
 		return sdk_fail(error, STP_BAD_INPUT, NULL,
-		                "H9: the host has %d of the four cache functions; all or none must be there", there);
+		                "H9: the host has %d of the four cache functions; "
+		                "all or none must be there", there);
 	return STP_OK;
 }
 
@@ -130,11 +132,12 @@ static stp_status settle(const struct sdk_slot *slot, const char *function, cons
 	if (status == STP_OK || status == STP_STOP)
 		return status;
 	if (why->status != status)
-		sdk_slot_log(slot, STP_BUG, "guard", id, "P23: the plugin returned one status and filled in another");
+		sdk_slot_log(slot, STP_BUG, "guard", id,
+		             "P23: the plugin returned one status and filled in another");
 	why->status = status;
 	if (!why->message[0])
-		snprintf(why->message, sizeof why->message, "%s() of %s failed with %s and did not say why", function,
-		         slot->plugin->id, stp_status_name(status));
+		snprintf(why->message, sizeof why->message, "%s() of %s failed with %s and did not say why",
+		         function, slot->plugin->id, stp_status_name(status));
 	return status;
 }
 
@@ -188,7 +191,8 @@ static stp_status enter(struct stp_service *service, struct stp_error *error)
 		service->configurer = pthread_self();
 	}
 	pthread_mutex_unlock(&service->lock);
-	return inside ? sdk_fail(error, STP_CONFLICT, NULL, "the service is being configured by this very thread")
+	return inside ? sdk_fail(error, STP_CONFLICT, NULL,
+	                         "the service is being configured by this very thread")
 	              : (stp_status)STP_OK;
 }
 
@@ -210,7 +214,8 @@ static stp_status prepare(struct sdk_slot *slot, const struct stp_args *config,
 	if ((status = sdk_slot_take_secrets(slot, config, error)) != STP_OK)
 		return status;
 	findings_init(&findings, report);
-	status = slot->plugin->configure(slot->instance, stp_args_table(config), &findings.report, &why);
+	status = slot->plugin->configure(slot->instance, stp_args_table(config), &findings.report,
+	                                 &why);
 	status = settle(slot, "configure", NULL, status, &why);
 	if (status == STP_OK || status == STP_STOP)
 		return STP_OK;
@@ -245,7 +250,8 @@ stp_status stp_service_configure(struct stp_service *service, const struct stp_a
 	stp_status status;
 
 	if (sdk_args_schema(config) != stp_loader_schema(service->loader))
-		return sdk_fail(error, STP_BAD_INPUT, NULL, "the arguments are not of this plugin's configuration");
+		return sdk_fail(error, STP_BAD_INPUT, NULL,
+		                "the arguments are not of this plugin's configuration");
 	if ((status = stp_args_check(config, error)) != STP_OK ||
 	    (status = enter(service, error)) != STP_OK)
 		return status;
@@ -256,7 +262,8 @@ stp_status stp_service_configure(struct stp_service *service, const struct stp_a
 
 /* ---- calls ----------------------------------------------------------------------------- */
 
-static stp_status borrow(struct stp_service *service, struct sdk_slot **ret, struct stp_error *error)
+static stp_status borrow(struct stp_service *service, struct sdk_slot **ret,
+                         struct stp_error *error)
 {
 	*ret = borrow_current(service);
 	return *ret ? (stp_status)STP_OK
@@ -296,10 +303,11 @@ static stp_status check_call(const struct stp_service *service, const struct stp
 	stp_status status;
 
 	if (!method)
-		return sdk_fail(error, STP_BAD_INPUT, NULL, "the arguments are of a configuration, not of a method");
+		return sdk_fail(error, STP_BAD_INPUT, NULL,
+		                "the arguments are of a configuration, not of a method");
 	if (!sdk_schema_has(stp_loader_schema(service->loader), object, method))
-		return sdk_fail(error, STP_BAD_INPUT, NULL, "H3: %s.%s is not a method of this plugin", object->name,
-		                method->name);
+		return sdk_fail(error, STP_BAD_INPUT, NULL, "H3: %s.%s is not a method of this plugin",
+		                object->name, method->name);
 	if (!out || !STP_FITS(out, warn) || !out->row)
 		return sdk_fail(error, STP_BAD_INPUT, NULL, "the sink has no row()");
 	if ((status = stp_args_check(in, error)) != STP_OK)
@@ -308,16 +316,17 @@ static stp_status check_call(const struct stp_service *service, const struct stp
 }
 
 /* The plugin's execute() between its guards. */
-static stp_status run_guarded(struct sdk_slot *slot, struct sdk_call *call, const struct stp_args *in,
-                              const struct stp_sink *out, struct stp_error *why)
+static stp_status run_guarded(struct sdk_slot *slot, struct sdk_call *call,
+                              const struct stp_args *in, const struct stp_sink *out,
+                              struct stp_error *why)
 {
 	struct sdk_guard guard;
 	stp_status status;
 
 	if ((status = sdk_guard_init(&guard, call, stp_args_table(in), out, why)) != STP_OK)
 		return status;
-	status = sdk_status(slot->plugin->execute(slot->instance, &call->call, &guard.in, &guard.sink, why));
-	status = sdk_guard_end(&guard, status, why);
+	status = slot->plugin->execute(slot->instance, &call->call, &guard.in, &guard.sink, why);
+	status = sdk_guard_end(&guard, sdk_status(status), why);
 	explain(call, status, why);
 	status = settle(slot, "execute", call->call.id, status, why);
 	sdk_guard_finish(&guard);

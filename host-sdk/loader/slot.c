@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* host-sdk/loader/slot.c - one instance of a plugin with the host and the secrets that it was lent. */
+/* host-sdk/loader/slot.c - one instance of a plugin with what it was lent: host and secrets. */
 #include <config.h>
 
 #include "slot.h"
@@ -77,7 +77,8 @@ static void log_on(const struct stp_host *host, stp_level level, const char *eve
 	user->log(user, level, event, id, message);
 }
 
-static stp_status cache_get(const struct stp_host *host, const char *key, stp_lend_fn *lend, void *ctx)
+static stp_status cache_get(const struct stp_host *host, const char *key, stp_lend_fn *lend,
+                            void *ctx)
 {
 	const struct stp_host *user = slot_of(host)->user;
 
@@ -159,7 +160,8 @@ stp_status sdk_slot_create(const struct stp_plugin *plugin, const struct stp_hos
 	free(slot);
 	status = why.status ? sdk_status(why.status) : (stp_status)STP_INTERNAL;
 	if (!why.message[0])
-		return sdk_fail(error, status, NULL, "%s makes no instance and does not say why", plugin->id);
+		return sdk_fail(error, status, NULL, "%s makes no instance and does not say why",
+		                plugin->id);
 	sdk_error_give(error, &why, status);
 	return status;
 }

@@ -182,7 +182,8 @@ size_t sdk_clock_print_time(int64_t ms, char *buffer, size_t cap)
 	int hour = second / 3600, minute = second / 60 % 60;
 
 	if (fraction)
-		return written(snprintf(buffer, cap, "%02d:%02d:%02d.%03d", hour, minute, second % 60, fraction));
+		return written(
+			snprintf(buffer, cap, "%02d:%02d:%02d.%03d", hour, minute, second % 60, fraction));
 	return written(snprintf(buffer, cap, "%02d:%02d:%02d", hour, minute, second % 60));
 }
 

@@ -115,8 +115,8 @@ static bool same_name(const char *a, const char *b)
 /* ---- tables ----------------------------------------------------------------- */
 
 /* Whether the rows can be stepped over; one that cannot is a fault. */
-static bool lint_table(struct lint *lint, const struct place *place, const void *rows, uint32_t count,
-                       uint16_t stride, uint16_t size, size_t row)
+static bool lint_table(struct lint *lint, const struct place *place, const void *rows,
+                       uint32_t count, uint16_t stride, uint16_t size, size_t row)
 {
 	const char *wrong = NULL;
 
@@ -169,7 +169,8 @@ static bool is_listed(const struct stp_field *field, const char *text)
 	return false;
 }
 
-static void lint_choices(struct lint *lint, const struct place *place, const struct stp_field *field)
+static void lint_choices(struct lint *lint, const struct place *place,
+                         const struct stp_field *field)
 {
 	const char *const *choice, *const *other;
 	struct stp_value value;
@@ -187,7 +188,8 @@ static void lint_choices(struct lint *lint, const struct place *place, const str
 		}
 		for (other = field->choices; other < choice; other++)
 			if (sdk_same_but_case(*other, *choice)) {
-				fault_about(lint, place, "has the choice ", *choice, " twice (case does not count)");
+				fault_about(lint, place, "has the choice ", *choice,
+				            " twice (case does not count)");
 				break;
 			}
 	}
@@ -213,7 +215,8 @@ static void lint_preset(struct lint *lint, const struct place *place, const stru
 	if ((wrong = sdk_value_read(field->type, field->preset, &value)) != NULL)
 		fault_about(lint, place, "has a preset that ", wrong, "");
 	else if (field->choices && field->type != STP_MULTIVALUE && !is_listed(field, field->preset))
-		fault_about(lint, place, "has the preset ", field->preset, ", which is not among its choices");
+		fault_about(lint, place, "has the preset ", field->preset,
+		            ", which is not among its choices");
 }
 
 /* ---- rows ------------------------------------------------------------------------ */
@@ -255,8 +258,8 @@ static bool has_property(const struct stp_object *object, const char *name)
 	return false;
 }
 
-static void lint_slots(struct lint *lint, const struct place *above, const struct stp_object *object,
-                       const struct stp_slot_table *slots)
+static void lint_slots(struct lint *lint, const struct place *above,
+                       const struct stp_object *object, const struct stp_slot_table *slots)
 {
 	uint32_t i, k;
 
@@ -300,8 +303,8 @@ static void lint_parameters(struct lint *lint, const struct place *above,
 	}
 }
 
-static void lint_method(struct lint *lint, const struct place *place, const struct stp_object *object,
-                        const struct stp_method *method)
+static void lint_method(struct lint *lint, const struct place *place,
+                        const struct stp_object *object, const struct stp_method *method)
 {
 	struct place inputs = { place, "inputs", 0 }, returns = { place, "returns", 0 };
 	struct place parameters = { place, "parameters", 0 };
@@ -314,7 +317,8 @@ static void lint_method(struct lint *lint, const struct place *place, const stru
 	lint_parameters(lint, &parameters, object, method);
 }
 
-static void lint_methods(struct lint *lint, const struct place *above, const struct stp_object *object)
+static void lint_methods(struct lint *lint, const struct place *above,
+                         const struct stp_object *object)
 {
 	const struct stp_method_table *methods = &object->methods;
 	uint32_t i, k;
@@ -327,14 +331,16 @@ static void lint_methods(struct lint *lint, const struct place *above, const str
 
 		for (k = 0; k < i; k++)
 			if (same_name(stp_method_at(methods, k)->name, method->name)) {
-				fault(lint, &place, "has the name of another method: names must differ by more than case");
+				fault(lint, &place,
+				      "has the name of another method: names must differ by more than case");
 				break;
 			}
 		lint_method(lint, &place, object, method);
 	}
 }
 
-static void lint_object(struct lint *lint, const struct place *place, const struct stp_object *object)
+static void lint_object(struct lint *lint, const struct place *place,
+                        const struct stp_object *object)
 {
 	struct place properties = { place, "properties", 0 }, methods = { place, "methods", 0 };
 
@@ -363,7 +369,8 @@ uint32_t stp_lint_schema(const struct stp_schema *schema, stp_lint_fn *tell, voi
 
 		for (k = 0; k < i; k++)
 			if (same_name(stp_object_at(&schema->objects, k)->name, object->name)) {
-				fault(&lint, &place, "has the name of another object: names must differ by more than case");
+				fault(&lint, &place,
+				      "has the name of another object: names must differ by more than case");
 				break;
 			}
 		lint_object(&lint, &place, object);

@@ -131,7 +131,8 @@ void sdk_out_xml(struct sdk_out *out, const char *text)
 		step = sdk_utf8_step(text + i, length - i);
 		if (step == 1)
 			entity = xml_entity(text[i]);
-		else if (step == 3 && memcmp(text + i, "\xEF\xBF", 2) == 0 && (unsigned char)text[i + 2] >= 0xBE)
+		else if (step == 3 && memcmp(text + i, "\xEF\xBF", 2) == 0 &&
+		         (unsigned char)text[i + 2] >= 0xBE)
 			entity = REPLACEMENT; /* U+FFFE and U+FFFF are no characters of XML */
 		if (entity)
 			sdk_out_text(out, entity);

@@ -227,8 +227,8 @@ static void settings(struct sdk_out *out, const struct stp_schema *schema)
 	indent(out, 1);
 	sdk_out_text(out, "<serviceconfig>");
 	indent(out, 2);
-	sdk_out_text(out, "<serviceauthentication securityprovider=\"\" isrequired=\"false\" impersonate=\"false\">"
-	                  "<username/><password/><extra/></serviceauthentication>");
+	sdk_out_text(out, "<serviceauthentication securityprovider=\"\" isrequired=\"false\" "
+	                  "impersonate=\"false\"><username/><password/><extra/></serviceauthentication>");
 	indent(out, 2);
 	sdk_out_text(out, "<settings>");
 	for (i = 0; i < schema->config.count; i++) {
@@ -263,7 +263,8 @@ static uint64_t hash(const char *text, uint64_t start)
 /* The same GUID for the same plugin id, everywhere and for ever: a UUID of version 8. */
 static void guid_of(const char *id, char out[40])
 {
-	uint64_t a = hash(id, UINT64_C(14695981039346656037)), b = hash(id, UINT64_C(0x9E3779B97F4A7C15));
+	uint64_t a = hash(id, UINT64_C(14695981039346656037)),
+			 b = hash(id, UINT64_C(0x9E3779B97F4A7C15));
 
 	snprintf(out, 40, "%08" PRIx32 "-%04" PRIx32 "-8%03" PRIx32 "-%04" PRIx32 "-%012" PRIx64,
 	         (uint32_t)(a >> 32), (uint32_t)(a >> 16 & 0xFFFF), (uint32_t)(a & 0xFFF),

@@ -7,7 +7,7 @@
 #include "text.h"
 
 #define COLUMNS 100
-#define NARROWEST 32 /* of the last column; a table that leaves less of it breaks the line instead */
+#define NARROWEST 32 /* of the last column; a table that leaves less breaks the line */
 
 /* Text that is filled word by word, with a hanging indent. */
 struct fill {

@@ -11,9 +11,12 @@
 /* The bytes of the well-formed character at p, 0 if there is none. */
 static size_t character(const unsigned char *p, size_t left)
 {
-	size_t need = p[0] < 0x80 ? 1 : p[0] < 0xC2 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : p[0] < 0xF5 ? 4 : 0;
-	size_t i;
+	size_t need = 0, i;
 
+	if (p[0] < 0x80)
+		need = 1;
+	else if (p[0] >= 0xC2 && p[0] < 0xF5)
+		need = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
 	if (need == 0 || need > left)
 		return 0;
 	for (i = 1; i < need; i++)

@@ -82,7 +82,8 @@ static bool is_url(const char *text)
 		p++;
 	if (*p != ':' || p[1] == 0)
 		return false;
-	if (((p - text == 4 && sdk_lower(text[0]) == 'h') || (p - text == 5 && sdk_lower(text[4]) == 's')) &&
+	if (((p - text == 4 && sdk_lower(text[0]) == 'h') ||
+	     (p - text == 5 && sdk_lower(text[4]) == 's')) &&
 	    sdk_lower(text[0]) == 'h' && sdk_lower(text[1]) == 't' && sdk_lower(text[2]) == 't' &&
 	    sdk_lower(text[3]) == 'p' &&
 	    (p[1] != '/' || p[2] != '/' || p[3] == 0 || strchr("/?#:", p[3])))
@@ -165,7 +166,7 @@ static const char *read_number(const char *text, int64_t *ret)
 		uint64_t digit = (uint64_t)(*p - '0');
 
 		if (value > (limit - digit) / 10)
-			return "is too large: whole numbers go from -9223372036854775808 to 9223372036854775807";
+			return "is beyond the 64 bits of a whole number";
 		value = value * 10 + digit;
 	}
 	if (*p)

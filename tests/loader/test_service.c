@@ -31,7 +31,7 @@ static atomic_int freed_blocks, freed_marks;
 static _Atomic(bool) watching;
 
 extern void __libc_free(void *block);
-void free(void *block);
+__attribute__((visibility("default"))) void free(void *block);
 
 /* In place of libc's for the whole program: looks at what a block holds when it is given back. */
 void free(void *block)
@@ -55,23 +55,23 @@ START_TEST(h7_no_secret_is_left_in_memory_that_is_given_back)
 {
 	char path[] = "/tmp/stp-test-XXXXXX";
 	struct stp_args *first, *second;
-	struct notes notes;
 	struct mock mock;
-	char *control;
-	int fd = mkstemp(path);
+	int fd = mkstemp(path), controls;
 
 	ck_assert_int_eq(write(fd, MARK "\n", MARK_LENGTH + 1), (ssize_t)MARK_LENGTH + 1);
 	close(fd);
 	open_mock(&mock, NULL);
 	watching = true;
-	control = strdup(MARK);
-	free(control);
-	if (freed_marks != 1) {
-		watching = false; /* another allocator is in place, e.g. valgrind's */
+	/* What is no secret is not wiped: if the library's own blocks are seen, so would secrets be. */
+	stp_args_destroy(config_of(&mock, "https://example.com/" MARK, NULL));
+	controls = freed_marks;
+	if (freed_blocks == 0) {
+		watching = false; /* another allocator is in place: valgrind's */
 		unlink(path);
 		close_mock(&mock);
 		return;
 	}
+	ck_assert_int_gt(controls, 0);
 	first = config_of(&mock, "https://example.com/", MARK);
 	set(first, "ApiKey", MARK "-again");
 	ck_assert_uint_eq(stp_service_configure(mock.service, first, NULL, NULL), STP_OK);
@@ -83,12 +83,10 @@ START_TEST(h7_no_secret_is_left_in_memory_that_is_given_back)
 	set(second, "Mode", "Good");
 	ck_assert_uint_eq(stp_service_configure(mock.service, second, NULL, NULL), STP_OK);
 	stp_args_destroy(second);
-	start_notes(&notes, &mock, "Tell");
 	close_mock(&mock);
 	watching = false;
 	unlink(path);
-	ck_assert_int_gt(freed_blocks, 10);
-	ck_assert_msg(freed_marks == 1, "%d blocks still held the secret", freed_marks - 1);
+	ck_assert_msg(freed_marks == controls, "%d blocks still held the secret", freed_marks - controls);
 }
 END_TEST
 #endif

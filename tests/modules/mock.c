@@ -444,10 +444,14 @@ static stp_status execute(struct stp_instance *self, const struct stp_call *call
 	return row->run(self, call, in, out, error);
 }
 
+/* A memset() ahead of free() would be left out by the compiler. */
 static void destroy(struct stp_instance *self)
 {
-	if (self)
-		memset(self, 0, sizeof *self);
+	volatile char *key = self ? self->key : NULL;
+	size_t i;
+
+	for (i = 0; key && i < sizeof self->key; i++)
+		key[i] = 0;
 	free(self);
 }
 
