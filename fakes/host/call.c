@@ -23,6 +23,7 @@ struct shown {
 	const struct stp_method *method;
 	struct fake_files *files;
 	const char **paths; /* by column */
+	const char *made; /* a folder for the files that was not there before; NULL: none */
 	bool json;
 	uint64_t rows, total;
 	struct stp_error here; /* why this side ended the call; status STP_OK: it did not */
@@ -102,11 +103,12 @@ static bool gives_files(const struct stp_object *object, const struct stp_method
 	return false;
 }
 
-/* Better told now than after the service has done its work. */
-static bool check_folder(struct session *session, const char *folder)
+/* Makes the folder if it is not there.  Better told now than after the service has done its work. */
+static bool check_folder(struct session *session, struct shown *shown, const char *folder)
 {
 	struct stat about;
 
+	shown->made = mkdir(folder, 0777) == 0 ? folder : NULL;
 	if (stat(folder, &about) != 0)
 		failure(&session->error, STP_NOT_FOUND, "cannot put files in %s: %s", folder, strerror(errno));
 	else if (!S_ISDIR(about.st_mode))
@@ -138,7 +140,7 @@ static bool prepare(struct session *session, struct shown *shown, struct stp_arg
 		status = stp_args_check(*ret_in, error);
 	if (status != STP_OK)
 		return session_failed(session, status);
-	if ((options->out || gives_files(shown->object, shown->method)) && !check_folder(session, folder))
+	if ((options->out || gives_files(shown->object, shown->method)) && !check_folder(session, shown, folder))
 		return false;
 	shown->files = fake_files_create(folder);
 	shown->paths = calloc(shown->method->returns.count + 1, sizeof *shown->paths);
@@ -221,6 +223,8 @@ int command_call(const struct options *options)
 			show_faults(faults);
 	}
 	fake_files_destroy(shown.files);
+	if (shown.made)
+		(void)rmdir(shown.made); /* unless something was put into it */
 	free(shown.paths);
 	stp_args_destroy(in);
 	fake_host_findings_destroy(faults);

@@ -54,7 +54,7 @@ static const char *method_at(const void *table, uint32_t i)
 	return stp_method_at(table, i)->name;
 }
 
-/* "; did you mean Envelope", or "; there are Envelope, Document" if none is near. */
+/* "; did you mean Envelope?", or "; there are Envelope, Document" if none is near. */
 static void add_names(struct stp_error *error, const char *wanted, const void *table,
                       uint32_t count, name_at_fn *name_at)
 {
@@ -70,7 +70,7 @@ static void add_names(struct stp_error *error, const char *wanted, const void *t
 		}
 	}
 	if (nearest) {
-		snprintf(error->message + length, sizeof error->message - length, "; did you mean %s",
+		snprintf(error->message + length, sizeof error->message - length, "; did you mean %s?",
 		         nearest);
 		return;
 	}

@@ -66,10 +66,17 @@ static const char *label(const struct stp_object *object, const struct stp_metho
 	return field ? field->label : stp_slot_at(&method->returns, column)->property;
 }
 
+/* For a person: yes and no, where stp_value_print() has 1 and 0. */
 static void put_value(const struct stp_value *value, int indent)
 {
 	size_t length = stp_value_print(value, NULL, 0);
-	char *text = malloc(length + 1);
+	char *text;
+
+	if (value->type == STP_YESNO) {
+		fputs(value->u.integer ? "yes" : "no", stdout);
+		return;
+	}
+	text = malloc(length + 1);
 
 	if (!text) {
 		fputs("(no memory to show it)", stdout);

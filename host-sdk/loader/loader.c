@@ -52,12 +52,12 @@ static stp_status search_folders(const char *name, const char *search, char **re
                                  struct stp_error *error)
 {
 	static const char *const ends[] = { "", ".so" };
-	const char *folder = search;
-	size_t length, i;
+	const char *folder = search, *dot = strrchr(name, '.');
+	size_t ends_count = dot && strcmp(dot, ".so") == 0 ? 1 : 2, length, i;
 
 	for (;; folder += length + 1) {
 		length = strcspn(folder, ":");
-		for (i = 0; i < 2; i++) {
+		for (i = 0; i < ends_count; i++) {
 			char *path = join(folder, length, name, ends[i]);
 
 			if (!path)
@@ -71,8 +71,9 @@ static stp_status search_folders(const char *name, const char *search, char **re
 		if (!folder[length])
 			break;
 	}
-	return sdk_fail(error, STP_NOT_FOUND, NULL, "there is no service type %.80s or %.80s.so in %s",
-	                name, name, search);
+	return sdk_fail(error, STP_NOT_FOUND, NULL,
+	                "there is no service type %.80s%s in %s; a path has a slash in it, as ./%.80s has",
+	                name, ends_count == 1 ? "" : ", with or without .so,", search, name);
 }
 
 /* dlopen()'s own words tell these apart only for those who know them. */

@@ -98,7 +98,7 @@ START_TEST(names_the_folders_it_has_searched)
 	struct stp_loader *loader = NULL;
 
 	ck_assert_uint_eq(stp_loader_open("nowhere", "/tmp:/usr", &loader, &error), STP_NOT_FOUND);
-	ck_assert_str_eq(error.message, "there is no service type nowhere or nowhere.so in /tmp:/usr");
+	ck_assert_str_eq(error.message, "there is no service type nowhere, with or without .so, in /tmp:/usr; a path has a slash in it, as ./nowhere has");
 }
 END_TEST
 

@@ -277,11 +277,15 @@ says out.txt '"files/piece (2).txt"' '"files/piece (3).txt"'
 (cd files && "$host" call "$mock" --config ../good.json Thing Copy File=@../hello.txt) >out.txt 2>err.txt
 says out.txt './hello (2).txt'
 [ "$(find files -name '.*' -type f | wc -l)" = 0 ] || fail 'a temporary file was left'
-call 19 Copy File=@hello.txt --out nowhere
-says err.txt 'cannot put files in nowhere'
+call 19 Copy File=@hello.txt --out nowhere/deep
+says err.txt 'cannot put files in nowhere/deep'
+call 0 Copy File=@hello.txt --out made
+says out.txt 'File value:   made/hello.txt'
 call 19 Copy File=@hello.txt --out hello.txt
 says err.txt 'no folder'
-call 19 Tell --out nowhere
+call 19 Tell --out nowhere/deep
+call 0 Tell --out empty
+[ ! -e empty ] || fail 'a folder was made for no file'
 if [ "$(id -u)" != 0 ]; then
 	mkdir locked
 	chmod 500 locked
