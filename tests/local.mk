@@ -26,6 +26,6 @@ AM_DISTCHECK_CONFIGURE_FLAGS = --enable-strict
 # The tests again under valgrind; a leak or a wrong access is a failure.
 memcheck: all
 	@test -n "$(VALGRIND)" || { echo "make memcheck needs valgrind: apt-get install valgrind, then ./configure"; exit 1; }
-	CK_FORK=no CK_DEFAULT_TIMEOUT=300 $(MAKE) $(AM_MAKEFLAGS) check \
+	CK_FORK=no CK_DEFAULT_TIMEOUT=300 STP_SLOWLY=yes $(MAKE) $(AM_MAKEFLAGS) check \
 	  LOG_COMPILER='$(LIBTOOL) --mode=execute $(VALGRIND) -q --error-exitcode=81 --leak-check=full --trace-children=no'
 .PHONY: memcheck

@@ -17,6 +17,14 @@
 #include "unit.h"
 #include "wire/http.h"
 
+/* A call asks at least every 250 ms {P5}; a machine that is busy elsewhere gets as much again, and
+ * one that runs all instrumented or emulated much more. */
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#define SOON_MS 2000
+#else
+#define SOON_MS (getenv("STP_SLOWLY") ? 5000 : 500)
+#endif
+
 /* ---- the server -------------------------------------------------------------------- */
 
 enum {
@@ -459,7 +467,7 @@ END_TEST
 
 static void run_until(int64_t after_ms, stp_status then)
 {
-	struct clock c = { now_ms(NULL) + after_ms, then, 0, 0, 0, 0 };
+	struct clock c = { 0, then, 0, 0, 0, 0 };
 	struct stp_call call = { .size = sizeof call, .ctx = &c, .wait = wait_until };
 	struct ds_http *http = http_for_tests(NULL);
 	struct stp_error error = { .size = sizeof error };
@@ -468,9 +476,10 @@ static void run_until(int64_t after_ms, stp_status then)
 	char url[64];
 
 	server_init(&s, NULL, 0, 0);
+	c.until_ms = now_ms(NULL) + after_ms; /* what was set up before took its own time */
 	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "POST", .url = address(&s, url), .host = &host, .call = &call }, &a, &error), then);
-	ck_assert_int_lt(now_ms(NULL) - c.until_ms, 250);
-	ck_assert_int_lt(c.longest_ms, 250);
+	ck_assert_int_lt(now_ms(NULL) - c.until_ms, SOON_MS);
+	ck_assert_int_lt(c.longest_ms, SOON_MS);
 	ck_assert_uint_eq(error.maybe_applied, 1);
 	ck_assert_uint_eq(error.status, then);
 	ds_http_destroy(http);
@@ -735,7 +744,7 @@ __attribute__((visibility("default"))) int getaddrinfo(const char *name, const c
 
 START_TEST(a_slow_name_is_left_when_cancelled)
 {
-	struct clock c = { now_ms(NULL) + 300, STP_CANCELLED, 0, 0, 0, 0 };
+	struct clock c = { 0, STP_CANCELLED, 0, 0, 0, 0 };
 	struct stp_call call = { .size = sizeof call, .ctx = &c, .wait = wait_until };
 	struct ds_part part = { .type = "text/plain", .disposition = "file", .bytes = "a", .length = 1 };
 	struct ds_http *http = http_for_tests(NULL);
@@ -746,28 +755,30 @@ START_TEST(a_slow_name_is_left_when_cancelled)
 	int64_t end_ms;
 
 	server_init(&s, OK_ANSWER, strlen(OK_ANSWER), KEEP);
+	c.until_ms = now_ms(NULL) + 300; /* what was set up before took its own time */
 	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){
 		.verb = "POST", .url = "https://slow.invalid/", .parts = &part, .part_count = 1, .credential = "Authorization: Bearer t0ken", .host = &host, .call = &call }, &a, &error), STP_CANCELLED);
-	ck_assert_int_lt(now_ms(NULL) - c.until_ms, 250);
+	ck_assert_int_lt(now_ms(NULL) - c.until_ms, SOON_MS);
 	ck_assert(!a.sent && !error.maybe_applied);
 	/* Others go on meanwhile, and after the thread has ended, what it left is cleared away. */
 	for (end_ms = now_ms(NULL) + 1500; now_ms(NULL) < end_ms;)
 		ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "GET", .url = address(&s, url), .host = &host }, &a, &error), STP_OK);
 	ds_http_destroy(http);
-	ck_assert_int_lt(now_ms(NULL) - end_ms, 250);
+	ck_assert_int_lt(now_ms(NULL) - end_ms, SOON_MS);
 	server_finish(&s);
 }
 END_TEST
 
 START_TEST(destroy_waits_for_a_slow_name)
 {
-	struct clock c = { now_ms(NULL) + 100, STP_TIMEOUT, 0, 0, 0, 0 };
+	struct clock c = { 0, STP_TIMEOUT, 0, 0, 0, 0 };
 	struct stp_call call = { .size = sizeof call, .ctx = &c, .wait = wait_until };
 	struct ds_http *http = http_for_tests(NULL);
 	struct stp_error error = { .size = sizeof error };
 	struct ds_answer a;
 	int64_t began_ms = now_ms(NULL);
 
+	c.until_ms = now_ms(NULL) + 100; /* what was set up before took its own time */
 	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "GET", .url = "https://slow.invalid/", .host = &host, .call = &call }, &a, &error), STP_TIMEOUT);
 	ds_http_destroy(http);
 	ck_assert_int_ge(now_ms(NULL) - began_ms, 1100);
