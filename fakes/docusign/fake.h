@@ -15,6 +15,8 @@
 
 #define FAKE_ID 37 /* a GUID and its NUL */
 
+struct fake_description;
+
 struct fake_bytes { /* grows; at is ended by a NUL */
 	char *at;
 	size_t length, room;
@@ -62,6 +64,7 @@ struct fake {
 	int64_t clock_offset_ms; /* of the fake's clock against the machine's */
 	bool no_consent;
 	unsigned long token_requests, userinfo_requests, rest_requests;
+	struct fake_description *description; /* that exchanges are held against; NULL: none was given */
 	struct fake_envelope *envelopes;
 	struct fake_view *views;
 	struct fake_token *tokens;
@@ -156,6 +159,8 @@ void fake_view_sender(struct fake_request *r);
 void fake_signing_page(struct fake_request *r);
 void fake_signing_done(struct fake_request *r);
 void fake_control_counts(struct fake_request *r);
+void fake_control_deviations(struct fake_request *r);
+void fake_control_coverage(struct fake_request *r);
 void fake_control_act(struct fake_request *r);
 void fake_control_consent(struct fake_request *r);
 void fake_control_clock(struct fake_request *r);
