@@ -24,15 +24,15 @@ struct fake_bytes { /* grows; at is ended by a NUL */
 
 struct fake_document {
 	long number;
-	char name[256], extension[16];
+	char guid[FAKE_ID], name[256], extension[16];
 	struct fake_bytes bytes;
 	uint64_t synthetic; /* > 0: so many bytes are made when it is asked for, instead of bytes */
 	struct fake_document *next;
 };
 
 struct fake_envelope {
-	char id[FAKE_ID];
-	cJSON *json;       /* what GET answers, in the service's order */
+	char id[FAKE_ID], certificate[FAKE_ID]; /* certificate: its document's GUID */
+	cJSON *json;       /* what GET answers; envelopes.c has the service's order */
 	cJSON *recipients; /* lists by name, in the service's order */
 	struct fake_document *documents;
 	bool deleted;
