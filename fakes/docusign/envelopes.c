@@ -55,7 +55,7 @@ static bool send_it(struct fake_request *r, struct fake_envelope *e)
 	fake_envelope_stamp(r->fake, e, "initialSentDateTime");
 	fake_envelope_stamp(r->fake, e, "sentDateTime");
 	fake_envelope_set(e, "expireEnabled", "true");
-	fake_date(fake_now_ms(r->fake) + EXPIRE_DAYS * 86400000, expires);
+	fake_date(fake_now_ms(r->fake) + (int64_t)EXPIRE_DAYS * 86400000, expires);
 	fake_envelope_set(e, "expireDateTime", expires);
 	snprintf(expires, sizeof expires, "%d", EXPIRE_DAYS);
 	fake_envelope_set(e, "expireAfter", expires);

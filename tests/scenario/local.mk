@@ -10,6 +10,15 @@ check_PROGRAMS += %D%/test_main_job
 # The contract that the scenarios send.
 check_DATA = fakes/demo/contract.pdf
 
+check_PROGRAMS += %D%/test_inputs
+%C%_test_inputs_SOURCES = \
+	%D%/deviations.c %D%/deviations.h \
+	%D%/stage.c %D%/stage.h \
+	%D%/test_inputs.c
+%C%_test_inputs_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS)
+%C%_test_inputs_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_inputs_LDADD = host-sdk/libstp-host.la $(CURL_LIBS) $(CJSON_LIBS) $(CHECK_LIBS)
+
 check_PROGRAMS += %D%/test_recordings
 %C%_test_recordings_SOURCES = \
 	%D%/deviations.c %D%/deviations.h \
