@@ -206,7 +206,7 @@ void fake_description_tell(const struct fake_description *d, FILE *to)
 	size_t told = 0;
 
 	for (const struct fake_deviation *v = d->first; v && told < TOLD_MAX; v = v->next, told++)
-		fprintf(to, "fake-docusign: %s: %s: %s %s (%lu times)\n", v->operation, places[v->where],
+		fprintf(to, "fake-docusign: %s: %s: %s %s (%lux)\n", v->operation, places[v->where],
 		        *v->pointer ? v->pointer : "all of it", v->what, v->count);
 	if (d->deviation_count > told)
 		fprintf(to, "fake-docusign: %zu further deviations are not listed\n", d->deviation_count - told);

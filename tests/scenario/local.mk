@@ -28,6 +28,7 @@ check_PROGRAMS += %D%/test_recordings
 %C%_test_recordings_LDADD = fakes/docusign/libdescription.la $(CURL_LIBS) $(CJSON_LIBS) $(CHECK_LIBS)
 EXTRA_DIST += %D%/deviations.json
 
+dist_check_SCRIPTS += %D%/test_description.sh
 dist_check_SCRIPTS += %D%/test_fake_host.sh
 check_LTLIBRARIES += tests/modules/checks.la
 tests_modules_checks_la_SOURCES = tests/modules/checks.c tests/modules/mock.h
