@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 # tests/scenario/test_description.sh - fake-docusign --description as its user sees it: what it refuses,
 # what it tells over the control interface and at its end, and its exit status.
@@ -47,7 +47,7 @@ start() {
 		sleep 0.05
 		tries=$((tries + 1))
 	done
-	origin=$(sed -n 's/.*"http_origin":"\([^"]*\)".*/\1/p' "$work/ready")
+	port=$(sed -n 's/.*"http_origin":"[^"]*:\([0-9]*\)".*/\1/p' "$work/ready")
 }
 
 # end: gives the exit status
@@ -59,16 +59,18 @@ end() {
 	return $status
 }
 
-# fetch PATH
+# fetch PATH: bash's own sockets, for a fresh machine has no HTTP client
 fetch() {
-	curl -s --noproxy '*' "$origin$1" >"$work/answer"
+	: >"$work/answer"
+	exec 3<>"/dev/tcp/127.0.0.1/$port" || return
+	printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' "$1" >&3
+	cat <&3 >"$work/answer"
+	exec 3>&-
 }
 
 is_status() {
 	[ "$1" = "$2" ]
 }
-
-command -v curl >/dev/null || { echo "skipped: there is no curl"; exit 77; }
 
 cat >"$work/good.json" <<'END'
 {"swagger": "2.0", "basePath": "/restapi", "paths": {
