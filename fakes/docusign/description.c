@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/description.c - reads an API description, and finds the operation that a request means. */
+/* fakes/docusign/description.c - reads an API description, and finds its operations. */
 #include "description.h"
 
 #include <errno.h>
@@ -54,7 +54,7 @@ static bool index_operations(struct fake_description *d, const cJSON *paths)
 				continue;
 			op->path = path->string;
 			op->json = member;
-			op->shared = cJSON_GetObjectItemCaseSensitive(item, "parameters");
+			op->shared = fake_item(item, "parameters");
 			snprintf(op->name, sizeof op->name, "%s %s", op->verb, op->path);
 			d->operation_count++;
 		}
@@ -98,12 +98,13 @@ static bool template_fits(const char *template, const char *path)
 	return !*template && !*path;
 }
 
-/* Of two templates that fit the same path: the one with a literal where the other has a parameter. */
+/* Of two templates that fit a path: the one with a literal where the other has a parameter. */
 static bool is_closer(const char *a, const char *b)
 {
 	while (*a == '/' && *b == '/') {
 		size_t a_length = strcspn(++a, "/"), b_length = strcspn(++b, "/"), unused;
-		bool a_open = split_segment(a, a_length, &unused, &unused), b_open = split_segment(b, b_length, &unused, &unused);
+		bool a_open = split_segment(a, a_length, &unused, &unused);
+		bool b_open = split_segment(b, b_length, &unused, &unused);
 
 		if (a_open != b_open)
 			return b_open;
@@ -117,7 +118,9 @@ static const char *below_base(const struct fake_description *d, const char *path
 {
 	size_t length = strlen(d->base);
 
-	return strncmp(path, d->base, length) == 0 && (path[length] == '/' || path[length] == '\0') ? path + length : NULL;
+	return strncmp(path, d->base, length) == 0 && (path[length] == '/' || path[length] == '\0')
+	           ? path + length
+	           : NULL;
 }
 
 bool fake_description_covers(const struct fake_description *d, const char *path)
@@ -125,15 +128,16 @@ bool fake_description_covers(const struct fake_description *d, const char *path)
 	return below_base(d, path) != NULL;
 }
 
-struct fake_operation *fake_operation_find(struct fake_description *d, const char *verb, const char *path,
-                                           char *ret_verbs, size_t room)
+struct fake_operation *fake_operation_find(struct fake_description *d, const char *verb,
+                                           const char *path, char *ret_verbs, size_t room)
 {
 	const char *below = below_base(d, path), *best = NULL;
 	struct fake_operation *found = NULL;
 
 	*ret_verbs = '\0';
 	for (size_t i = 0; below && i < d->operation_count; i++)
-		if (template_fits(d->operations[i].path, below) && (!best || is_closer(d->operations[i].path, best)))
+		if (template_fits(d->operations[i].path, below) &&
+		    (!best || is_closer(d->operations[i].path, best)))
 			best = d->operations[i].path;
 	/* A literal path without the verb: a path with a parameter may still know it. */
 	for (size_t i = 0; best && i < d->operation_count; i++) {
@@ -150,8 +154,8 @@ struct fake_operation *fake_operation_find(struct fake_description *d, const cha
 	return found;
 }
 
-bool fake_operation_part(const struct fake_description *d, const struct fake_operation *op, const char *path,
-                         const char *name, char *ret, size_t room)
+bool fake_operation_part(const struct fake_description *d, const struct fake_operation *op,
+                         const char *path, const char *name, char *ret, size_t room)
 {
 	const char *template = op->path, *at = below_base(d, path);
 	size_t name_length = strlen(name);
@@ -160,7 +164,8 @@ bool fake_operation_part(const struct fake_description *d, const struct fake_ope
 		size_t length = strcspn(++template, "/"), text_length = strcspn(++at, "/"), before, after;
 
 		if (split_segment(template, length, &before, &after) && text_length > before + after &&
-		    length == before + after + name_length + 2 && memcmp(template + before + 1, name, name_length) == 0) {
+		    length == before + after + name_length + 2 &&
+		    memcmp(template + before + 1, name, name_length) == 0) {
 			snprintf(ret, room, "%.*s", (int)(text_length - before - after), at + before);
 			return true;
 		}
@@ -175,7 +180,7 @@ bool fake_operation_part(const struct fake_description *d, const struct fake_ope
 /* basePath of Swagger 2; of OpenAPI 3 the path in the first server's address. */
 static void take_base(struct fake_description *d)
 {
-	const cJSON *server = cJSON_GetArrayItem(cJSON_GetObjectItemCaseSensitive(d->json, "servers"), 0);
+	const cJSON *server = cJSON_GetArrayItem(fake_item(d->json, "servers"), 0);
 	const char *base = d->three ? fake_member(server, "url") : fake_member(d->json, "basePath");
 	const char *host = base ? strstr(base, "://") : NULL;
 	size_t length;
@@ -187,14 +192,16 @@ static void take_base(struct fake_description *d)
 		d->base[length - 1] = '\0';
 }
 
-static struct fake_description *refuse(struct fake_description *d, char *why, size_t room, const char *what)
+static struct fake_description *refuse(struct fake_description *d, char *why, size_t room,
+                                       const char *what)
 {
 	fake_description_destroy(d);
 	snprintf(why, room, "%s", what);
 	return NULL;
 }
 
-struct fake_description *fake_description_parse(const char *json, size_t length, char *why, size_t room)
+struct fake_description *fake_description_parse(const char *json, size_t length, char *why,
+                                                size_t room)
 {
 	struct fake_description *d = calloc(1, sizeof *d);
 	const cJSON *paths;
@@ -206,13 +213,15 @@ struct fake_description *fake_description_parse(const char *json, size_t length,
 	d->last = &d->first;
 	d->json = cJSON_ParseWithLengthOpts(json, length, &end, false);
 	if (!d->json) {
-		snprintf(what, sizeof what, "it is not JSON; the fault is near byte %zu", end ? (size_t)(end - json) : (size_t)0);
+		snprintf(what, sizeof what, "it is not JSON; the fault is near byte %zu",
+		         end ? (size_t)(end - json) : (size_t)0);
 		return refuse(d, why, room, what);
 	}
 	d->three = fake_member(d->json, "openapi") != NULL;
 	if (!d->three && !fake_member(d->json, "swagger"))
-		return refuse(d, why, room, "it has neither \"swagger\" nor \"openapi\", so it is no API description");
-	paths = cJSON_GetObjectItemCaseSensitive(d->json, "paths");
+		return refuse(d, why, room,
+		              "it has neither \"swagger\" nor \"openapi\", so it is no API description");
+	paths = fake_item(d->json, "paths");
 	take_base(d);
 	if (!fake_description_repair(d) || !index_operations(d, paths))
 		return refuse(d, why, room, "there is no memory for it");
@@ -241,7 +250,8 @@ static char *read_file(const char *path, size_t *ret_length, char *why, size_t r
 	if (file && size <= FILE_MAX && more && feof(file)) {
 		*ret_length = length;
 	} else {
-		snprintf(why, room, "%s", size > FILE_MAX ? "it is too large" : strerror(errno ? errno : EIO));
+		snprintf(why, room, "%s",
+		         size > FILE_MAX ? "it is too large" : strerror(errno ? errno : EIO));
 		free(text);
 		text = NULL;
 	}

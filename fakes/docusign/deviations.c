@@ -15,7 +15,10 @@
 #define TOLD_MAX 50          /* lines */
 
 static const char *const places[] = {
-	[FAKE_REQUEST] = "request", [FAKE_PATH] = "path", [FAKE_QUERY] = "query", [FAKE_ANSWER] = "answer",
+	[FAKE_REQUEST] = "request",
+	[FAKE_PATH] = "path",
+	[FAKE_QUERY] = "query",
+	[FAKE_ANSWER] = "answer",
 };
 
 /* ---- keeping ---------------------------------------------------------------------------- */
@@ -29,7 +32,8 @@ static bool same_place(const char *a, const char *b)
 		if (*a == '/' && *b == '/') {
 			a++;
 			b++;
-		} else if (a_digits && b_digits && a[-1] == '/' && b[-1] == '/' && strchr("/", a[a_digits]) && strchr("/", b[b_digits])) {
+		} else if (a_digits && b_digits && a[-1] == '/' && b[-1] == '/' &&
+		           strchr("/", a[a_digits]) && strchr("/", b[b_digits])) {
 			a += a_digits;
 			b += b_digits;
 		} else if (*a++ != *b++) {
@@ -81,10 +85,11 @@ void fake_deviates(struct fake_walk *w, const char *format, ...)
 	va_start(list, format);
 	vsnprintf(what, sizeof what, format, list);
 	va_end(list);
-	bucket = &d->buckets[hash(hash(hash(2166136261u, w->operation), w->pointer.text), what) % FAKE_BUCKETS];
+	bucket = &d->buckets[hash(hash(hash(2166136261u, w->operation), w->pointer.text), what) %
+	                     FAKE_BUCKETS];
 	for (v = *bucket; v; v = v->next_in_bucket) {
-		if (v->where == w->where && strcmp(v->operation, w->operation) == 0 && strcmp(v->what, what) == 0 &&
-		    same_place(v->pointer, w->pointer.text)) {
+		if (v->where == w->where && strcmp(v->operation, w->operation) == 0 &&
+		    strcmp(v->what, what) == 0 && same_place(v->pointer, w->pointer.text)) {
 			v->count++;
 			return;
 		}
@@ -209,7 +214,9 @@ void fake_description_tell(const struct fake_description *d, FILE *to)
 		fprintf(to, "fake-docusign: %s: %s: %s %s (%lux)\n", v->operation, places[v->where],
 		        *v->pointer ? v->pointer : "all of it", v->what, v->count);
 	if (d->deviation_count > told)
-		fprintf(to, "fake-docusign: %zu further deviations are not listed\n", d->deviation_count - told);
-	fprintf(to, "fake-docusign: %lu exchanges were held against the description, %zu of its %zu operations; %zu deviations\n",
-	        d->checked, count_exercised(d), d->operation_count, d->deviation_count);
+		fprintf(to, "fake-docusign: %zu further deviations are not listed\n",
+		        d->deviation_count - told);
+	fprintf(to, "fake-docusign: %lu exchanges were held against the description, ", d->checked);
+	fprintf(to, "%zu of its %zu operations; %zu deviations\n", count_exercised(d), d->operation_count,
+	        d->deviation_count);
 }

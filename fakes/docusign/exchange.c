@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/exchange.c - holds one request and its answer against the operation that it means. */
+/* fakes/docusign/exchange.c - holds a request and its answer against an API description. */
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -55,22 +55,23 @@ static const cJSON *json_schema(const struct fake_description *d, const cJSON *c
 
 	cJSON_ArrayForEach(item, content)
 		if (is_json(item->string))
-			return fake_resolve(d, cJSON_GetObjectItemCaseSensitive(item, "schema"));
+			return fake_resolve(d, fake_item(item, "schema"));
 	return NULL;
 }
 
 /* The operation's own parameter beats the path's. */
-static const cJSON *parameter(const struct fake_description *d, const struct fake_operation *op, const char *in,
-                              const char *name)
+static const cJSON *parameter(const struct fake_description *d, const struct fake_operation *op,
+                              const char *in, const char *name)
 {
-	const cJSON *lists[] = { cJSON_GetObjectItemCaseSensitive(op->json, "parameters"), op->shared }, *item;
+	const cJSON *lists[] = { fake_item(op->json, "parameters"), op->shared }, *item;
 
 	for (size_t i = 0; i < 2; i++) {
 		cJSON_ArrayForEach(item, lists[i]) {
 			const cJSON *one = fake_resolve(d, item);
 			const char *its_in = fake_member(one, "in"), *its_name = fake_member(one, "name");
 
-			if (its_in && strcmp(its_in, in) == 0 && (!name || (its_name && strcmp(its_name, name) == 0)))
+			if (its_in && strcmp(its_in, in) == 0 &&
+			    (!name || (its_name && strcmp(its_name, name) == 0)))
 				return one;
 		}
 	}
@@ -80,34 +81,36 @@ static const cJSON *parameter(const struct fake_description *d, const struct fak
 /* Swagger 2 has the type in the parameter itself. */
 static const cJSON *parameter_schema(const cJSON *parameter)
 {
-	const cJSON *schema = cJSON_GetObjectItemCaseSensitive(parameter, "schema");
+	const cJSON *schema = fake_item(parameter, "schema");
 
 	return schema ? schema : parameter;
 }
 
 static const cJSON *request_body(const struct fake_description *d, const struct fake_operation *op)
 {
-	return d->three ? fake_resolve(d, cJSON_GetObjectItemCaseSensitive(op->json, "requestBody"))
+	return d->three ? fake_resolve(d, fake_item(op->json, "requestBody"))
 	                : parameter(d, op, "body", NULL);
 }
 
-static const cJSON *request_schema(const struct fake_description *d, const struct fake_operation *op)
+static const cJSON *request_schema(const struct fake_description *d,
+                                   const struct fake_operation *op)
 {
 	const cJSON *body = request_body(d, op);
 
-	return d->three ? json_schema(d, cJSON_GetObjectItemCaseSensitive(body, "content"))
-	                : fake_resolve(d, cJSON_GetObjectItemCaseSensitive(body, "schema"));
+	return d->three ? json_schema(d, fake_item(body, "content"))
+	                : fake_resolve(d, fake_item(body, "schema"));
 }
 
 static const cJSON *request_types(const struct fake_description *d, const struct fake_operation *op)
 {
-	return d->three ? cJSON_GetObjectItemCaseSensitive(request_body(d, op), "content")
-	                : cJSON_GetObjectItemCaseSensitive(op->json, "consumes");
+	return d->three ? fake_item(request_body(d, op), "content")
+	                : fake_item(op->json, "consumes");
 }
 
-/* ---- the request ------------------------------------------------------------------------------- */
+/* ---- the request ----------------------------------------------------------------------------- */
 
-static void hold_query(struct fake_walk *w, const struct fake_operation *op, const struct fake_exchange *x)
+static void hold_query(struct fake_walk *w, const struct fake_operation *op,
+                       const struct fake_exchange *x)
 {
 	w->where = FAKE_QUERY;
 	for (size_t i = 0; i < x->query_count; i++) {
@@ -117,7 +120,8 @@ static void hold_query(struct fake_walk *w, const struct fake_operation *op, con
 		if (!known)
 			fake_deviates(w, "is not described");
 		else
-			fake_walk_text(w, parameter_schema(known), x->queries[i].value ? x->queries[i].value : "");
+			fake_walk_text(w, parameter_schema(known),
+			               x->queries[i].value ? x->queries[i].value : "");
 		fake_pointer_up(&w->pointer, was);
 	}
 }
@@ -131,9 +135,10 @@ static bool has_query(const struct fake_exchange *x, const char *name)
 }
 
 /* What is in the path, and what must be in the query. */
-static void hold_parameters(struct fake_walk *w, const struct fake_operation *op, const struct fake_exchange *x)
+static void hold_parameters(struct fake_walk *w, const struct fake_operation *op,
+                            const struct fake_exchange *x)
 {
-	const cJSON *lists[] = { cJSON_GetObjectItemCaseSensitive(op->json, "parameters"), op->shared }, *item;
+	const cJSON *lists[] = { fake_item(op->json, "parameters"), op->shared }, *item;
 
 	for (size_t i = 0; i < 2; i++) {
 		cJSON_ArrayForEach(item, lists[i]) {
@@ -144,13 +149,14 @@ static void hold_parameters(struct fake_walk *w, const struct fake_operation *op
 			if (!in || !name)
 				continue;
 			w->where = strcmp(in, "path") == 0 ? FAKE_PATH : FAKE_QUERY;
-			if (w->where == FAKE_PATH && fake_operation_part(w->description, op, x->path, name, text, sizeof text)) {
+			if (w->where == FAKE_PATH &&
+			    fake_operation_part(w->description, op, x->path, name, text, sizeof text)) {
 				size_t was = fake_pointer_down(&w->pointer, name);
 
 				fake_walk_text(w, parameter_schema(one), text);
 				fake_pointer_up(&w->pointer, was);
 			} else if (strcmp(in, "query") == 0 && !has_query(x, name) &&
-			           cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(one, "required"))) {
+			           cJSON_IsTrue(fake_item(one, "required"))) {
 				fake_deviates(w, "lacks %.60s, which is required", name);
 			}
 		}
@@ -238,14 +244,16 @@ static void hold_parts(struct fake_walk *w, const cJSON *schema, const struct fa
 		fake_deviates(w, "has no part that is application/json");
 }
 
-static void hold_body(struct fake_walk *w, const struct fake_operation *op, const struct fake_exchange *x)
+static void hold_body(struct fake_walk *w, const struct fake_operation *op,
+                      const struct fake_exchange *x)
 {
-	const cJSON *schema = request_schema(w->description, op), *body = request_body(w->description, op);
+	const cJSON *schema = request_schema(w->description, op);
+	const cJSON *body = request_body(w->description, op);
 	char type[64];
 
 	w->where = FAKE_REQUEST;
 	if (x->body_length == 0) {
-		if (cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(body, "required")))
+		if (cJSON_IsTrue(fake_item(body, "required")))
 			fake_deviates(w, "is empty, but a body is required");
 	} else if (!x->type || is_json(x->type)) {
 		hold_json(w, schema, x->body, x->body_length);
@@ -258,7 +266,7 @@ static void hold_body(struct fake_walk *w, const struct fake_operation *op, cons
 	}
 }
 
-/* ---- the answer -------------------------------------------------------------------------------- */
+/* ---- the answer ------------------------------------------------------------------------------ */
 
 static const cJSON *first_in_class(const cJSON *responses, char class)
 {
@@ -270,24 +278,25 @@ static const cJSON *first_in_class(const cJSON *responses, char class)
 	return NULL;
 }
 
-static const cJSON *response(const struct fake_description *d, const struct fake_operation *op, unsigned status)
+static const cJSON *response(const struct fake_description *d, const struct fake_operation *op,
+                             unsigned status)
 {
-	const cJSON *responses = cJSON_GetObjectItemCaseSensitive(op->json, "responses"), *found;
+	const cJSON *responses = fake_item(op->json, "responses"), *found;
 	char name[16];
 
 	snprintf(name, sizeof name, "%u", status);
-	if (!(found = cJSON_GetObjectItemCaseSensitive(responses, name))) {
+	if (!(found = fake_item(responses, name))) {
 		snprintf(name, sizeof name, "%uXX", status / 100); /* OpenAPI 3 */
-		if (!(found = cJSON_GetObjectItemCaseSensitive(responses, name)))
-			found = cJSON_GetObjectItemCaseSensitive(responses, "default");
+		if (!(found = fake_item(responses, name)))
+			found = fake_item(responses, "default");
 	}
 	return fake_resolve(d, found);
 }
 
 static const cJSON *response_schema(const struct fake_description *d, const cJSON *response)
 {
-	return d->three ? json_schema(d, cJSON_GetObjectItemCaseSensitive(response, "content"))
-	                : fake_resolve(d, cJSON_GetObjectItemCaseSensitive(response, "schema"));
+	return d->three ? json_schema(d, fake_item(response, "content"))
+	                : fake_resolve(d, fake_item(response, "schema"));
 }
 
 static bool is_file(const cJSON *schema)
@@ -297,15 +306,16 @@ static bool is_file(const cJSON *schema)
 	return type && strcmp(type, "file") == 0;
 }
 
-static void hold_success(struct fake_walk *w, const struct fake_operation *op, const struct fake_exchange *x)
+static void hold_success(struct fake_walk *w, const struct fake_operation *op,
+                         const struct fake_exchange *x)
 {
 	const struct fake_description *d = w->description;
-	const cJSON *responses = cJSON_GetObjectItemCaseSensitive(op->json, "responses");
+	const cJSON *responses = fake_item(op->json, "responses");
 	const cJSON *described = x->status ? response(d, op, x->status) : NULL;
 	const cJSON *nearest = described ? described : fake_resolve(d, first_in_class(responses, '2'));
 	const cJSON *schema = response_schema(d, nearest);
-	const cJSON *types = d->three ? cJSON_GetObjectItemCaseSensitive(nearest, "content")
-	                              : cJSON_GetObjectItemCaseSensitive(op->json, "produces");
+	const cJSON *types = d->three ? fake_item(nearest, "content")
+	                              : fake_item(op->json, "produces");
 	char type[64];
 
 	/* Where nothing is answered, 204 is as good as an empty 200. */
@@ -324,12 +334,14 @@ static void hold_success(struct fake_walk *w, const struct fake_operation *op, c
 }
 
 /* op NULL: an error for a request that no operation describes. */
-static void hold_error(struct fake_walk *w, const struct fake_operation *op, const struct fake_exchange *x)
+static void hold_error(struct fake_walk *w, const struct fake_operation *op,
+                       const struct fake_exchange *x)
 {
 	const struct fake_description *d = w->description;
-	const cJSON *responses = op ? cJSON_GetObjectItemCaseSensitive(op->json, "responses") : NULL;
+	const cJSON *responses = op ? fake_item(op->json, "responses") : NULL;
 	const cJSON *found = op ? response(d, op, x->status) : NULL;
-	const cJSON *schema = response_schema(d, found ? found : fake_resolve(d, first_in_class(responses, '4')));
+	const cJSON *schema =
+		response_schema(d, found ? found : fake_resolve(d, first_in_class(responses, '4')));
 	cJSON *json = NULL, *only;
 	static const char *const names[] = { "errorCode", "message" };
 
@@ -342,7 +354,7 @@ static void hold_error(struct fake_walk *w, const struct fake_operation *op, con
 	for (size_t i = 0; i < 2; i++) {
 		if (schema && !fake_schema_property(d, schema, names[i]))
 			continue; /* another service's errors */
-		only = cJSON_GetObjectItemCaseSensitive(json, names[i]);
+		only = fake_item(json, names[i]);
 		if (!only)
 			fake_deviates(w, "is an error without %s", names[i]);
 		else if (!schema && cJSON_IsString(only) && i == 0)
@@ -351,7 +363,8 @@ static void hold_error(struct fake_walk *w, const struct fake_operation *op, con
 	cJSON_Delete(json);
 }
 
-static void hold_answer(struct fake_walk *w, const struct fake_operation *op, const struct fake_exchange *x)
+static void hold_answer(struct fake_walk *w, const struct fake_operation *op,
+                        const struct fake_exchange *x)
 {
 	w->where = FAKE_ANSWER;
 	if (x->status >= 400)
@@ -360,7 +373,7 @@ static void hold_answer(struct fake_walk *w, const struct fake_operation *op, co
 		hold_success(w, op, x);
 }
 
-/* ---- the exchange -------------------------------------------------------------------------------- */
+/* ---- the exchange ---------------------------------------------------------------------------- */
 
 /* The last place takes all that are beyond. */
 static void count_answer(struct fake_operation *op, unsigned status)
@@ -406,7 +419,8 @@ void fake_description_check(struct fake_description *d, const struct fake_exchan
 		name_unknown(x, unknown, sizeof unknown);
 		w.operation = unknown;
 		if (*known)
-			fake_deviates(&w, "has a verb that is not described for the path; described are %s", known);
+			fake_deviates(&w, "has a verb that is not described for the path; described are %s",
+			              known);
 		else
 			fake_deviates(&w, "has a path that is not described");
 	}

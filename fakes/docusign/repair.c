@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/repair.c - follows $ref in an API description, and mends what is known to be broken there. */
+/* fakes/docusign/repair.c - follows $ref in an API description, and mends what is broken there. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,21 +41,28 @@ void fake_pointer_up(struct fake_pointer *p, size_t was)
 	p->text[was] = '\0';
 }
 
-const char *fake_member(const cJSON *object, const char *name)
+cJSON *fake_item(const cJSON *object, const char *name)
 {
-	return cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, name));
+	return cJSON_GetObjectItemCaseSensitive(object, name);
 }
 
-/* The member that a pointer's part names; case matters unless only a member in other case is there. */
+const char *fake_member(const cJSON *object, const char *name)
+{
+	return cJSON_GetStringValue(fake_item(object, name));
+}
+
+/* The member that a pointer's part names; case matters unless only one in other case is there. */
 static cJSON *step(const cJSON *node, const char *part, bool any_case)
 {
 	char *end;
 	long index;
 
 	if (!cJSON_IsArray(node))
-		return any_case ? cJSON_GetObjectItem(node, part) : cJSON_GetObjectItemCaseSensitive(node, part);
+		return any_case ? cJSON_GetObjectItem(node, part) : fake_item(node, part);
 	index = strtol(part, &end, 10);
-	return *part && !*end && index >= 0 && index < cJSON_GetArraySize(node) ? cJSON_GetArrayItem(node, (int)index) : NULL;
+	return *part && !*end && index >= 0 && index < cJSON_GetArraySize(node)
+	           ? cJSON_GetArrayItem(node, (int)index)
+	           : NULL;
 }
 
 /* What "#/definitions/a~1b" names; NULL: nothing. */
@@ -102,7 +109,8 @@ static bool note(struct repair *r, const char *what)
 {
 	cJSON *row = cJSON_CreateObject();
 
-	if (!cJSON_AddStringToObject(row, "pointer", r->pointer.text) || !cJSON_AddStringToObject(row, "what", what) ||
+	if (!cJSON_AddStringToObject(row, "pointer", r->pointer.text) ||
+	    !cJSON_AddStringToObject(row, "what", what) ||
 	    !cJSON_AddItemToArray(r->description->repairs, row)) {
 		cJSON_Delete(row);
 		return false;
@@ -122,8 +130,8 @@ static bool goes_round(const struct fake_description *d, const cJSON *node)
 	return node != NULL;
 }
 
-/* A reference to nothing is turned to what differs in case only; else, as one that never arrives, it
- * is taken away, so that any value fits there. */
+/* A reference to nothing is turned to what differs in case only; else, as one that never arrives,
+ * it is taken away, so that any value fits there. */
 static bool repair_reference(struct repair *r, cJSON *node)
 {
 	cJSON *root = r->description->json;
@@ -148,7 +156,7 @@ static bool repair_reference(struct repair *r, cJSON *node)
 			memcpy(text, ref, kept);
 			memcpy(text + kept, target->string, length + 1);
 			if (follow(root, text, false)) {
-				cJSON_SetValuestring(cJSON_GetObjectItemCaseSensitive(node, "$ref"), text);
+				cJSON_SetValuestring(fake_item(node, "$ref"), text);
 				return note(r, "$ref names what differs from it in case only; that is taken");
 			}
 		}
@@ -169,7 +177,7 @@ static const struct {
 
 static bool repair_type(struct repair *r, cJSON *node)
 {
-	cJSON *type = cJSON_GetObjectItemCaseSensitive(node, "type");
+	cJSON *type = fake_item(node, "type");
 
 	if (!cJSON_IsString(type))
 		return true;
@@ -189,7 +197,7 @@ static bool repair_array(struct repair *r, const cJSON *node)
 {
 	const char *type = fake_member(node, "type");
 
-	if (!type || strcmp(type, "array") != 0 || cJSON_GetObjectItemCaseSensitive(node, "items"))
+	if (!type || strcmp(type, "array") != 0 || fake_item(node, "items"))
 		return true;
 	return note(r, "an array without items; any elements are taken");
 }
@@ -223,7 +231,8 @@ static bool repair_node(struct repair *r, cJSON *node, bool are_names)
 			continue;
 		snprintf(number, sizeof number, "%d", index);
 		was = fake_pointer_down(&r->pointer, child->string ? child->string : number);
-		good = repair_node(r, child, !are_names && child->string && strcmp(child->string, "properties") == 0);
+		good = repair_node(r, child,
+		                   !are_names && child->string && strcmp(child->string, "properties") == 0);
 		fake_pointer_up(&r->pointer, was);
 	}
 	return good;
@@ -232,8 +241,10 @@ static bool repair_node(struct repair *r, cJSON *node, bool are_names)
 /* Not under components/securitySchemes, whose types are others. */
 bool fake_description_repair(struct fake_description *d)
 {
-	static const char *const rooms[] = { "#/paths", "#/definitions", "#/parameters", "#/responses", "#/components/schemas",
-		"#/components/parameters", "#/components/responses", "#/components/requestBodies" };
+	static const char *const rooms[] = {
+		"#/paths", "#/definitions", "#/parameters", "#/responses", "#/components/schemas",
+		"#/components/parameters", "#/components/responses", "#/components/requestBodies",
+	};
 
 	for (size_t i = 0; i < COUNT(rooms); i++) {
 		struct repair r = { .description = d };

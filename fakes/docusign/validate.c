@@ -15,14 +15,15 @@
 
 /* ---- schemas -------------------------------------------------------------------------- */
 
-static const cJSON *trait_within(const struct fake_description *d, const cJSON *schema, const char *name, int depth)
+static const cJSON *trait_within(const struct fake_description *d, const cJSON *schema,
+                                 const char *name, int depth)
 {
 	const cJSON *found, *branch;
 
 	schema = fake_resolve(d, schema);
-	if ((found = cJSON_GetObjectItemCaseSensitive(schema, name)) || depth >= BRANCH_MAX)
+	if ((found = fake_item(schema, name)) || depth >= BRANCH_MAX)
 		return found;
-	cJSON_ArrayForEach(branch, cJSON_GetObjectItemCaseSensitive(schema, "allOf"))
+	cJSON_ArrayForEach(branch, fake_item(schema, "allOf"))
 		if ((found = trait_within(d, branch, name, depth + 1)))
 			return found;
 	return NULL;
@@ -34,21 +35,23 @@ static const cJSON *trait(const struct fake_description *d, const cJSON *schema,
 	return trait_within(d, schema, name, 0);
 }
 
-static const cJSON *property_within(const struct fake_description *d, const cJSON *schema, const char *name, int depth)
+static const cJSON *property_within(const struct fake_description *d, const cJSON *schema,
+                                    const char *name, int depth)
 {
 	const cJSON *found, *branch;
 
 	schema = fake_resolve(d, schema);
-	found = cJSON_GetObjectItemCaseSensitive(cJSON_GetObjectItemCaseSensitive(schema, "properties"), name);
+	found = fake_item(fake_item(schema, "properties"), name);
 	if (found || depth >= BRANCH_MAX)
 		return found;
-	cJSON_ArrayForEach(branch, cJSON_GetObjectItemCaseSensitive(schema, "allOf"))
+	cJSON_ArrayForEach(branch, fake_item(schema, "allOf"))
 		if ((found = property_within(d, branch, name, depth + 1)))
 			return found;
 	return NULL;
 }
 
-const cJSON *fake_schema_property(const struct fake_description *d, const cJSON *schema, const char *name)
+const cJSON *fake_schema_property(const struct fake_description *d, const cJSON *schema,
+                                  const char *name)
 {
 	return property_within(d, schema, name, 0);
 }
@@ -128,7 +131,8 @@ static const char *word_of_value(const cJSON *value)
 
 static bool may_be_null(const struct fake_description *d, const cJSON *schema)
 {
-	return cJSON_IsTrue(trait(d, schema, "nullable")) || cJSON_IsTrue(trait(d, schema, "x-nullable"));
+	return cJSON_IsTrue(trait(d, schema, "nullable")) ||
+	       cJSON_IsTrue(trait(d, schema, "x-nullable"));
 }
 
 static bool in_enum(const cJSON *values, const cJSON *value)
@@ -148,12 +152,12 @@ static void walk_required(struct fake_walk *w, const cJSON *schema, const cJSON 
 	const cJSON *name, *branch;
 
 	schema = fake_resolve(w->description, schema);
-	cJSON_ArrayForEach(name, cJSON_GetObjectItemCaseSensitive(schema, "required"))
-		if (cJSON_IsString(name) && !cJSON_GetObjectItemCaseSensitive(value, name->valuestring))
+	cJSON_ArrayForEach(name, fake_item(schema, "required"))
+		if (cJSON_IsString(name) && !fake_item(value, name->valuestring))
 			fake_deviates(w, "lacks %.60s, which is required", name->valuestring);
 	if (depth >= BRANCH_MAX)
 		return;
-	cJSON_ArrayForEach(branch, cJSON_GetObjectItemCaseSensitive(schema, "allOf"))
+	cJSON_ArrayForEach(branch, fake_item(schema, "allOf"))
 		walk_required(w, branch, value, depth + 1);
 }
 
@@ -181,7 +185,8 @@ static void walk_object(struct fake_walk *w, const cJSON *schema, const cJSON *v
 	walk_required(w, schema, value, 0);
 	cJSON_ArrayForEach(member, value) {
 		walk_member(w, schema, member);
-		if (w->where == FAKE_ANSWER && !w->quiet && cJSON_IsString(member) && strcmp(member->string, "errorCode") == 0)
+		if (w->where == FAKE_ANSWER && !w->quiet && cJSON_IsString(member) &&
+		    strcmp(member->string, "errorCode") == 0)
 			fake_code_seen(w->description, member->valuestring);
 	}
 }
@@ -248,14 +253,15 @@ void fake_walk_value(struct fake_walk *w, const cJSON *schema, const cJSON *valu
 	const struct fake_description *d = w->description;
 
 	if (w->depth >= DEPTH_MAX) {
-		fake_deviates(w, "lies deeper than %d values in each other, and was not looked at", DEPTH_MAX);
+		fake_deviates(w, "lies deeper than %d values in each other, and was not looked at",
+		              DEPTH_MAX);
 		return;
 	}
 	w->depth++;
 	schema = fake_resolve(d, schema);
 	walk_typed(w, schema, value);
-	if (!fits_a_form(w, cJSON_GetObjectItemCaseSensitive(schema, "oneOf"), value) ||
-	    !fits_a_form(w, cJSON_GetObjectItemCaseSensitive(schema, "anyOf"), value))
+	if (!fits_a_form(w, fake_item(schema, "oneOf"), value) ||
+	    !fits_a_form(w, fake_item(schema, "anyOf"), value))
 		fake_deviates(w, "fits none of the forms that are described");
 	w->depth--;
 }
@@ -280,7 +286,8 @@ static bool reads_as(const char *text, const char *type)
 
 void fake_walk_text(struct fake_walk *w, const cJSON *schema, const char *text)
 {
-	const cJSON *type = trait(w->description, schema, "type"), *values = trait(w->description, schema, "enum"), *one;
+	const cJSON *type = trait(w->description, schema, "type");
+	const cJSON *values = trait(w->description, schema, "enum"), *one;
 	bool found = !cJSON_IsArray(values);
 
 	if (cJSON_IsString(type) && !reads_as(text, type->valuestring)) {

@@ -82,7 +82,8 @@ static cJSON *ask(const char *control)
 	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http);
 	curl_easy_cleanup(curl);
 	fclose(to);
-	ck_assert_msg(http == 200, "fake-docusign answered %ld instead of its deviations: %s", http, answer);
+	ck_assert_msg(http == 200, "fake-docusign answered %ld instead of its deviations: %s", http,
+	              answer);
 	json = cJSON_ParseWithLength(answer, length);
 	ck_assert_msg(json, "the deviations are not JSON");
 	free(answer);
@@ -99,8 +100,8 @@ void deviations_none(const char *control)
 		if (is_allowed(allowed, deviation))
 			continue;
 		left++;
-		fprintf(stderr, "deviates: %s: %s: \"%s\" %s\n", text(deviation, "operation"), text(deviation, "where"),
-		        text(deviation, "pointer"), text(deviation, "what"));
+		fprintf(stderr, "deviates: %s: %s: \"%s\" %s\n", text(deviation, "operation"),
+		        text(deviation, "where"), text(deviation, "pointer"), text(deviation, "what"));
 	}
 	left += (unsigned)cJSON_GetNumberValue(cJSON_GetObjectItemCaseSensitive(report, "untold"));
 	cJSON_Delete(allowed);

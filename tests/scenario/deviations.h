@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/scenario/deviations.h - what may deviate from the API description, and that nothing else did. */
+/* tests/scenario/deviations.h - that nothing deviates but what is allowed to. */
 #ifndef TEST_DEVIATIONS_H
 #define TEST_DEVIATIONS_H
 

@@ -38,7 +38,7 @@ static void take(const cJSON *ready, const char *name, char *to, size_t room)
 	snprintf(to, room, "%s", item->valuestring);
 }
 
-/* The API description that the fake holds all exchanges against; NULL: the maker of this run has none. */
+/* The API description that the fake holds all exchanges against; NULL: none was given. */
 static const char *description(void)
 {
 	const char *file = getenv("DESCRIPTION");
@@ -59,7 +59,8 @@ static void start_fake(struct stage *s)
 	s->fake = fork();
 	ck_assert_int_ge(s->fake, 0);
 	if (s->fake == 0) {
-		execl(program, program, "--ready-file", ready, description() ? "--description" : NULL, description(), (char *)NULL);
+		execl(program, program, "--ready-file", ready, description() ? "--description" : NULL,
+		      description(), (char *)NULL);
 		_exit(127);
 	}
 	for (int i = 0; i < 1000 && !(text = read_all(ready)); i++)

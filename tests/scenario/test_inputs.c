@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/scenario/test_inputs.c - every method of the plugin with every input that it has: what it then
- * sends is held against the API description.  Nothing here names an object, so new ones are in. */
+/* tests/scenario/test_inputs.c - every method of the plugin with every input that it has: what it
+ * then sends is held against the API description.  Nothing here names an object, so new ones are
+ * in. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,11 +31,15 @@ static void make_draft(void)
 	char contract[512];
 
 	snprintf(contract, sizeof contract, "@%s/fakes/demo/contract.pdf", getenv("STP_BUILD"));
-	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Create", "Email Subject", "Inputs", NULL), STP_OK);
+	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Create", "Email Subject", "Inputs", NULL),
+	                  STP_OK);
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
-	ck_assert_uint_eq(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract, NULL), STP_OK);
-	ck_assert_uint_eq(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "A", "Email", "a@example.com",
-	                             "ClientUserID", "1", NULL), STP_OK);
+	ck_assert_uint_eq(
+		stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract, NULL),
+		STP_OK);
+	ck_assert_uint_eq(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "A",
+	                             "Email", "a@example.com", "ClientUserID", "1", NULL),
+	                  STP_OK);
 }
 
 /* ---- values -------------------------------------------------------------------------------- */
@@ -69,7 +74,8 @@ static void set(struct stp_args *args, const struct stp_field *field, const char
 	if (field->type == STP_FILE || field->type == STP_IMAGE)
 		status = stp_args_set_file(args, field->name, contract, &stage.error);
 	else
-		status = stp_args_set_text(args, field->name, choice ? choice : text_for(field), &stage.error);
+		status =
+			stp_args_set_text(args, field->name, choice ? choice : text_for(field), &stage.error);
 	ck_assert_msg(status == STP_OK, "%s: %s", field->name, stage.error.message);
 }
 
@@ -81,14 +87,16 @@ struct input {
 	bool needed;
 };
 
-static uint32_t inputs_of(const struct stp_object *object, const struct stp_method *method, struct input *ret, uint32_t room)
+static uint32_t inputs_of(const struct stp_object *object, const struct stp_method *method,
+                          struct input *ret, uint32_t room)
 {
 	uint32_t count = 0;
 
 	for (uint32_t i = 0; i < method->inputs.count && count < room; i++) {
 		const struct stp_slot *slot = stp_slot_at(&method->inputs, i);
 
-		ret[count++] = (struct input){ stp_find_field(&object->properties, slot->property), slot->flags & STP_REQUIRED };
+		ret[count++] = (struct input){ stp_find_field(&object->properties, slot->property),
+			                           slot->flags & STP_REQUIRED };
 	}
 	for (uint32_t i = 0; i < method->parameters.count && count < room; i++) {
 		const struct stp_field *field = stp_field_at(&method->parameters, i);
@@ -99,7 +107,8 @@ static uint32_t inputs_of(const struct stp_object *object, const struct stp_meth
 	return count;
 }
 
-static stp_status take_row(const struct stp_sink *sink, const struct stp_value *values, uint32_t count)
+static stp_status take_row(const struct stp_sink *sink, const struct stp_value *values,
+                           uint32_t count)
 {
 	(void)sink;
 	(void)values;
@@ -107,7 +116,8 @@ static stp_status take_row(const struct stp_sink *sink, const struct stp_value *
 	return STP_OK;
 }
 
-static stp_status take_open(const struct stp_sink *sink, uint32_t column, const char *name, const char *type, uint64_t length)
+static stp_status take_open(const struct stp_sink *sink, uint32_t column, const char *name,
+                            const char *type, uint64_t length)
 {
 	(void)sink;
 	(void)column;
@@ -140,13 +150,16 @@ struct choice {
 #define NONE UINT32_MAX
 #define ALL (UINT32_MAX - 1)
 
-/* One call; gives how many requests it sent.  What the fake makes of it is its own matter, a fault of
- * the plugin's is not. */
-static long call(const struct stp_object *object, const struct stp_method *method, const struct input *inputs, uint32_t count,
-                 struct choice choice)
+/* One call; gives how many requests it sent.  What the fake makes of it is its own matter, a fault
+ * of the plugin's is not. */
+static long call(const struct stp_object *object, const struct stp_method *method,
+                 const struct input *inputs, uint32_t count, struct choice choice)
 {
-	struct stp_sink sink = { .size = sizeof sink, .row = take_row, .file_open = take_open, .file_write = take_bytes,
-	                         .file_close = take_close };
+	struct stp_sink sink = { .size = sizeof sink,
+		                     .row = take_row,
+		                     .file_open = take_open,
+		                     .file_write = take_bytes,
+		                     .file_close = take_close };
 	struct stp_args *args = NULL;
 	stp_status status;
 	long before;
@@ -160,7 +173,8 @@ static long call(const struct stp_object *object, const struct stp_method *metho
 	memset(&stage.error, 0, sizeof stage.error);
 	stage.error.size = sizeof stage.error;
 	status = stp_service_execute(stage.service, NULL, args, &sink, &stage.error);
-	ck_assert_msg(status != STP_INTERNAL && status != STP_PROTOCOL, "%s %s: %s", object->name, method->name, stage.error.message);
+	ck_assert_msg(status != STP_INTERNAL && status != STP_PROTOCOL, "%s %s: %s", object->name,
+	              method->name, stage.error.message);
 	stp_args_destroy(args);
 	return stage_count(&stage, "/counts", "rest") - before;
 }

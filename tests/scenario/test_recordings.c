@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/scenario/test_recordings.c - recorded answers of the real service against the description: they
- * show each deviation that deviations.json allows, or it may not be there. */
+/* tests/scenario/test_recordings.c - recorded answers of the real service against the description:
+ * they show each deviation that deviations.json allows, or it may not be there. */
 #include <cjson/cJSON.h>
 #include <check.h>
 #include <stdio.h>
@@ -31,11 +31,17 @@ static cJSON *read_json(const char *folder, const char *name)
 }
 
 /* status 0: it was not kept; the answer then is held as a success. */
-static void hold(struct fake_description *d, const char *verb, const char *path, unsigned status, const cJSON *answer)
+static void hold(struct fake_description *d, const char *verb, const char *path, unsigned status,
+                 const cJSON *answer)
 {
 	char *text = cJSON_PrintUnformatted(answer);
-	struct fake_exchange x = { .verb = verb, .path = path, .body = "", .status = status,
-	                           .answer_type = "application/json", .answer = text, .answer_length = text ? strlen(text) : 0 };
+	struct fake_exchange x = { .verb = verb,
+		                       .path = path,
+		                       .body = "",
+		                       .status = status,
+		                       .answer_type = "application/json",
+		                       .answer = text,
+		                       .answer_length = text ? strlen(text) : 0 };
 
 	ck_assert_ptr_nonnull(text);
 	fake_description_check(d, &x);
@@ -70,7 +76,8 @@ static void hold_others(struct fake_description *d, const char *folder)
 		if (cJSON_IsObject(answer))
 			hold(d, cJSON_GetObjectItemCaseSensitive(request, "method")->valuestring,
 			     cJSON_GetObjectItemCaseSensitive(request, "path")->valuestring,
-			     (unsigned)cJSON_GetNumberValue(cJSON_GetObjectItemCaseSensitive(response, "status")), answer);
+			     (unsigned)cJSON_GetNumberValue(cJSON_GetObjectItemCaseSensitive(response, "status")),
+			     answer);
 	}
 	cJSON_Delete(list);
 }
@@ -97,13 +104,16 @@ START_TEST(each_allowed_deviation_was_recorded)
 	hold_exchanges(d, folder);
 	hold_others(d, folder);
 	report = fake_description_deviations(d);
-	ck_assert_int_gt((int)cJSON_GetNumberValue(cJSON_GetObjectItemCaseSensitive(report, "checked")), 30);
+	ck_assert_int_gt((int)cJSON_GetNumberValue(cJSON_GetObjectItemCaseSensitive(report, "checked")),
+	                 30);
 	fake_description_tell(d, stdout); /* into the log: what else the real service does */
 	cJSON_ArrayForEach(entry, allowed) {
-		ck_assert_msg(is_shown(entry, cJSON_GetObjectItemCaseSensitive(report, "deviations")), "no recording shows %s %s",
+		ck_assert_msg(is_shown(entry, cJSON_GetObjectItemCaseSensitive(report, "deviations")),
+		              "no recording shows %s %s",
 		              cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(entry, "operation")),
 		              cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(entry, "pointer")));
-		ck_assert_msg(cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(entry, "reason")), "an entry has no reason");
+		ck_assert_msg(cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(entry, "reason")),
+		              "an entry has no reason");
 	}
 	cJSON_Delete(allowed);
 	cJSON_Delete(report);
@@ -126,7 +136,8 @@ int main(void)
 	int failed;
 
 	if (!is_given("DESCRIPTION") || !is_given("RECORDINGS")) {
-		printf("skipped: make check DESCRIPTION=FILE RECORDINGS=FOLDER says where the API description and recorded exchanges are\n");
+		printf("skipped: make check DESCRIPTION=FILE RECORDINGS=FOLDER says where the API description "
+		       "and recorded exchanges are\n");
 		return SKIPPED;
 	}
 	tcase_set_timeout(tcase, 120);
