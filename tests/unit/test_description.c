@@ -523,6 +523,7 @@ int main(void)
 	Suite *suite = suite_create("description");
 	TCase *tcase = tcase_create("description");
 
+	tcase_set_timeout(tcase, 120); /* for sanitizers on a busy machine */
 	tcase_add_loop_test(tcase, a_request_body_is_held_against_its_schema, 0, ROWS(bodies));
 	tcase_add_loop_test(tcase, an_answer_is_held_against_its_schema, 0, ROWS(bodies));
 	tcase_add_loop_test(tcase, an_exchange_is_held, 0, ROWS(exchanges));
