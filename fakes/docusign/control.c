@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "description.h"
 #include "fake.h"
 
 void fake_control_counts(struct fake_request *r)
@@ -14,6 +15,26 @@ void fake_control_counts(struct fake_request *r)
 	cJSON_AddNumberToObject(json, "oauth_userinfo", (double)r->fake->userinfo_requests);
 	cJSON_AddNumberToObject(json, "rest", (double)r->fake->rest_requests);
 	fake_json(r, 200, json);
+}
+
+/* What was held against the description; 409 without one, so that a test cannot take nothing for good. */
+static void report(struct fake_request *r, cJSON *(*make)(const struct fake_description *description))
+{
+	cJSON *json = r->fake->description ? make(r->fake->description) : cJSON_CreateObject();
+
+	if (!r->fake->description)
+		cJSON_AddStringToObject(json, "why", "the fake was started without --description");
+	fake_json(r, r->fake->description ? 200 : 409, json);
+}
+
+void fake_control_deviations(struct fake_request *r)
+{
+	report(r, fake_description_deviations);
+}
+
+void fake_control_coverage(struct fake_request *r)
+{
+	report(r, fake_description_coverage);
 }
 
 static void done(struct fake_request *r, bool good, const char *why)

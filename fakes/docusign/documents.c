@@ -15,12 +15,12 @@ static struct fake_envelope *envelope(struct fake_request *r)
 	return e;
 }
 
-static void add_row(cJSON *rows, const struct fake_envelope *e, const char *id, const char *name, const char *type, const char *order)
+static void add_row(cJSON *rows, const struct fake_envelope *e, const char *id, const char *guid, const char *name,
+                    const char *type, const char *order)
 {
-	cJSON *row = cJSON_CreateObject();
-	char uri[128], guid[FAKE_ID];
+	cJSON *row = cJSON_CreateObject(), *format;
+	char uri[128];
 
-	fake_guid(guid);
 	snprintf(uri, sizeof uri, "/envelopes/%s/documents/%s", e->id, id);
 	cJSON_AddStringToObject(row, "documentId", id);
 	cJSON_AddStringToObject(row, "documentIdGuid", guid);
@@ -28,6 +28,10 @@ static void add_row(cJSON *rows, const struct fake_envelope *e, const char *id, 
 	cJSON_AddStringToObject(row, "type", type);
 	cJSON_AddStringToObject(row, "uri", uri);
 	cJSON_AddStringToObject(row, "order", order);
+	format = cJSON_CreateObject();
+	cJSON_AddStringToObject(format, "type", "electronic");
+	cJSON_AddStringToObject(format, "isDefault", "true");
+	cJSON_AddItemToArray(cJSON_AddArrayToObject(row, "availableDocumentTypes"), format);
 	cJSON_AddStringToObject(row, "display", "inline");
 	cJSON_AddStringToObject(row, "includeInDownload", "true");
 	cJSON_AddStringToObject(row, "signerMustAcknowledge", "no_interaction");
@@ -47,7 +51,7 @@ static cJSON *listing(const struct fake_envelope *e)
 	for (const struct fake_document *d = e->documents; d; d = d->next) {
 		snprintf(number, sizeof number, "%ld", d->number);
 		snprintf(order, sizeof order, "%d", ++place);
-		add_row(rows, e, number, d->name, "content", order);
+		add_row(rows, e, number, d->guid, d->name, "content", order);
 	}
 	return json;
 }
@@ -60,8 +64,9 @@ void fake_documents_list(struct fake_request *r)
 	if (!e)
 		return;
 	json = listing(e);
-	if (strcmp(fake_envelope_status(e), "completed") == 0)
-		add_row(cJSON_GetObjectItemCaseSensitive(json, "envelopeDocuments"), e, "certificate", "Summary", "summary", "999");
+	if (strcmp(fake_envelope_status(e), "created") != 0)
+		add_row(cJSON_GetObjectItemCaseSensitive(json, "envelopeDocuments"), e, "certificate", e->certificate, "Summary",
+		        "summary", "999");
 	fake_json(r, 200, json);
 }
 

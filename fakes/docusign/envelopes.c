@@ -7,6 +7,8 @@
 
 #include "fake.h"
 
+#define EXPIRE_DAYS 120
+
 void fake_account(struct fake_request *r)
 {
 	cJSON *json = cJSON_CreateObject();
@@ -38,6 +40,8 @@ static bool has_recipient(const struct fake_envelope *e)
 
 static bool send_it(struct fake_request *r, struct fake_envelope *e)
 {
+	char expires[40];
+
 	if (strcmp(fake_envelope_status(e), "created") != 0) {
 		fake_error(r, "ENVELOPE_INVALID_STATUS", "Envelope status is not one of: Created.");
 		return false;
@@ -51,7 +55,10 @@ static bool send_it(struct fake_request *r, struct fake_envelope *e)
 	fake_envelope_stamp(r->fake, e, "initialSentDateTime");
 	fake_envelope_stamp(r->fake, e, "sentDateTime");
 	fake_envelope_set(e, "expireEnabled", "true");
-	fake_envelope_set(e, "expireAfter", "120");
+	fake_date(fake_now_ms(r->fake) + (int64_t)EXPIRE_DAYS * 86400000, expires);
+	fake_envelope_set(e, "expireDateTime", expires);
+	snprintf(expires, sizeof expires, "%d", EXPIRE_DAYS);
+	fake_envelope_set(e, "expireAfter", expires);
 	fake_routing_start(r->fake, e);
 	return true;
 }
@@ -104,12 +111,47 @@ void fake_envelopes_create(struct fake_request *r)
 	cJSON_Delete(body);
 }
 
+/* ---- shown --------------------------------------------------------------------------- */
+
+/* The service's order of an envelope's members, and whether a list shows them too. */
+static const struct { const char *name; bool listed; } members[] = {
+	{ "status", true }, { "documentsUri", true }, { "recipientsUri", true }, { "attachmentsUri", true },
+	{ "envelopeUri", true }, { "emailSubject", true }, { "emailBlurb", false }, { "envelopeId", true },
+	{ "signingLocation", false }, { "customFieldsUri", true }, { "notificationUri", true },
+	{ "enforceSignerVisibility", false }, { "enableWetSign", false }, { "allowMarkup", false }, { "allowReassign", false },
+	{ "createdDateTime", true }, { "lastModifiedDateTime", true }, { "deliveredDateTime", true },
+	{ "initialSentDateTime", true }, { "sentDateTime", true }, { "completedDateTime", true },
+	{ "declinedDateTime", true }, { "voidedDateTime", true }, { "voidedReason", true }, { "deletedDateTime", true },
+	{ "statusChangedDateTime", true }, { "documentsCombinedUri", true }, { "certificateUri", true },
+	{ "templatesUri", true }, { "transactionId", true }, { "expireEnabled", true }, { "expireDateTime", true },
+	{ "expireAfter", true }, { "brandId", false }, { "externalEnvelopeId", false }, { "sender", true }, { "purgeState", true },
+	{ "envelopeIdStamping", false }, { "is21CFRPart11", false }, { "signerCanSignOnMobile", false },
+	{ "autoNavigation", false }, { "isSignatureProviderEnvelope", true }, { "hasFormDataChanged", false },
+	{ "allowComments", false }, { "hasComments", false }, { "allowViewHistory", false }, { "uSigState", true },
+	{ "anySigner", true }, { "envelopeLocation", true },
+};
+
+static cJSON *shown(const struct fake_envelope *e, bool in_list)
+{
+	cJSON *json = cJSON_CreateObject();
+
+	for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
+		const cJSON *member = cJSON_GetObjectItemCaseSensitive(e->json, members[i].name);
+
+		if (strcmp(members[i].name, "envelopeLocation") == 0)
+			cJSON_AddStringToObject(json, members[i].name, in_list ? "not_specified" : "current_site");
+		else if (member && (members[i].listed || !in_list))
+			cJSON_AddItemToObject(json, members[i].name, cJSON_Duplicate(member, true));
+	}
+	return json;
+}
+
 void fake_envelope_get(struct fake_request *r)
 {
 	struct fake_envelope *e = envelope(r);
 
 	if (e)
-		fake_json(r, 200, cJSON_Duplicate(e->json, true));
+		fake_json(r, 200, shown(e, false));
 }
 
 /* ---- list -------------------------------------------------------------------------- */
@@ -176,7 +218,7 @@ void fake_envelopes_list(struct fake_request *r)
 		if (!listed(r, e))
 			continue;
 		if (total >= start && given < count && ++given)
-			cJSON_AddItemToArray(rows, cJSON_Duplicate(e->json, true));
+			cJSON_AddItemToArray(rows, shown(e, true));
 		total++;
 	}
 	if (start + given < total)

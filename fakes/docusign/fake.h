@@ -15,6 +15,8 @@
 
 #define FAKE_ID 37 /* a GUID and its NUL */
 
+struct fake_description;
+
 struct fake_bytes { /* grows; at is ended by a NUL */
 	char *at;
 	size_t length, room;
@@ -22,15 +24,15 @@ struct fake_bytes { /* grows; at is ended by a NUL */
 
 struct fake_document {
 	long number;
-	char name[256], extension[16];
+	char guid[FAKE_ID], name[256], extension[16];
 	struct fake_bytes bytes;
 	uint64_t synthetic; /* > 0: so many bytes are made when it is asked for, instead of bytes */
 	struct fake_document *next;
 };
 
 struct fake_envelope {
-	char id[FAKE_ID];
-	cJSON *json;       /* what GET answers, in the service's order */
+	char id[FAKE_ID], certificate[FAKE_ID]; /* certificate: its document's GUID */
+	cJSON *json;       /* what GET answers; envelopes.c has the service's order */
 	cJSON *recipients; /* lists by name, in the service's order */
 	struct fake_document *documents;
 	bool deleted;
@@ -62,6 +64,7 @@ struct fake {
 	int64_t clock_offset_ms; /* of the fake's clock against the machine's */
 	bool no_consent;
 	unsigned long token_requests, userinfo_requests, rest_requests;
+	struct fake_description *description; /* that exchanges are held against; NULL: none was given */
 	struct fake_envelope *envelopes;
 	struct fake_view *views;
 	struct fake_token *tokens;
@@ -156,6 +159,8 @@ void fake_view_sender(struct fake_request *r);
 void fake_signing_page(struct fake_request *r);
 void fake_signing_done(struct fake_request *r);
 void fake_control_counts(struct fake_request *r);
+void fake_control_deviations(struct fake_request *r);
+void fake_control_coverage(struct fake_request *r);
 void fake_control_act(struct fake_request *r);
 void fake_control_consent(struct fake_request *r);
 void fake_control_clock(struct fake_request *r);

@@ -7,12 +7,16 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "description.h"
 #include "fake.h"
+
+#define EXIT_DEVIATIONS 3
 
 static int usage(int status)
 {
 	fprintf(status ? stderr : stdout,
 	        "usage: fake-docusign [--ready-file FILE] [--port N] [--tls-port N]\n"
+	        "                     [--description FILE [--strict-description]]\n"
 	        "A stateful DocuSign on loopback.  See fake-docusign(1).\n");
 	return status;
 }
@@ -56,31 +60,94 @@ static int stop(const char *what)
 	return 1;
 }
 
+struct options {
+	const char *ready, *description;
+	unsigned long port, tls_port;
+	bool strict;
+};
+
+/* -1: go on; else the status to end with. */
+static int read_options(int argc, char **argv, struct options *o)
+{
+	for (int i = 1; i < argc; i++) {
+		const char *word = argv[i], *value = argv[i + 1]; /* NULL after the last */
+
+		if (strcmp(word, "--help") == 0)
+			return usage(0);
+		if (strcmp(word, "--strict-description") == 0) {
+			o->strict = true;
+			continue;
+		}
+		if (!value)
+			return usage(2);
+		if (strcmp(word, "--ready-file") == 0)
+			o->ready = value;
+		else if (strcmp(word, "--description") == 0)
+			o->description = value;
+		else if (strcmp(word, "--port") == 0)
+			o->port = strtoul(value, NULL, 10);
+		else if (strcmp(word, "--tls-port") == 0)
+			o->tls_port = strtoul(value, NULL, 10);
+		else
+			return usage(2);
+		i++;
+	}
+	return o->port > 65535 || o->tls_port > 65535 || (o->strict && !o->description) ? usage(2) : -1;
+}
+
+static bool take_description(struct fake *fake, const char *file)
+{
+	char why[256];
+
+	if (!file || (fake->description = fake_description_load(file, why, sizeof why)))
+		return true;
+	fprintf(stderr, "fake-docusign: cannot take %s as the API description: %s\n", file, why);
+	return false;
+}
+
+/* Tells what deviated; gives the exit status. */
+static int report(const struct fake *fake, bool strict)
+{
+	if (!fake->description)
+		return 0;
+	fake_description_tell(fake->description, stderr);
+	return strict && fake_description_deviation_count(fake->description) > 0 ? EXIT_DEVIATIONS : 0;
+}
+
+/* Serves until a signal of the set comes. */
+static int serve(struct fake *fake, const struct options *o, const sigset_t *signals)
+{
+	void *http = NULL, *tls = NULL;
+	int got, status = 0;
+
+	if (fake_serve(fake, (uint16_t)o->port, (uint16_t)o->tls_port, &http, &tls) != 0)
+		status = stop("cannot listen on 127.0.0.1");
+	else if (o->ready && !write_ready(fake, o->ready))
+		status = stop("cannot write the ready file");
+	else {
+		if (!o->ready)
+			printf("fake-docusign listens at https://127.0.0.1:%u and http://127.0.0.1:%u; keys in %s\n",
+			       fake->tls_port, fake->http_port, fake->folder);
+		fflush(stdout);
+		sigwait(signals, &got);
+	}
+	fake_stop(tls);
+	fake_stop(http);
+	return status ? status : report(fake, o->strict);
+}
+
 int main(int argc, char **argv)
 {
 	static struct fake fake = { .lock = PTHREAD_MUTEX_INITIALIZER };
-	const char *ready = NULL, *folder = getenv("TMPDIR");
-	unsigned long port = 0, tls_port = 0;
-	void *http = NULL, *tls = NULL;
+	const char *folder = getenv("TMPDIR");
+	struct options options = { 0 };
 	sigset_t signals;
-	int got, status = 0;
+	int status = read_options(argc, argv, &options);
 
-	for (int i = 1; i < argc; i++) {
-		if (strcmp(argv[i], "--help") == 0)
-			return usage(0);
-		if (i + 1 == argc)
-			return usage(2);
-		if (strcmp(argv[i], "--ready-file") == 0)
-			ready = argv[++i];
-		else if (strcmp(argv[i], "--port") == 0)
-			port = strtoul(argv[++i], NULL, 10);
-		else if (strcmp(argv[i], "--tls-port") == 0)
-			tls_port = strtoul(argv[++i], NULL, 10);
-		else
-			return usage(2);
-	}
-	if (port > 65535 || tls_port > 65535)
-		return usage(2);
+	if (status >= 0)
+		return status;
+	if (!take_description(&fake, options.description))
+		return 1;
 	sigemptyset(&signals);
 	sigaddset(&signals, SIGTERM);
 	sigaddset(&signals, SIGINT);
@@ -92,22 +159,12 @@ int main(int argc, char **argv)
 	fake_guid(fake.user_id);
 	errno = 0;
 	if (!mkdtemp(fake.folder))
-		return stop("cannot make a folder for the keys");
-	if (!fake_keys_make(&fake))
-		status = stop("cannot make the keys");
-	else if (fake_serve(&fake, (uint16_t)port, (uint16_t)tls_port, &http, &tls) != 0)
-		status = stop("cannot listen on 127.0.0.1");
-	else if (ready && !write_ready(&fake, ready))
-		status = stop("cannot write the ready file");
+		status = stop("cannot make a folder for the keys");
 	else {
-		if (!ready)
-			printf("fake-docusign listens at https://127.0.0.1:%u and http://127.0.0.1:%u; keys in %s\n", fake.tls_port, fake.http_port, fake.folder);
-		fflush(stdout);
-		sigwait(&signals, &got);
+		status = fake_keys_make(&fake) ? serve(&fake, &options, &signals) : stop("cannot make the keys");
+		remove_files(&fake);
 	}
-	fake_stop(tls);
-	fake_stop(http);
-	remove_files(&fake);
+	fake_description_destroy(fake.description);
 	fake_finish(&fake);
 	return status;
 }

@@ -6,12 +6,20 @@
 
 #include "fake.h"
 
-/* What a list's recipients are called, and whether they complete by getting a copy. */
-static const struct { const char *list, *type; bool copy; } types[] = {
-	{ "signers", "signer", false }, { "agents", "agent", false }, { "editors", "editor", false },
-	{ "intermediaries", "intermediary", false }, { "carbonCopies", "carboncopy", true },
-	{ "certifiedDeliveries", "certifieddelivery", false }, { "inPersonSigners", "inpersonsigner", false },
-	{ "seals", "seal", true }, { "witnesses", "witness", false }, { "notaries", "notary", false },
+/* What a list's recipients are called, whether they complete by getting a copy, and whether they are
+ * people who sign, of whom the service tells more. */
+static const struct type { const char *list, *type; bool copy, signs, bulk; } types[] = {
+	/* list                   type                 copy   signs  bulk */
+	{ "signers",             "signer",            false, true,  true  },
+	{ "agents",              "agent",             false, false, false },
+	{ "editors",             "editor",            false, false, false },
+	{ "intermediaries",      "intermediary",      false, false, false },
+	{ "carbonCopies",        "carboncopy",        true,  false, false },
+	{ "certifiedDeliveries", "certifieddelivery", false, false, false },
+	{ "inPersonSigners",     "inpersonsigner",    false, true,  false },
+	{ "seals",               "seal",              true,  false, false },
+	{ "witnesses",           "witness",           false, true,  true  },
+	{ "notaries",            "notary",            false, true,  true  },
 };
 
 const char *fake_text(const cJSON *object, const char *name)
@@ -43,6 +51,44 @@ static bool is_copy(const cJSON *recipient)
 		if (strcmp(types[i].type, fake_text(recipient, "recipientType")) == 0)
 			return types[i].copy;
 	return false;
+}
+
+/* In the service's order. */
+static cJSON *shown(const cJSON *recipient)
+{
+	static const char *const members[] = { "creationReason", "isBulkRecipient", "requireUploadSignature", "hostName",
+		"hostEmail", "signerName", "witnessFor", "name", "email", "recipientId", "recipientIdGuid", "accessCode",
+		"requireIdLookup", "userId", "clientUserId", "routingOrder", "note", "roleName", "status", "completedCount",
+		"signedDateTime", "deliveredDateTime", "sentDateTime", "declinedDateTime", "declinedReason", "deliveryMethod",
+		"recipientType" };
+	cJSON *json = cJSON_CreateObject();
+
+	for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
+		const cJSON *member = cJSON_GetObjectItemCaseSensitive(recipient, members[i]);
+
+		if (member)
+			cJSON_AddItemToObject(json, members[i], cJSON_Duplicate(member, true));
+	}
+	return json;
+}
+
+/* All lists, the empty ones too, with the recipients that are given. */
+static cJSON *shown_lists(const cJSON *lists)
+{
+	cJSON *json = cJSON_CreateObject();
+	const cJSON *recipient;
+	char number[24];
+	int count = 0;
+
+	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+		cJSON *list = cJSON_AddArrayToObject(json, types[i].list);
+
+		cJSON_ArrayForEach(recipient, cJSON_GetObjectItemCaseSensitive(lists, types[i].list))
+			count += cJSON_AddItemToArray(list, shown(recipient));
+	}
+	snprintf(number, sizeof number, "%d", count);
+	cJSON_AddStringToObject(json, "recipientCount", number);
+	return json;
 }
 
 cJSON *fake_recipient_find(const struct fake_envelope *e, const char *id)
@@ -155,18 +201,12 @@ static struct fake_envelope *envelope(struct fake_request *r)
 void fake_recipients_list(struct fake_request *r)
 {
 	struct fake_envelope *e = envelope(r);
-	const cJSON *list;
 	cJSON *json;
 	char number[24];
-	int count = 0;
 
 	if (!e)
 		return;
-	json = cJSON_Duplicate(e->recipients, true);
-	cJSON_ArrayForEach(list, e->recipients)
-		count += cJSON_GetArraySize(list);
-	snprintf(number, sizeof number, "%d", count);
-	cJSON_AddStringToObject(json, "recipientCount", number);
+	json = shown_lists(e->recipients);
 	if (strcmp(fake_envelope_status(e), "created") != 0) {
 		snprintf(number, sizeof number, "%ld", current_order(e));
 		cJSON_AddStringToObject(json, "currentRoutingOrder", number);
@@ -184,13 +224,17 @@ static void take(cJSON *recipient, const cJSON *from)
 			set(recipient, names[i], fake_text(from, names[i]));
 }
 
-static cJSON *make(const struct fake *fake, const cJSON *from, const char *type)
+static cJSON *make(const cJSON *from, const struct type *type)
 {
 	cJSON *recipient = cJSON_CreateObject();
 	char guid[FAKE_ID];
 
-	(void)fake;
-	cJSON_AddStringToObject(recipient, "creationReason", "sender");
+	if (type->signs) {
+		cJSON_AddStringToObject(recipient, "creationReason", "sender");
+		cJSON_AddStringToObject(recipient, "requireUploadSignature", "false");
+	}
+	if (type->bulk)
+		cJSON_AddStringToObject(recipient, "isBulkRecipient", "false");
 	cJSON_AddStringToObject(recipient, "name", "");
 	cJSON_AddStringToObject(recipient, "recipientId", fake_text(from, "recipientId"));
 	fake_guid(guid);
@@ -202,7 +246,7 @@ static cJSON *make(const struct fake *fake, const cJSON *from, const char *type)
 	cJSON_AddStringToObject(recipient, "status", "created");
 	cJSON_AddStringToObject(recipient, "completedCount", "0");
 	cJSON_AddStringToObject(recipient, "deliveryMethod", "email");
-	cJSON_AddStringToObject(recipient, "recipientType", type);
+	cJSON_AddStringToObject(recipient, "recipientType", type->type);
 	take(recipient, from);
 	return recipient;
 }
@@ -221,11 +265,11 @@ bool fake_recipients_add(struct fake_request *r, struct fake_envelope *e, const 
 				fake_error(r, "INVALID_RECIPIENT_ID", "recipientId is missing or not unique.");
 				return false;
 			}
-			recipient = make(r->fake, from, types[i].type);
+			recipient = make(from, &types[i]);
 			cJSON_AddItemToArray(cJSON_GetObjectItemCaseSensitive(e->recipients, types[i].list), recipient);
 			if (!added)
 				added = cJSON_AddArrayToObject(ret, types[i].list);
-			cJSON_AddItemToArray(added, cJSON_Duplicate(recipient, true));
+			cJSON_AddItemToArray(added, shown(recipient));
 		}
 	}
 	return true;
@@ -283,10 +327,27 @@ void fake_recipients_change(struct fake_request *r)
 	cJSON_Delete(body);
 }
 
+/* What the service still tells of one that is gone. */
+static cJSON *gone(const cJSON *recipient)
+{
+	static const char *const kept[] = { "creationReason", "requireUploadSignature", "recipientId" };
+	cJSON *json = cJSON_CreateObject();
+
+	for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
+		if (*fake_text(recipient, kept[i]))
+			cJSON_AddStringToObject(json, kept[i], fake_text(recipient, kept[i]));
+	cJSON_AddStringToObject(json, "routingOrder", "0");
+	cJSON_AddStringToObject(json, "status", "deleted");
+	cJSON_AddStringToObject(json, "completedCount", "0");
+	cJSON_AddStringToObject(json, "deliveryMethod", "email");
+	cJSON_AddStringToObject(json, "recipientType", fake_text(recipient, "recipientType"));
+	return json;
+}
+
 void fake_recipient_delete(struct fake_request *r)
 {
 	struct fake_envelope *e = envelope(r);
-	cJSON *list, *recipient, *json;
+	cJSON *list, *recipient, *lists;
 
 	if (!e)
 		return;
@@ -294,11 +355,11 @@ void fake_recipient_delete(struct fake_request *r)
 		cJSON_ArrayForEach(recipient, list) {
 			if (strcmp(fake_text(recipient, "recipientId"), r->part[2]) != 0)
 				continue;
-			cJSON_DetachItemViaPointer(list, recipient);
-			set(recipient, "status", "deleted");
-			json = cJSON_CreateObject();
-			cJSON_AddItemToArray(cJSON_AddArrayToObject(json, list->string), recipient);
-			fake_json(r, 200, json);
+			lists = cJSON_CreateObject();
+			cJSON_AddItemToArray(cJSON_AddArrayToObject(lists, list->string), gone(recipient));
+			cJSON_Delete(cJSON_DetachItemViaPointer(list, recipient));
+			fake_json(r, 200, shown_lists(lists));
+			cJSON_Delete(lists);
 			return;
 		}
 	}

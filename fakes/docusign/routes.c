@@ -36,6 +36,8 @@ static const struct route {
 	{ "GET",    "/Signing/MTRedeem/v1/*",             fake_signing_page },
 	{ "POST",   "/Signing/MTRedeem/v1/*",             fake_signing_done },
 	{ "GET",    "/control/counts",                    fake_control_counts },
+	{ "GET",    "/control/deviations",                fake_control_deviations },
+	{ "GET",    "/control/coverage",                  fake_control_coverage },
 	{ "POST",   "/control/consent",                   fake_control_consent },
 	{ "POST",   "/control/clock",                     fake_control_clock },
 	{ "POST",   "/control/envelopes/*/documents/*",   fake_control_synthetic },

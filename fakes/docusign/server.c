@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "description.h"
 #include "fake.h"
 
+#define QUERIES_MAX 64 /* that are held against a description */
 #define BODY_MAX ((size_t)40 << 20) /* DocuSign takes 35,651,584 bytes */
 
 struct arriving {
@@ -63,6 +65,44 @@ static enum MHD_Result answer(struct fake_request *r, struct MHD_Connection *con
 	return result;
 }
 
+/* ---- the description -------------------------------------------------------------------- */
+
+struct queries {
+	struct fake_query_pair pairs[QUERIES_MAX];
+	size_t count;
+};
+
+static enum MHD_Result add_query(void *user, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	struct queries *queries = user;
+
+	(void)kind;
+	if (queries->count == QUERIES_MAX)
+		return MHD_NO;
+	queries->pairs[queries->count++] = (struct fake_query_pair){ name, value };
+	return MHD_YES;
+}
+
+static void hold_against_description(const struct fake_request *r)
+{
+	struct fake_description *description = r->fake->description;
+	struct queries queries = { .count = 0 };
+	struct fake_exchange exchange = {
+		.verb = r->verb, .path = r->path, .type = r->type, .body = r->body, .body_length = r->length,
+		.status = r->status, .answer_type = *r->answer_type ? r->answer_type : NULL,
+		.answer = r->answer.at ? r->answer.at : "", .answer_length = r->synthetic ? 0 : r->answer.length,
+	};
+
+	if (!description || !fake_description_covers(description, r->path))
+		return;
+	MHD_get_connection_values(r->connection, MHD_GET_ARGUMENT_KIND, add_query, &queries);
+	exchange.queries = queries.pairs;
+	exchange.query_count = queries.count;
+	fake_description_check(description, &exchange);
+}
+
+/* ---- serving ------------------------------------------------------------------------------ */
+
 struct listener {
 	struct fake *fake;
 	bool tls;
@@ -98,6 +138,8 @@ static enum MHD_Result handle(void *user, struct MHD_Connection *connection, con
 		r.status = 413;
 	else
 		fake_route(&r);
+	if (!a->too_large) /* else the request is not whole */
+		hold_against_description(&r);
 	pthread_mutex_unlock(&r.fake->lock);
 	result = answer(&r, connection);
 	free(r.answer.at);

@@ -81,7 +81,12 @@ struct fake_envelope *fake_envelope_add(struct fake *fake)
 		{ "attachmentsUri", "/envelopes/%s/attachments" }, { "envelopeUri", "/envelopes/%s" }, { "emailSubject", "" },
 		{ "envelopeId", "%s" }, { "signingLocation", "online" }, { "customFieldsUri", "/envelopes/%s/custom_fields" },
 		{ "notificationUri", "/envelopes/%s/notification" }, { "enableWetSign", "true" }, { "allowMarkup", "false" },
-		{ "allowReassign", "true" },
+		{ "allowReassign", "true" }, { "documentsCombinedUri", "/envelopes/%s/documents/combined" },
+		{ "certificateUri", "/envelopes/%s/documents/certificate" }, { "templatesUri", "/envelopes/%s/templates" },
+		{ "purgeState", "unpurged" }, { "envelopeIdStamping", "true" }, { "is21CFRPart11", "false" },
+		{ "signerCanSignOnMobile", "true" }, { "autoNavigation", "true" }, { "isSignatureProviderEnvelope", "false" },
+		{ "hasFormDataChanged", "false" }, { "allowComments", "true" }, { "hasComments", "false" },
+		{ "allowViewHistory", "true" }, { "uSigState", "esign" },
 	};
 	struct fake_envelope *e = calloc(1, sizeof *e);
 	cJSON *sender;
@@ -89,6 +94,7 @@ struct fake_envelope *fake_envelope_add(struct fake *fake)
 	if (!e)
 		return NULL;
 	fake_guid(e->id);
+	fake_guid(e->certificate);
 	e->json = cJSON_CreateObject();
 	for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
 		char text[128];
@@ -106,9 +112,7 @@ struct fake_envelope *fake_envelope_add(struct fake *fake)
 	cJSON_AddStringToObject(sender, "userId", fake->user_id);
 	cJSON_AddStringToObject(sender, "accountId", fake->account_id);
 	cJSON_AddStringToObject(sender, "email", "sender@example.com");
-	fake_envelope_set(e, "purgeState", "unpurged");
-	fake_envelope_set(e, "envelopeIdStamping", "true");
-	fake_envelope_set(e, "autoNavigation", "true");
+	cJSON_AddNullToObject(e->json, "anySigner");
 	e->recipients = cJSON_CreateObject();
 	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
 		cJSON_AddArrayToObject(e->recipients, lists[i]);
@@ -129,6 +133,7 @@ struct fake_document *fake_document_put(struct fake_envelope *e, long number)
 		if (!d)
 			return NULL;
 		d->number = number;
+		fake_guid(d->guid);
 		d->next = *at;
 		*at = d;
 	}
