@@ -122,12 +122,10 @@ static stp_status ask(const struct ds_asker *asker, struct ds_request *request, 
 	request->host = asker->host;
 	request->call = asker->call;
 	status = ds_collect(asker->http, request, reply, error);
-	if (status == STP_UNAVAILABLE || status == STP_BAD_CONFIG) {
-		if (error && !error->field[0])
-			ds_put(error->field, sizeof error->field, key, strlen(key));
-		if (error)
-			error->maybe_applied = 0; /* a token that nobody received does no harm */
-	}
+	if (status != STP_OK && error)
+		error->maybe_applied = 0; /* a token that nobody received does no harm */
+	if ((status == STP_UNAVAILABLE || status == STP_BAD_CONFIG) && error && !error->field[0])
+		ds_put(error->field, sizeof error->field, key, strlen(key));
 done:
 	text_finish(&address);
 	return status;

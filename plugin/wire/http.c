@@ -611,6 +611,41 @@ static stp_status say_broken(const struct exchange *x)
 	               "%s closed the connection in the middle of its answer", x->place);
 }
 
+/* What the exchange was waiting for when the host had had enough. */
+static const char *waited_for(const struct exchange *x, bool proxied)
+{
+	curl_off_t named_us = 0, ready_us = 0;
+	long port = 0; /* known once a connection stands; CONNECT_TIME is told after the handshake only */
+
+	if (x->answer->sent && x->header_bytes)
+		return "not come to the end of its answer";
+	if (x->answer->sent && x->uploaded < x->upload_total)
+		return "not taken the whole upload";
+	if (x->answer->sent)
+		return "not begun to answer";
+	curl_easy_getinfo(x->easy, CURLINFO_NAMELOOKUP_TIME_T, &named_us);
+	curl_easy_getinfo(x->easy, CURLINFO_PRIMARY_PORT, &port);
+	curl_easy_getinfo(x->easy, CURLINFO_APPCONNECT_TIME_T, &ready_us);
+	if (!named_us)
+		return "no address yet";
+	if (proxied && !ready_us)
+		return "not been reached through the proxy";
+	if (!port)
+		return "not taken the connection";
+	if (!ready_us && ds_starts(x->request->url, "https://"))
+		return "not finished the TLS handshake";
+	return "not taken the request";
+}
+
+static stp_status say_ended(const struct exchange *x, stp_status ended, bool proxied)
+{
+	const char *what = waited_for(x, proxied);
+
+	return ended == STP_TIMEOUT ?
+	       ds_fail(x->error, ended, NULL, "%s had %s when the time was up", x->place, what) :
+	       ds_fail(x->error, ended, NULL, "the call was cancelled when %s had %s", x->place, what);
+}
+
 /* The sentence for what libcurl ended with. */
 static stp_status say(const struct exchange *x, CURLcode code, bool proxied)
 {
@@ -692,9 +727,7 @@ static stp_status run(struct ds_http *http, struct slot *slot, struct exchange *
 	if (x->status)
 		status = x->status;
 	else if (ended)
-		status = ds_fail(x->error, ended, NULL, ended == STP_TIMEOUT ?
-		                 "%s had not answered when the time was up" :
-		                 "the call was cancelled while %s was asked", x->place);
+		status = say_ended(x, ended, http->proxy.length > 0);
 	else if (code != CURLE_OK || !x->headers_done)
 		status = say(x, code, http->proxy.length > 0);
 	else if (x->told_ms != x->began_ms && x->request->call && x->request->call->progress)

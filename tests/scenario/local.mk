@@ -1,11 +1,23 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
+# What every scenario is played with.
+check_LTLIBRARIES += %D%/libstage.la
+%C%_libstage_la_SOURCES = \
+	%D%/rude.c %D%/rude.h \
+	%D%/stage.c %D%/stage.h
+%C%_libstage_la_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS)
+%C%_libstage_la_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_libstage_la_LIBADD = host-sdk/libstp-host.la $(CURL_LIBS) $(CJSON_LIBS) $(CHECK_LIBS)
+SCENARIO_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS) $(CJSON_CFLAGS)
+SCENARIO_LDADD = tests/scenario/libstage.la $(CHECK_LIBS)
+
 check_PROGRAMS += %D%/test_main_job
-%C%_test_main_job_SOURCES = \
-	%D%/stage.c %D%/stage.h \
-	%D%/test_main_job.c
-%C%_test_main_job_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS)
-%C%_test_main_job_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-%C%_test_main_job_LDADD = host-sdk/libstp-host.la $(CURL_LIBS) $(CJSON_LIBS) $(CHECK_LIBS)
+%C%_test_main_job_SOURCES = %D%/test_main_job.c
+%C%_test_main_job_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_main_job_LDADD = $(SCENARIO_LDADD)
+check_PROGRAMS += %D%/test_deadlines
+%C%_test_deadlines_SOURCES = %D%/test_deadlines.c
+%C%_test_deadlines_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_deadlines_LDADD = $(SCENARIO_LDADD)
 # The contract that the scenarios send.
 check_DATA = fakes/demo/contract.pdf
 

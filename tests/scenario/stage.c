@@ -36,11 +36,17 @@ static void take(const cJSON *ready, const char *name, char *to, size_t room)
 	snprintf(to, room, "%s", item->valuestring);
 }
 
-static void start_fake(struct stage *s)
+#define OPTIONS_MAX 8
+
+static void start_fake(struct stage *s, const char *const *options)
 {
 	const char *build = getenv("STP_BUILD");
 	char program[512], ready[128], *text = NULL;
+	char *argv[OPTIONS_MAX + 4] = { program, (char[]){ "--ready-file" }, ready };
 	cJSON *json;
+
+	for (int i = 0; options && options[i] && i < OPTIONS_MAX; i++)
+		argv[3 + i] = strdup(options[i]);
 
 	snprintf(s->folder, sizeof s->folder, "/tmp/stage-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(s->folder));
@@ -49,9 +55,11 @@ static void start_fake(struct stage *s)
 	s->fake = fork();
 	ck_assert_int_ge(s->fake, 0);
 	if (s->fake == 0) {
-		execl(program, program, "--ready-file", ready, (char *)NULL);
+		execv(program, argv);
 		_exit(127);
 	}
+	for (int i = 3; argv[i]; i++)
+		free(argv[i]);
 	for (int i = 0; i < 1000 && !(text = read_all(ready)); i++)
 		nanosleep(&(struct timespec){ 0, 20000000 }, NULL);
 	ck_assert_msg(text, "fake-docusign did not get ready");
@@ -97,18 +105,54 @@ struct stp_args *stage_config(struct stage *s, const char *key, const char *valu
 	return args;
 }
 
+stp_status stage_configure(struct stage *s, ...)
+{
+	struct stp_args *config = stage_config(s, NULL, NULL);
+	stp_status status = STP_OK;
+	const char *name;
+	va_list list;
+
+	va_start(list, s);
+	while (status == STP_OK && (name = va_arg(list, const char *))) {
+		const char *text = va_arg(list, const char *);
+
+		status = stp_args_set_bytes(config, name, text, strlen(text), &s->error);
+	}
+	va_end(list);
+	if (status == STP_OK)
+		status = stp_service_configure(s->service, config, NULL, &s->error);
+	stp_args_destroy(config);
+	return status;
+}
+
 void stage_up(struct stage *s)
+{
+	stage_up_with(s, NULL);
+}
+
+void stage_up_with(struct stage *s, const char *const *options)
 {
 	struct stp_args *config;
 
 	memset(s, 0, sizeof *s);
 	s->error.size = sizeof s->error;
-	start_fake(s);
+	start_fake(s, options);
 	ck_assert_msg(stp_loader_open(getenv("STP_PLUGIN"), NULL, &s->loader, &s->error) == STP_OK, "%s", s->error.message);
 	ck_assert_uint_eq(stp_service_create(s->loader, NULL, &s->service, &s->error), STP_OK);
 	config = stage_config(s, NULL, NULL);
 	ck_assert_msg(stp_service_configure(s->service, config, NULL, &s->error) == STP_OK, "%s", s->error.message);
 	stp_args_destroy(config);
+}
+
+void stage_kill(struct stage *s)
+{
+	int status;
+
+	if (s->fake <= 0)
+		return;
+	kill(s->fake, SIGKILL);
+	waitpid(s->fake, &status, 0);
+	s->fake = 0;
 }
 
 void stage_down(struct stage *s)
@@ -118,8 +162,10 @@ void stage_down(struct stage *s)
 
 	stp_service_destroy(s->service);
 	stp_loader_close(s->loader);
-	kill(s->fake, SIGTERM);
-	waitpid(s->fake, &status, 0);
+	if (s->fake > 0) {
+		kill(s->fake, SIGTERM);
+		waitpid(s->fake, &status, 0);
+	}
 	snprintf(ready, sizeof ready, "%s/ready.json", s->folder);
 	unlink(ready);
 	rmdir(s->folder);
@@ -187,6 +233,28 @@ static stp_status on_close(const struct stp_sink *sink)
 	return STP_OK;
 }
 
+static void on_finding(const struct stp_report *report, const struct stp_finding *f)
+{
+	struct stage *s = report->ctx;
+
+	s->passed += f->outcome == STP_PASS;
+	s->failed += f->outcome == STP_FAIL;
+	if (f->outcome == STP_FAIL)
+		snprintf(s->failure, sizeof s->failure, "%s %s: %s (%s)", f->check, f->key ? f->key : "-", f->message,
+		         f->hint ? f->hint : "-");
+}
+
+stp_status stage_test(struct stage *s)
+{
+	struct stp_report report = { .size = sizeof report, .ctx = s, .add = on_finding };
+
+	memset(&s->error, 0, sizeof s->error);
+	s->error.size = sizeof s->error;
+	s->passed = s->failed = 0;
+	s->failure[0] = '\0';
+	return stp_service_test(s->service, s->run, &report, &s->error);
+}
+
 static void on_warn(const struct stp_sink *sink, const char *message)
 {
 	(void)message;
@@ -205,6 +273,7 @@ stp_status stage_call(struct stage *s, const char *object, const char *method, .
 
 	memset(&s->error, 0, sizeof s->error);
 	s->error.size = sizeof s->error;
+	s->file_open = false;
 	s->row[0] = '\0';
 	s->rows = 0;
 	s->warnings = 0;

@@ -23,16 +23,27 @@ struct stage {
 	char file_name[256];
 	bool file_open;         /* begun and not closed */
 	unsigned warnings;
+	unsigned passed, failed; /* checks of the last stage_test */
+	char failure[2048];
 	const struct stp_run *run; /* of the next calls; NULL: plain */
 };
 
 /* Starts the fake, configures a service with it.  Ends the test if that fails. */
 void stage_up(struct stage *stage);
+/* The same with further options of fake-docusign, NULL-terminated. */
+void stage_up_with(struct stage *stage, const char *const *options);
+/* The fake dies at once, as a machine does that loses its power; nothing if it is dead. */
+void stage_kill(struct stage *stage);
 /* Stops the fake and frees all. */
 void stage_down(struct stage *stage);
 
 /* Configuration as the fake wants it, but for one key. */
 struct stp_args *stage_config(struct stage *stage, const char *key, const char *value);
+
+/* Configures the service with NAME, TEXT pairs in place of what the fake wants; NULL ends them. */
+stp_status stage_configure(struct stage *stage, ...);
+/* Tests the connection; passed, failed and failure ("check key: message (hint)") tell what was found. */
+stp_status stage_test(struct stage *stage);
 
 /* Calls a method with NAME, TEXT pairs that end with NULL; "@path" is a file. */
 stp_status stage_call(struct stage *stage, const char *object, const char *method, ...);
