@@ -12,7 +12,7 @@
 static int usage(int status)
 {
 	fprintf(status ? stderr : stdout,
-	        "usage: fake-docusign [--ready-file FILE] [--port N] [--tls-port N]\n"
+	        "usage: fake-docusign [--ready-file FILE] [--port N] [--tls-port N] [--accounts 1|2] [--legacy-auth]\n"
 	        "A stateful DocuSign on loopback.  See fake-docusign(1).\n");
 	return status;
 }
@@ -28,9 +28,10 @@ static bool write_ready(const struct fake *fake, const char *path)
 	if (!(file = fopen(temporary, "w")))
 		return false;
 	written = fprintf(file, "{\"origin\":\"https://127.0.0.1:%u\",\"http_origin\":\"http://127.0.0.1:%u\",\"account_id\":\"%s\","
+	        "\"second_account_id\":\"%s\",\"user_name\":\"%s\",\"password\":\"%s\","
 	        "\"client_id\":\"%s\",\"user_id\":\"%s\",\"private_key_file\":\"%s/private.key\","
 	        "\"control\":\"http://127.0.0.1:%u/control\",\"ca_file\":\"%s/ca.pem\",\"pid\":%ld}\n", fake->tls_port, fake->http_port,
-	        fake->account_id, fake->client_id, fake->user_id, fake->folder, fake->http_port, fake->folder, (long)getpid());
+	        fake->account_id, fake->second_account_id, FAKE_USER_NAME, fake->password, fake->client_id, fake->user_id, fake->folder, fake->http_port, fake->folder, (long)getpid());
 	if (fclose(file) != 0 || written < 0 || rename(temporary, path) != 0) {
 		unlink(temporary);
 		return false;
@@ -60,7 +61,7 @@ int main(int argc, char **argv)
 {
 	static struct fake fake = { .lock = PTHREAD_MUTEX_INITIALIZER };
 	const char *ready = NULL, *folder = getenv("TMPDIR");
-	unsigned long port = 0, tls_port = 0;
+	unsigned long port = 0, tls_port = 0, accounts = 1;
 	void *http = NULL, *tls = NULL;
 	sigset_t signals;
 	int got, status = 0;
@@ -68,6 +69,10 @@ int main(int argc, char **argv)
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--help") == 0)
 			return usage(0);
+		if (strcmp(argv[i], "--legacy-auth") == 0) {
+			fake.legacy_auth = true;
+			continue;
+		}
 		if (i + 1 == argc)
 			return usage(2);
 		if (strcmp(argv[i], "--ready-file") == 0)
@@ -76,10 +81,12 @@ int main(int argc, char **argv)
 			port = strtoul(argv[++i], NULL, 10);
 		else if (strcmp(argv[i], "--tls-port") == 0)
 			tls_port = strtoul(argv[++i], NULL, 10);
+		else if (strcmp(argv[i], "--accounts") == 0)
+			accounts = strtoul(argv[++i], NULL, 10);
 		else
 			return usage(2);
 	}
-	if (port > 65535 || tls_port > 65535)
+	if (port > 65535 || tls_port > 65535 || accounts < 1 || accounts > 2)
 		return usage(2);
 	sigemptyset(&signals);
 	sigaddset(&signals, SIGTERM);
@@ -90,6 +97,9 @@ int main(int argc, char **argv)
 	fake_guid(fake.account_id);
 	fake_guid(fake.client_id);
 	fake_guid(fake.user_id);
+	fake_guid(fake.password);
+	if (accounts == 2)
+		fake_guid(fake.second_account_id);
 	errno = 0;
 	if (!mkdtemp(fake.folder))
 		return stop("cannot make a folder for the keys");

@@ -54,6 +54,14 @@ stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char
 	return status;
 }
 
+/* Why no new token can help, which the words of the refusal do not tell. */
+static void explain_static(struct ds_run *run, uint32_t http)
+{
+	if (http == 401 && ds_auth_is_static(run->link->auth))
+		ds_hint(run->error, "DocuSign has refused static authentication to new use since 4 October 2022: choose OAuth; "
+		        "if your account still has it, check Integrator Key, User Name and Password");
+}
+
 static stp_status refused(struct exchange *x)
 {
 	static const char *const pointers[] = { "/errorCode", "/message" };
@@ -68,6 +76,7 @@ static stp_status refused(struct exchange *x)
 		text_clear(&code);
 	status = ds_service_error(run, http, text_of(&code), text_of(&message));
 	ds_reply_tell(&x->refusal, run->error);
+	explain_static(run, http);
 	/* After a refusal nothing was done; after 408 and 5xx nobody knows {P14}. */
 	if (run->error && strcmp(x->message->verb, "GET") != 0 && (http >= 500 || http == 408))
 		run->error->maybe_applied = 1;
@@ -130,12 +139,14 @@ stp_status ds_send(struct ds_run *run, const struct ds_message *message)
 			break;
 		status = attempt(&x, &pass, message->body ? text_of(&body) : NULL, body.length);
 		/* A token can end early: revoked, or the service forgot it.  One new one is tried. */
-		if (status == STP_OK && x.refusal.answer.http_status == 401 && tries == 0) {
+		if (status == STP_OK && x.refusal.answer.http_status == 401 && tries == 0 &&
+		    !ds_auth_is_static(run->link->auth)) {
 			ds_auth_forget(run->link->auth, &pass);
 			ds_pass_finish(&pass);
 			if (can_repeat(message))
 				continue;
 		}
+		ds_pass_hide(&pass, &x.refusal.body);
 		ds_pass_finish(&pass);
 		if (status == STP_OK && !x.good)
 			status = refused(&x);

@@ -88,9 +88,9 @@ static const struct ds_field envelope_list_parameters[] = {
 	DS_FIELD("FromDate",   DATETIME, 0, NULL, "From Date",   "Envelopes whose status changed since then; 30 days ago if neither dates nor ids are given.", .query = "from_date"),
 	DS_FIELD("ToDate",     DATETIME, 0, NULL, "To Date",     "Envelopes whose status changed until then; now if not given.", .query = "to_date"),
 	DS_FIELD("SearchText", TEXT,     0, NULL, "Search Text", "Only envelopes with this text in subject, names or addresses.", .query = "search_text"),
-	DS_FIELD("FolderIDs",  TEXT,     0, NULL, "Folder IDs",  "Only envelopes in these folders, with commas between: ids, or words such as drafts, inbox, sentitems.", .query = "folder_ids"),
-	DS_FIELD("EnvelopeIDs", MEMO,    0, NULL, "Envelope IDs", "Only these envelopes, with commas between.", .query = "envelope_ids"),
-	DS_FIELD("TransactionIDs", MEMO, 0, NULL, "Transaction IDs", "Only envelopes made with these transaction ids in the last seven days, with commas between.", .query = "transaction_ids"),
+	DS_FIELD("FolderIDs",  TEXT,     0, NULL, "Folder IDs",  "Only envelopes in these folders, with commas between: ids, or words such as drafts, inbox, sentitems.", .query = "folder_ids", .form = DS_IDS),
+	DS_FIELD("EnvelopeIDs", MEMO,    0, NULL, "Envelope IDs", "Only these envelopes, with commas between.", .query = "envelope_ids", .form = DS_IDS),
+	DS_FIELD("TransactionIDs", MEMO, 0, NULL, "Transaction IDs", "Only envelopes made with these transaction ids in the last seven days, with commas between.", .query = "transaction_ids", .form = DS_IDS),
 	DS_FIELD("OrderBy",    TEXT,     0, NULL, "Order By",    "What the list is sorted by, e.g. created, sent, last_modified, status, subject.", .query = "order_by"),
 	DS_FIELD("Order",      TEXT,     0, NULL, "Order",       "asc or desc.", .query = "order", .pub.choices = envelope_orders),
 };
