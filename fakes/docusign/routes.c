@@ -41,6 +41,7 @@ static const struct route {
 	{ "GET",    "/control/counts",                    fake_control_counts },
 	{ "POST",   "/control/consent",                   fake_control_consent },
 	{ "POST",   "/control/clock",                     fake_control_clock },
+	{ "POST",   "/control/templates",                 fake_templates_create },
 	{ "POST",   "/control/envelopes/*/documents/*",   fake_control_synthetic },
 	{ "POST",   "/control/envelopes/*/recipients/*/*", fake_control_act },
 };

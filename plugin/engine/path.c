@@ -28,6 +28,19 @@ static stp_status add_input(struct ds_run *run, const char *name, struct text *o
 	return status;
 }
 
+/* Blanks round the commas of a list of ids are people's, not the service's. */
+static void drop_blanks(struct text *t)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < t->length; i++)
+		if (t->at[i] != ' ')
+			t->at[kept++] = t->at[i];
+	t->length = kept;
+	if (t->at)
+		t->at[kept] = '\0';
+}
+
 static stp_status add_query(struct ds_run *run, struct text *out)
 {
 	for (uint32_t i = 0; i < run->in->count; i++) {
@@ -39,6 +52,8 @@ static stp_status add_query(struct ds_run *run, struct text *out)
 		if (!field || !field->query || arg->value.type == STP_NULL)
 			continue;
 		status = ds_value_text(field, &arg->value, &value);
+		if (field->form == DS_IDS)
+			drop_blanks(&value);
 		if (status == STP_OK && value.length > 0)
 			status = text_printf(out, "%c%s=", memchr(out->at, '?', out->length) ? '&' : '?', field->query);
 		if (status == STP_OK)

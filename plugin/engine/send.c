@@ -39,9 +39,13 @@ static stp_status data_in(void *user, const char *bytes, size_t length)
 static void name_field(struct ds_run *run, const char *field)
 {
 	const struct stp_slot_table *inputs = &run->method->pub.inputs;
+	const struct stp_field_table *parameters = &run->method->pub.parameters;
 
 	for (uint32_t i = 0; field && run->error && i < inputs->count; i++)
 		if (strcmp(stp_slot_at(inputs, i)->property, field) == 0)
+			ds_put(run->error->field, sizeof run->error->field, field, strlen(field));
+	for (uint32_t i = 0; field && run->error && i < parameters->count; i++)
+		if (strcmp(stp_field_at(parameters, i)->name, field) == 0)
 			ds_put(run->error->field, sizeof run->error->field, field, strlen(field));
 }
 

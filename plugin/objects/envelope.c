@@ -190,6 +190,18 @@ static stp_status envelope_role(struct ds_run *run, struct ds_json *body)
 	return status == STP_OK ? STP_OK : ds_no_memory(run->error);
 }
 
+/* The service does not tell which role it means. */
+static void envelope_explain_role(struct ds_run *run, stp_status status)
+{
+	static const char field[] = "RoleName";
+
+	if (status != STP_BAD_INPUT || !run->error || run->error->field[0] || !run->error->http_status)
+		return;
+	ds_put(run->error->field, sizeof run->error->field, field, sizeof field - 1);
+	ds_hint(run->error, "Role Name must be a role of the template, letter by letter; to be sent, every role needs a name "
+	        "and a mail address");
+}
+
 static stp_status envelope_create(struct ds_run *run)
 {
 	const char *transaction = ds_arg_text(run, "TransactionID");
@@ -213,6 +225,8 @@ static stp_status envelope_create(struct ds_run *run)
 		status = ds_no_memory(run->error);
 	else if ((status = envelope_role(run, body)) == STP_OK)
 		status = envelope_post(run, body, transaction);
+	if (status != STP_OK && run->method->explain)
+		run->method->explain(run, status);
 done:
 	ds_json_destroy(body);
 	return status;
@@ -315,7 +329,7 @@ static const struct ds_method envelope_methods[] = {
 		.verb = "POST", .path = "/envelopes", .run = envelope_create),
 	DS_METHOD(CREATE, "CreateFromTemplate", "Create From Template", "Makes an envelope with the template's documents, recipients and tabs.", 0,
 		envelope_template_inputs, envelope_summary, .pub.parameters = STP_ROWS_PUB(envelope_create_parameters),
-		.verb = "POST", .path = "/envelopes", .run = envelope_create),
+		.verb = "POST", .path = "/envelopes", .run = envelope_create, .explain = envelope_explain_role),
 	DS_METHOD(READ, "Load", "Load", "Tells how an envelope stands.", STP_SAFE | STP_IDEMPOTENT,
 		envelope_id_needed, envelope_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}"),

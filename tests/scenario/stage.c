@@ -73,6 +73,9 @@ static void start_fake(struct stage *s, const char *const *options)
 	take(json, "user_id", s->user_id, sizeof s->user_id);
 	take(json, "private_key_file", s->key_file, sizeof s->key_file);
 	take(json, "ca_file", s->ca_file, sizeof s->ca_file);
+	take(json, "second_account_id", s->second_account_id, sizeof s->second_account_id);
+	take(json, "user_name", s->user_name, sizeof s->user_name);
+	take(json, "password", s->password, sizeof s->password);
 	cJSON_Delete(json);
 }
 
@@ -352,12 +355,23 @@ static long control(struct stage *s, const char *path, const char *json, struct 
 	return http;
 }
 
+static struct answer told;
+
 long stage_control(struct stage *s, const char *path, const char *json)
 {
-	static struct answer answer;
+	told.length = 0;
+	return control(s, path, json, &told);
+}
 
-	answer.length = 0;
-	return control(s, path, json, &answer);
+const char *stage_told(const char *member)
+{
+	static char text[1024];
+	cJSON *json = cJSON_Parse(told.text);
+	const cJSON *item = cJSON_GetObjectItemCaseSensitive(json, member);
+
+	snprintf(text, sizeof text, "%s", cJSON_IsString(item) ? item->valuestring : "");
+	cJSON_Delete(json);
+	return text;
 }
 
 long stage_count(struct stage *s, const char *path, const char *member)

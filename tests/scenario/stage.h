@@ -13,6 +13,7 @@ struct stage {
 	char folder[64];
 	char origin[128], http_origin[128], control[256];
 	char account_id[64], client_id[64], user_id[64], key_file[256], ca_file[256];
+	char second_account_id[64], user_name[64], password[64]; /* with --accounts 2, --legacy-auth */
 	struct stp_loader *loader;
 	struct stp_service *service;
 	struct stp_error error; /* of the last call */
@@ -51,6 +52,8 @@ stp_status stage_call(struct stage *stage, const char *object, const char *metho
 const char *stage_cell(struct stage *stage, const char *name);
 /* POST to the control interface; gives the HTTP status. */
 long stage_control(struct stage *stage, const char *path, const char *json);
+/* A text member of what the last stage_control was answered; "" if there is none. */
+const char *stage_told(const char *member);
 /* A number from an answer of GET control path, by the member's name; -1: not there. */
 long stage_count(struct stage *stage, const char *path, const char *member);
 
