@@ -655,6 +655,7 @@ static stp_status say(const struct exchange *x, CURLcode code, bool proxied)
 	case CURLE_OK: /* it ends without a word if the headers are cut */
 	case CURLE_GOT_NOTHING: case CURLE_SEND_ERROR:
 	case CURLE_RECV_ERROR: case CURLE_SEND_FAIL_REWIND:
+	case CURLE_PARTIAL_FILE: /* a server that died, far more often than one that cannot count */
 		return say_broken(x);
 	case CURLE_OUT_OF_MEMORY:
 		return ds_no_memory(error);
@@ -683,9 +684,6 @@ static stp_status say(const struct exchange *x, CURLcode code, bool proxied)
 		return ds_fail(error, STP_PROTOCOL, NULL, "%s does not speak HTTP", x->place);
 	case CURLE_BAD_CONTENT_ENCODING: case CURLE_WRITE_ERROR:
 		return ds_fail(error, STP_PROTOCOL, NULL, "the compressed answer of %s is broken",
-		               x->place);
-	case CURLE_PARTIAL_FILE:
-		return ds_fail(error, STP_PROTOCOL, NULL, "%s sent fewer bytes than it had announced",
 		               x->place);
 	default:
 		return ds_fail(error, STP_UNAVAILABLE, NULL, "the exchange with %s failed: %s", x->place,
