@@ -36,9 +36,9 @@ struct rude {
 	unsigned count;
 	int crowd[16]; /* DEAF: connections that fill the backlog */
 	char base[128];
-	const char *answer;
+	const char *answer, *token_answer;
 	size_t answer_length, cut;
-	unsigned requests, tokens, userinfos;
+	unsigned requests, strays, tokens, userinfos;
 	bool no_tokens;
 };
 
@@ -96,12 +96,12 @@ static void hang_up(int fd, bool reset)
 	shutdown(fd, reset ? SHUT_RD : SHUT_RDWR);
 }
 
-/* The text with the credential in place of each %T. */
-static bool say_answer(int fd, const char *answer, size_t length, const char *credential)
+/* The text with what the client sent in place of each mark. */
+static bool say_answer(int fd, const char *answer, size_t length, const char *sign, const char *credential)
 {
 	const char *mark;
 
-	while ((mark = memmem(answer, length, "%T", 2))) {
+	while (length > 0 && (mark = memmem(answer, length, sign, 2))) {
 		if (!say(fd, answer, (size_t)(mark - answer)) || !say(fd, credential, strlen(credential)))
 			return false;
 		length -= (size_t)(mark + 2 - answer);
@@ -121,7 +121,8 @@ static const char *header(const char *head, const char *name, char *to, size_t r
 	return to;
 }
 
-/* Reads one request, its body too; false: the client has gone. */
+/* Reads one request; its body stands behind the headers as far as there is room.  false: the client
+ * has gone. */
 static bool hear(int fd, char *head)
 {
 	size_t length = 0;
@@ -141,11 +142,14 @@ static bool hear(int fd, char *head)
 	got = length - (size_t)(end + 4 - head);
 	body = strtoul(header(head, "\r\nContent-Length: ", text, sizeof text), NULL, 10);
 	while (got < body) {
-		ssize_t n = recv(fd, waste, sizeof waste, 0);
+		bool room = length + 1 < HEAD_MAX;
+		ssize_t n = room ? recv(fd, head + length, HEAD_MAX - 1 - length, 0) : recv(fd, waste, sizeof waste, 0);
 
 		if (n <= 0)
 			return false;
 		got += (unsigned long)n;
+		length += room ? (size_t)n : 0;
+		head[length] = '\0';
 	}
 	return true;
 }
@@ -153,7 +157,8 @@ static bool hear(int fd, char *head)
 static bool count_and_answer(struct rude *rude, int fd, const char *head)
 {
 	bool token = strncmp(head, "POST /oauth/token", 17) == 0, user = strncmp(head, "GET /oauth/userinfo", 19) == 0, none;
-	const char *answer;
+	bool stray = strstr(head, " /restapi/v2.1/accounts/" RUDE_ACCOUNT) != strchr(head, ' ');
+	const char *answer, *token_answer;
 	char credential[2048];
 	size_t length;
 
@@ -161,12 +166,16 @@ static bool count_and_answer(struct rude *rude, int fd, const char *head)
 	rude->tokens += token;
 	rude->userinfos += user;
 	rude->requests += !token && !user;
+	rude->strays += !token && !user && stray;
+	token_answer = rude->token_answer;
 	none = rude->no_tokens;
 	answer = rude->answer;
 	length = rude->answer_length;
 	pthread_mutex_unlock(&rude->lock);
 	if (token && none)
 		return say_json(fd, "503 Service Unavailable", "{}");
+	if (token && token_answer)
+		return say_answer(fd, token_answer, strlen(token_answer), "%B", strstr(head, "\r\n\r\n") + 4);
 	if (token)
 		return say_json(fd, "200 OK", "{\"access_token\":\"rude-token-canary\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
 	if (user)
@@ -174,7 +183,7 @@ static bool count_and_answer(struct rude *rude, int fd, const char *head)
 	header(head, "\r\nAuthorization: ", credential, sizeof credential);
 	if (!*credential)
 		header(head, "\r\nX-DocuSign-Authentication: ", credential, sizeof credential);
-	return say_answer(fd, answer, length, credential);
+	return say_answer(fd, answer, length, "%T", credential);
 }
 
 static void *serve(void *user)
@@ -329,6 +338,13 @@ void rude_answer(struct rude *rude, const char *answer, size_t length)
 	pthread_mutex_unlock(&rude->lock);
 }
 
+void rude_token_answer(struct rude *rude, const char *answer)
+{
+	pthread_mutex_lock(&rude->lock);
+	rude->token_answer = answer;
+	pthread_mutex_unlock(&rude->lock);
+}
+
 void rude_cut(struct rude *rude, size_t bytes)
 {
 	pthread_mutex_lock(&rude->lock);
@@ -357,6 +373,11 @@ static unsigned read_count(const struct rude *rude, const unsigned *count)
 unsigned rude_requests(const struct rude *rude)
 {
 	return read_count(rude, &rude->requests);
+}
+
+unsigned rude_strays(const struct rude *rude)
+{
+	return read_count(rude, &rude->strays);
 }
 
 unsigned rude_token_requests(const struct rude *rude)

@@ -33,9 +33,13 @@ void rude_base(struct rude *rude, const char *base);
 /* A whole answer with its headers, for all that is neither token nor userinfo; lent.  Every "%T" in
  * it becomes the text of the request's credential header. */
 void rude_answer(struct rude *rude, const char *answer, size_t length);
+/* The same for token requests in place of a token; "%B" becomes the request's body.  NULL: a token. */
+void rude_token_answer(struct rude *rude, const char *answer);
 void rude_cut(struct rude *rude, size_t bytes);
 /* Requests that were not for a token or userinfo. */
 unsigned rude_requests(const struct rude *rude);
+/* Those of them that were not for version 2.1 of RUDE_ACCOUNT. */
+unsigned rude_strays(const struct rude *rude);
 unsigned rude_token_requests(const struct rude *rude);
 unsigned rude_userinfo_requests(const struct rude *rude);
 /* From now on token requests get HTTP 503. */
