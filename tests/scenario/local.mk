@@ -38,18 +38,10 @@ check_PROGRAMS += %D%/test_tls
 %C%_test_tls_SOURCES = %D%/test_tls.c %D%/tls_place.c %D%/tls_place.h
 %C%_test_tls_CPPFLAGS = $(SCENARIO_CPPFLAGS) $(MICROHTTPD_CFLAGS) $(WOLFSSL_CFLAGS)
 %C%_test_tls_LDADD = $(SCENARIO_LDADD) $(MICROHTTPD_LIBS) $(WOLFSSL_LIBS)
-check_PROGRAMS += %D%/test_names
-%C%_test_names_SOURCES = %D%/test_names.c
-%C%_test_names_CPPFLAGS = $(SCENARIO_CPPFLAGS)
-%C%_test_names_LDADD = $(SCENARIO_LDADD)
 check_PROGRAMS += %D%/test_tokens
 %C%_test_tokens_SOURCES = %D%/test_tokens.c
 %C%_test_tokens_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
 %C%_test_tokens_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
-check_PROGRAMS += %D%/test_secrets
-%C%_test_secrets_SOURCES = %D%/test_secrets.c
-%C%_test_secrets_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
-%C%_test_secrets_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
 # The contract that the scenarios send.
 check_DATA = fakes/demo/contract.pdf
 

@@ -174,8 +174,10 @@ static bool count_and_answer(struct rude *rude, int fd, const char *head)
 	pthread_mutex_unlock(&rude->lock);
 	if (token && none)
 		return say_json(fd, "503 Service Unavailable", "{}");
-	if (token && token_answer)
-		return say_answer(fd, token_answer, strlen(token_answer), "%B", strstr(head, "\r\n\r\n") + 4);
+	if (token && token_answer) { /* its end is the connection's: nobody counts its bytes */
+		(void)say_answer(fd, token_answer, strlen(token_answer), "%B", strstr(head, "\r\n\r\n") + 4);
+		return false;
+	}
 	if (token)
 		return say_json(fd, "200 OK", "{\"access_token\":\"rude-token-canary\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
 	if (user)

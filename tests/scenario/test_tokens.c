@@ -263,7 +263,7 @@ int main(void)
 	SRunner *runner = srunner_create(suite);
 	int failed;
 
-	tcase_set_timeout(tcase, 120);
+	tcase_set_timeout(tcase, 60);
 	tcase_add_checked_fixture(tcase, up, down);
 	tcase_add_test(tcase, the_configured_account_is_used_at_its_own_address);
 	tcase_add_test(tcase, an_address_of_another_account_is_refused_with_both_named);
