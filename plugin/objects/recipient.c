@@ -23,7 +23,7 @@ static const char *const recipient_types[] = { "Signer", "Carbon Copy", "Certifi
 static const struct ds_field recipient_properties[] = {
 	/*        name            type      flags    JSON pointer      label             help */
 	DS_FIELD("EnvelopeID",    GUID,     STP_KEY, NULL,             "Envelope ID",    "The envelope that the recipient is in.", 0),
-	DS_FIELD("RecipientID",   TEXT,     STP_KEY, "/recipientId",   "Recipient ID",   "A number or GUID, unique in the envelope; Create takes the next free number if not given.", .form = DS_ID),
+	DS_FIELD("RecipientID",   TEXT,     STP_KEY, "/recipientId",   "Recipient ID",   "A number or GUID, unique in the envelope; Create asks for the next free number if not given (one request more; give it if several add at once).", .form = DS_ID),
 	DS_FIELD("RecipientType", TEXT,     0,       "@array",         "Recipient Type", "What the recipient does; Signer if not given.", .words = recipient_lists, .pub.choices = recipient_types),
 	DS_FIELD("Name",          TEXT,     STP_PERSONAL, "/name",     "Name",           "The recipient's full name, 100 characters at most.", 0),
 	DS_FIELD("Email",         TEXT,     STP_PERSONAL, "/email",    "Email",          "The recipient's mail address.", 0),

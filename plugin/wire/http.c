@@ -74,6 +74,9 @@ struct exchange {
 
 /* ---- slots ------------------------------------------------------------------------- */
 
+/* Two variables of the environment have a say that no option takes away, and to unset them would
+ * change the host's environment {P12}: libcurl reads SSLKEYLOGFILE at the first TLS connection or
+ * here, OpenSSL reads OPENSSL_CONF at its start.  README tells administrators. */
 static void init_once(void)
 {
 	(void)curl_global_init(CURL_GLOBAL_DEFAULT); /* curl_easy_init tells if it failed */

@@ -3,8 +3,8 @@
  * which libcurl stands.
  *
  * Peers are verified always, TLS is 1.2 at least, plain http goes to loopback only, no redirect
- * is followed, answers may come compressed, no environment variable is read (proxies come from
- * the settings), no signal is raised {P20}.
+ * is followed, answers may come compressed, proxies come from the settings, never from the
+ * environment (see init_once for what libraries read), no signal is raised {P20}.
  *
  * Depends on: fail.h, text.h, stp/abi.h.  Owns: handles, until ds_http_destroy.
  */

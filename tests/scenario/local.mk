@@ -42,6 +42,10 @@ check_PROGRAMS += %D%/test_tokens
 %C%_test_tokens_SOURCES = %D%/test_tokens.c
 %C%_test_tokens_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
 %C%_test_tokens_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
+check_PROGRAMS += %D%/test_secrets
+%C%_test_secrets_SOURCES = %D%/test_secrets.c
+%C%_test_secrets_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
+%C%_test_secrets_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
 # The contract that the scenarios send.
 check_DATA = fakes/demo/contract.pdf
 
