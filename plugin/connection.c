@@ -38,26 +38,33 @@ static stp_status ask_account(const struct ds_link *link, const struct stp_call 
 	return ds_send(&run, &message);
 }
 
-static bool check_token(const struct ds_asker *asker, const struct stp_report *report, struct text *token)
+/* Leaves the token in `fresh`, so that the last check goes in with the very token that was tested. */
+static bool check_token(const struct ds_asker *asker, const struct stp_report *report, struct ds_auth *fresh)
 {
 	struct stp_error why = { .size = sizeof why };
-	struct text base = { 0 }, seen = { 0 };
+	struct text token = { .secret = true }, base = { 0 }, seen = { 0 };
 	int64_t seconds = 0;
 	bool good = false;
 
-	if (ds_token_ask(asker, token, &seconds, &why) != STP_OK) {
+	if (ds_token_ask(asker, &token, &seconds, &why) != STP_OK) {
 		fail(report, "token", &why);
+		text_finish(&token);
 		return false;
 	}
 	tell(report, STP_PASS, "token", "the account server gave an access token for the User ID");
-	if (ds_account_ask(asker, text_of(token), &base, &why) != STP_OK) {
+	if (ds_account_ask(asker, text_of(&token), &base, &why) != STP_OK) {
 		fail(report, "account", &why);
-	} else if (text_printf(&seen, "the account is the user's, and lives at %s", text_of(&base)) == STP_OK) {
+	} else if (text_printf(&seen, "the account is the user's, and lives at %s", text_of(&base)) != STP_OK) {
+		(void)ds_no_memory(&why);
+		fail(report, "account", &why);
+	} else {
 		tell(report, STP_PASS, "account", text_of(&seen));
+		ds_auth_put(fresh, &token, &base, seconds * 1000);
 		good = true;
 	}
 	text_finish(&seen);
 	text_finish(&base);
+	text_finish(&token);
 	return good;
 }
 
@@ -65,7 +72,6 @@ stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *
                               const struct stp_report *report, struct stp_error *error)
 {
 	struct stp_error why = { .size = sizeof why };
-	struct text token = { .secret = true };
 	struct ds_auth *fresh;
 	struct ds_link link;
 	stp_status status = STP_OK;
@@ -81,7 +87,7 @@ stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *
 	if (self->setup->settings.oauth) {
 		struct ds_asker asker = { self->host, self->setup->http, &self->setup->settings, call };
 
-		if (!check_token(&asker, report, &token))
+		if (!check_token(&asker, report, fresh))
 			goto done;
 	} else {
 		tell(report, STP_SKIP, "token", "static authentication has no token");
@@ -94,7 +100,6 @@ stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *
 done:
 	if ((status = call->wait(call, 0)) != STP_OK)
 		status = ds_fail(error, status, NULL, "the test ended before its last check");
-	text_finish(&token);
 	ds_auth_destroy(fresh);
 	return status;
 }

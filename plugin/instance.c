@@ -47,6 +47,7 @@ stp_status ds_instance_configure(struct stp_instance *self, const struct stp_arg
 {
 	struct ds_setup *setup = calloc(1, sizeof *setup);
 	struct ds_http_settings http = { .agent = AGENT };
+	struct stp_error why = { .size = sizeof why };
 	stp_status status;
 
 	if (!setup)
@@ -55,8 +56,11 @@ stp_status ds_instance_configure(struct stp_instance *self, const struct stp_arg
 		goto failed;
 	http.ca = setup->settings.value[DS_CA_CERTIFICATES];
 	http.proxy = setup->settings.value[DS_PROXY_URL];
-	if ((status = ds_http_create(&http, &setup->http, error)) != STP_OK)
+	if ((status = ds_http_create(&http, &setup->http, &why)) != STP_OK) {
+		ds_finding(report, STP_FAIL, status, "configuration", why.field, NULL, why.message, why.hint);
+		ds_error_copy(error, &why);
 		goto failed;
+	}
 	setup->auth = ds_auth_create(self->host, setup->http, &setup->settings, true);
 	if (!setup->auth) {
 		status = ds_no_memory(error);

@@ -74,6 +74,7 @@ static const struct {
 	{ "INVALID_CAPTIVE_RECIPIENT_OPERATION", 400, "The recipient is not a captive recipient." },
 	{ "RECIPIENT_NOT_IN_SEQUENCE", 400, "The token for an out of sequence recipient cannot be generated." },
 	{ "TEMPLATE_ID_INVALID", 400, "Invalid template ID." },
+	{ "INVALID_EMAIL_ADDRESS_FOR_RECIPIENT", 400, "The email address for the recipient is invalid." },
 };
 
 void fake_error(struct fake_request *r, const char *code, const char *detail)

@@ -38,6 +38,18 @@ static bool has_recipient(const struct fake_envelope *e)
 	return false;
 }
 
+/* A role of a template that nobody fills keeps an envelope from being sent. */
+static bool has_empty_role(const struct fake_envelope *e)
+{
+	const cJSON *list, *recipient;
+
+	cJSON_ArrayForEach(list, e->recipients)
+		cJSON_ArrayForEach(recipient, list)
+			if (*fake_text(recipient, "roleName") && (!*fake_text(recipient, "name") || !*fake_text(recipient, "email")))
+				return true;
+	return false;
+}
+
 static bool send_it(struct fake_request *r, struct fake_envelope *e)
 {
 	char expires[40];
@@ -48,6 +60,10 @@ static bool send_it(struct fake_request *r, struct fake_envelope *e)
 	}
 	if (!e->documents || !has_recipient(e) || !*fake_text(e->json, "emailSubject")) {
 		fake_error(r, "ENVELOPE_IS_INCOMPLETE", !e->documents ? "Envelope has no documents." : NULL);
+		return false;
+	}
+	if (has_empty_role(e)) {
+		fake_error(r, "INVALID_EMAIL_ADDRESS_FOR_RECIPIENT", NULL);
 		return false;
 	}
 	fake_envelope_set(e, "status", "sent");
@@ -83,13 +99,12 @@ void fake_envelopes_create(struct fake_request *r)
 
 	if (!cJSON_IsObject(body)) {
 		fake_error(r, "INVALID_REQUEST_BODY", NULL);
-	} else if (*fake_text(body, "templateId")) {
-		fake_error(r, "TEMPLATE_ID_INVALID", NULL); /* no templates here yet */
 	} else if (*status && strcmp(status, "created") != 0 && strcmp(status, "sent") != 0) {
 		fake_error(r, "INVALID_REQUEST_PARAMETER", "Value for 'status' must be 'created', 'sent' or 'voided'.");
 	} else if ((e = fake_envelope_add(r->fake))) {
+		good = !cJSON_GetObjectItemCaseSensitive(body, "templateId") || fake_template_fill(r, e, body);
 		take_settings(e, body);
-		if (recipients) {
+		if (good && recipients) {
 			added = cJSON_CreateObject();
 			good = fake_recipients_add(r, e, recipients, added);
 		}
@@ -173,7 +188,7 @@ static bool listed(struct fake_request *r, const struct fake_envelope *e)
 	const char *status = fake_query(r, "status"), *search = fake_query(r, "search_text"), *from = fake_query(r, "from_date");
 	const char *folders = fake_query(r, "folder_ids");
 
-	if (!*e->id)
+	if (!*e->id || e->second != r->fake->second)
 		return false;
 	if (ids)
 		return in_list(ids, e->id);

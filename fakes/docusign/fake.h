@@ -36,7 +36,14 @@ struct fake_envelope {
 	cJSON *recipients; /* lists by name, in the service's order */
 	struct fake_document *documents;
 	bool deleted;
+	bool second; /* of the second account */
 	struct fake_envelope *next; /* newest first */
+};
+
+struct fake_template {
+	char name[256];
+	struct fake_envelope *model; /* its id is the template's; its recipients have role names */
+	struct fake_template *next;  /* newest first */
 };
 
 struct fake_view { /* a signing address: good once, five minutes */
@@ -56,6 +63,10 @@ struct fake_token {
 struct fake {
 	pthread_mutex_t lock;
 	char account_id[FAKE_ID], client_id[FAKE_ID], user_id[FAKE_ID];
+	char second_account_id[FAKE_ID]; /* whose base address is the http one; "": there is none */
+	bool second; /* the request under the lock is for that account */
+	bool legacy_auth; /* user name and password are taken, as before October 2022 */
+	char password[FAKE_ID]; /* of user_name; the Integrator Key is client_id */
 	char folder[64]; /* where the key and the certificate are */
 	unsigned char public_key[1024]; /* DER */
 	uint32_t public_key_length;
@@ -66,6 +77,7 @@ struct fake {
 	unsigned long token_requests, userinfo_requests, rest_requests;
 	struct fake_description *description; /* that exchanges are held against; NULL: none was given */
 	struct fake_envelope *envelopes;
+	struct fake_template *templates;
 	struct fake_view *views;
 	struct fake_token *tokens;
 };
@@ -108,7 +120,9 @@ void fake_guid(char ret[FAKE_ID]);
 int64_t fake_now_ms(const struct fake *fake);
 void fake_date(int64_t ms, char ret[40]); /* seven digits of fraction, as the service writes */
 struct fake_envelope *fake_envelope_find(struct fake *fake, const char *id);
+struct fake_envelope *fake_envelope_make(struct fake *fake); /* in no list; fake_envelope_free */
 struct fake_envelope *fake_envelope_add(struct fake *fake);
+void fake_envelope_free(struct fake_envelope *e);
 const char *fake_envelope_status(const struct fake_envelope *e);
 void fake_envelope_set(struct fake_envelope *e, const char *name, const char *text);
 void fake_envelope_stamp(struct fake *fake, struct fake_envelope *e, const char *name); /* now */
@@ -123,6 +137,18 @@ bool fake_recipient_acts(struct fake *fake, struct fake_envelope *e, const char 
 void fake_routing_start(struct fake *fake, struct fake_envelope *e); /* sends it to those whose turn it is */
 bool fake_recipient_turn(const struct fake_envelope *e, const cJSON *recipient);
 bool fake_recipients_add(struct fake_request *r, struct fake_envelope *e, const cJSON *lists, cJSON *ret_lists);
+
+/* templates.c: puts the template's documents and recipients into a new envelope; false: the
+ * answer is an error. */
+bool fake_template_fill(struct fake_request *r, struct fake_envelope *e, const cJSON *body);
+
+/* base64.c: gives the length, 0 if it is none.  url: the alphabet of RFC 4648 section 5.  out needs
+ * length bytes. */
+size_t fake_base64_decode(const char *text, size_t length, bool url, unsigned char *out);
+
+/* legacy.c: as fake_bearer_good; *ret_code is what a bad one is refused with. */
+#define FAKE_USER_NAME "sender@example.com"
+bool fake_static_good(struct fake_request *r, const char **ret_code);
 
 /* pdf.c: stamped copies and the certificate */
 bool fake_pdf_combined(struct fake *fake, const struct fake_envelope *e, long only, bool certificate, struct fake_bytes *out);
@@ -145,6 +171,9 @@ void fake_envelopes_create(struct fake_request *r);
 void fake_envelopes_list(struct fake_request *r);
 void fake_envelope_get(struct fake_request *r);
 void fake_envelope_change(struct fake_request *r);
+void fake_templates_create(struct fake_request *r);
+void fake_templates_list(struct fake_request *r);
+void fake_template_get(struct fake_request *r);
 void fake_folder_move(struct fake_request *r);
 void fake_documents_list(struct fake_request *r);
 void fake_documents_put(struct fake_request *r);

@@ -15,11 +15,13 @@ noinst_LTLIBRARIES += %D%/libdescription.la
 bin_PROGRAMS += %D%/fake-docusign
 %C%_fake_docusign_SOURCES = \
 	%D%/answers.c \
+	%D%/base64.c \
 	%D%/control.c \
 	%D%/documents.c \
 	%D%/envelopes.c \
 	%D%/fake.h \
 	%D%/keys.c \
+	%D%/legacy.c \
 	%D%/main.c \
 	%D%/oauth.c \
 	%D%/pdf.c \
@@ -27,6 +29,7 @@ bin_PROGRAMS += %D%/fake-docusign
 	%D%/routes.c \
 	%D%/server.c \
 	%D%/state.c \
+	%D%/templates.c \
 	%D%/views.c
 %C%_fake_docusign_CPPFLAGS = $(AM_CPPFLAGS) $(MICROHTTPD_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS) $(CAIRO_CFLAGS) $(POPPLER_CFLAGS)
 %C%_fake_docusign_LDADD = %D%/libdescription.la $(MICROHTTPD_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS) $(POPPLER_LIBS) $(CAIRO_LIBS)

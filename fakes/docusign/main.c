@@ -16,6 +16,7 @@ static int usage(int status)
 {
 	fprintf(status ? stderr : stdout,
 	        "usage: fake-docusign [--ready-file FILE] [--port N] [--tls-port N]\n"
+	        "                     [--accounts 1|2] [--legacy-auth]\n"
 	        "                     [--description FILE [--strict-description]]\n"
 	        "A stateful DocuSign on loopback.  See fake-docusign(1).\n");
 	return status;
@@ -32,9 +33,10 @@ static bool write_ready(const struct fake *fake, const char *path)
 	if (!(file = fopen(temporary, "w")))
 		return false;
 	written = fprintf(file, "{\"origin\":\"https://127.0.0.1:%u\",\"http_origin\":\"http://127.0.0.1:%u\",\"account_id\":\"%s\","
+	        "\"second_account_id\":\"%s\",\"user_name\":\"%s\",\"password\":\"%s\","
 	        "\"client_id\":\"%s\",\"user_id\":\"%s\",\"private_key_file\":\"%s/private.key\","
 	        "\"control\":\"http://127.0.0.1:%u/control\",\"ca_file\":\"%s/ca.pem\",\"pid\":%ld}\n", fake->tls_port, fake->http_port,
-	        fake->account_id, fake->client_id, fake->user_id, fake->folder, fake->http_port, fake->folder, (long)getpid());
+	        fake->account_id, fake->second_account_id, FAKE_USER_NAME, fake->password, fake->client_id, fake->user_id, fake->folder, fake->http_port, fake->folder, (long)getpid());
 	if (fclose(file) != 0 || written < 0 || rename(temporary, path) != 0) {
 		unlink(temporary);
 		return false;
@@ -62,8 +64,8 @@ static int stop(const char *what)
 
 struct options {
 	const char *ready, *description;
-	unsigned long port, tls_port;
-	bool strict;
+	unsigned long port, tls_port, accounts;
+	bool strict, legacy_auth;
 };
 
 /* -1: go on; else the status to end with. */
@@ -74,8 +76,8 @@ static int read_options(int argc, char **argv, struct options *o)
 
 		if (strcmp(word, "--help") == 0)
 			return usage(0);
-		if (strcmp(word, "--strict-description") == 0) {
-			o->strict = true;
+		if (strcmp(word, "--strict-description") == 0 || strcmp(word, "--legacy-auth") == 0) {
+			*(word[2] == 's' ? &o->strict : &o->legacy_auth) = true;
 			continue;
 		}
 		if (!value)
@@ -84,6 +86,8 @@ static int read_options(int argc, char **argv, struct options *o)
 			o->ready = value;
 		else if (strcmp(word, "--description") == 0)
 			o->description = value;
+		else if (strcmp(word, "--accounts") == 0)
+			o->accounts = strtoul(value, NULL, 10);
 		else if (strcmp(word, "--port") == 0)
 			o->port = strtoul(value, NULL, 10);
 		else if (strcmp(word, "--tls-port") == 0)
@@ -92,7 +96,8 @@ static int read_options(int argc, char **argv, struct options *o)
 			return usage(2);
 		i++;
 	}
-	return o->port > 65535 || o->tls_port > 65535 || (o->strict && !o->description) ? usage(2) : -1;
+	return o->port > 65535 || o->tls_port > 65535 || o->accounts < 1 || o->accounts > 2 ||
+	       (o->strict && !o->description) ? usage(2) : -1;
 }
 
 static bool take_description(struct fake *fake, const char *file)
@@ -140,7 +145,7 @@ int main(int argc, char **argv)
 {
 	static struct fake fake = { .lock = PTHREAD_MUTEX_INITIALIZER };
 	const char *folder = getenv("TMPDIR");
-	struct options options = { 0 };
+	struct options options = { .accounts = 1 };
 	sigset_t signals;
 	int status = read_options(argc, argv, &options);
 
@@ -157,6 +162,10 @@ int main(int argc, char **argv)
 	fake_guid(fake.account_id);
 	fake_guid(fake.client_id);
 	fake_guid(fake.user_id);
+	fake_guid(fake.password);
+	fake.legacy_auth = options.legacy_auth;
+	if (options.accounts == 2)
+		fake_guid(fake.second_account_id);
 	errno = 0;
 	if (!mkdtemp(fake.folder))
 		status = stop("cannot make a folder for the keys");

@@ -47,28 +47,6 @@ char *fake_form(const char *form, const char *name)
 	return value;
 }
 
-/* base64url; gives the length, or 0. */
-static size_t decode(const char *text, size_t length, unsigned char *out)
-{
-	static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-	uint32_t bits = 0, count = 0;
-	size_t n = 0;
-
-	for (size_t i = 0; i < length; i++) {
-		const char *at = text[i] ? strchr(alphabet, text[i]) : NULL;
-
-		if (!at)
-			return 0;
-		bits = bits << 6 | (uint32_t)(at - alphabet);
-		count += 6;
-		if (count >= 8) {
-			count -= 8;
-			out[n++] = (unsigned char)(bits >> count);
-		}
-	}
-	return n;
-}
-
 static bool is_guid(const char *text)
 {
 	if (strlen(text) != 36)
@@ -85,7 +63,7 @@ static cJSON *decode_json(const char *text, size_t length)
 	cJSON *json = NULL;
 	size_t n;
 
-	if (bytes && (n = decode(text, length, bytes)) > 0)
+	if (bytes && (n = fake_base64_decode(text, length, true, bytes)) > 0)
 		json = cJSON_ParseWithLength((const char *)bytes, n);
 	free(bytes);
 	return json;
@@ -154,7 +132,7 @@ static void judge_assertion(struct fake_request *r, const char *assertion)
 	}
 	header = decode_json(assertion, (size_t)(dot - assertion));
 	claims = decode_json(dot + 1, (size_t)(last - dot - 1));
-	length = decode(last + 1, strlen(last + 1), signature);
+	length = fake_base64_decode(last + 1, strlen(last + 1), true, signature);
 	error = claims ? judge(r, claims, &description) : "invalid_request";
 	if ((!error || strcmp(error, "consent_required") == 0) && (strcmp(fake_text(header, "alg"), "RS256") != 0 ||
 	    !fake_signature_good(r->fake, assertion, (size_t)(last - assertion), signature, length))) {
@@ -233,6 +211,10 @@ void fake_oauth_userinfo(struct fake_request *r)
 	accounts = cJSON_AddArrayToObject(json, "accounts");
 	add_account(accounts, "7b0a3d52-9d0c-4f2e-8f1b-5d9a6f0f1c11", true, "Another account", "https://eu.docusign.net");
 	add_account(accounts, r->fake->account_id, false, "The account", base);
+	if (*r->fake->second_account_id) {
+		snprintf(base, sizeof base, "http://127.0.0.1:%u", r->fake->http_port);
+		add_account(accounts, r->fake->second_account_id, false, "The second account", base);
+	}
 	fake_json(r, 200, json);
 }
 

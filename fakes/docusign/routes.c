@@ -22,6 +22,9 @@ static const struct route {
 	{ "GET",    A "/envelopes/*",                     fake_envelope_get },
 	{ "PUT",    A "/envelopes/*",                     fake_envelope_change },
 	{ "PUT",    A "/folders/*",                       fake_folder_move },
+	{ "POST",   A "/templates",                       fake_templates_create },
+	{ "GET",    A "/templates",                       fake_templates_list },
+	{ "GET",    A "/templates/*",                     fake_template_get },
 	{ "GET",    A "/envelopes/*/documents",           fake_documents_list },
 	{ "PUT",    A "/envelopes/*/documents",           fake_documents_put },
 	{ "DELETE", A "/envelopes/*/documents",           fake_documents_delete },
@@ -40,6 +43,7 @@ static const struct route {
 	{ "GET",    "/control/coverage",                  fake_control_coverage },
 	{ "POST",   "/control/consent",                   fake_control_consent },
 	{ "POST",   "/control/clock",                     fake_control_clock },
+	{ "POST",   "/control/templates",                 fake_templates_create },
 	{ "POST",   "/control/envelopes/*/documents/*",   fake_control_synthetic },
 	{ "POST",   "/control/envelopes/*/recipients/*/*", fake_control_act },
 };
@@ -71,21 +75,32 @@ static bool matches(struct fake_request *r, const char *pattern)
 	return *path == '\0';
 }
 
+/* An account lives at its own address only. */
+static bool in_account(struct fake_request *r)
+{
+	struct fake *fake = r->fake;
+
+	fake->second = *fake->second_account_id && strcasecmp(r->part[0], fake->second_account_id) == 0;
+	return fake->second ? !r->tls : strcasecmp(r->part[0], fake->account_id) == 0;
+}
+
 void fake_route(struct fake_request *r)
 {
 	bool rest = strncmp(r->path, "/restapi/", 9) == 0;
+	const char *code = "USER_AUTHENTICATION_FAILED";
 
+	r->fake->second = false;
 	if (rest) {
 		r->fake->rest_requests++;
-		if (!fake_bearer_good(r)) {
-			fake_error(r, "USER_AUTHENTICATION_FAILED", NULL);
+		if (!fake_bearer_good(r) && !fake_static_good(r, &code)) {
+			fake_error(r, code, NULL);
 			return;
 		}
 	}
 	for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++) {
 		if (strcmp(routes[i].verb, r->verb) != 0 || !matches(r, routes[i].path))
 			continue;
-		if (rest && strcasecmp(r->part[0], r->fake->account_id) != 0)
+		if (rest && !in_account(r))
 			fake_error(r, "USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT", NULL);
 		else
 			routes[i].handler(r);

@@ -43,7 +43,7 @@ void fake_date(int64_t ms, char ret[40])
 struct fake_envelope *fake_envelope_find(struct fake *fake, const char *id)
 {
 	for (struct fake_envelope *e = fake->envelopes; e; e = e->next)
-		if (strcasecmp(e->id, id) == 0)
+		if (e->second == fake->second && strcasecmp(e->id, id) == 0)
 			return e;
 	return NULL;
 }
@@ -72,7 +72,7 @@ void fake_envelope_stamp(struct fake *fake, struct fake_envelope *e, const char 
 	fake_envelope_set(e, "lastModifiedDateTime", date);
 }
 
-struct fake_envelope *fake_envelope_add(struct fake *fake)
+struct fake_envelope *fake_envelope_make(struct fake *fake)
 {
 	static const char *const lists[] = { "signers", "agents", "editors", "intermediaries", "carbonCopies",
 		"certifiedDeliveries", "inPersonSigners", "seals", "witnesses", "notaries" };
@@ -110,15 +110,36 @@ struct fake_envelope *fake_envelope_add(struct fake *fake)
 	sender = cJSON_AddObjectToObject(e->json, "sender");
 	cJSON_AddStringToObject(sender, "userName", "A Sender");
 	cJSON_AddStringToObject(sender, "userId", fake->user_id);
-	cJSON_AddStringToObject(sender, "accountId", fake->account_id);
+	cJSON_AddStringToObject(sender, "accountId", fake->second ? fake->second_account_id : fake->account_id);
 	cJSON_AddStringToObject(sender, "email", "sender@example.com");
 	cJSON_AddNullToObject(e->json, "anySigner");
 	e->recipients = cJSON_CreateObject();
 	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
 		cJSON_AddArrayToObject(e->recipients, lists[i]);
+	return e;
+}
+
+struct fake_envelope *fake_envelope_add(struct fake *fake)
+{
+	struct fake_envelope *e = fake_envelope_make(fake);
+
+	if (!e)
+		return NULL;
+	e->second = fake->second;
 	e->next = fake->envelopes;
 	fake->envelopes = e;
 	return e;
+}
+
+void fake_envelope_free(struct fake_envelope *e)
+{
+	if (!e)
+		return;
+	while (e->documents)
+		fake_document_remove(e, e->documents->number);
+	cJSON_Delete(e->json);
+	cJSON_Delete(e->recipients);
+	free(e);
 }
 
 struct fake_document *fake_document_put(struct fake_envelope *e, long number)
@@ -161,11 +182,14 @@ void fake_finish(struct fake *fake)
 		struct fake_envelope *e = fake->envelopes;
 
 		fake->envelopes = e->next;
-		while (e->documents)
-			fake_document_remove(e, e->documents->number);
-		cJSON_Delete(e->json);
-		cJSON_Delete(e->recipients);
-		free(e);
+		fake_envelope_free(e);
+	}
+	while (fake->templates) {
+		struct fake_template *t = fake->templates;
+
+		fake->templates = t->next;
+		fake_envelope_free(t->model);
+		free(t);
 	}
 	while (fake->views) {
 		struct fake_view *v = fake->views;

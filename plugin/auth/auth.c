@@ -76,6 +76,22 @@ void ds_pass_finish(struct ds_pass *pass)
 	text_finish(&pass->root);
 }
 
+void ds_pass_hide(const struct ds_pass *pass, struct text *echo)
+{
+	static const char bearer[] = "Authorization: Bearer ", member[] = "\"Password\":\"";
+	const char *line = text_of(&pass->credential), *value, *end;
+
+	if (strncmp(line, bearer, sizeof bearer - 1) == 0)
+		text_hide(echo, line + sizeof bearer - 1, strlen(line + sizeof bearer - 1));
+	value = strstr(line, member);
+	if (!value)
+		return;
+	for (value += sizeof member - 1, end = value; *end && *end != '"'; end++)
+		if (*end == '\\' && end[1])
+			end++;
+	text_hide(echo, value, (size_t)(end - value));
+}
+
 /* ---- the host's cache --------------------------------------------------------- */
 
 struct found { /* what was got, from the cache or from the service */
@@ -222,6 +238,31 @@ static void settle(struct ds_auth *auth, stp_status status, struct found *found,
 	}
 }
 
+/* Locked.  Until when what was found is good, and from when on it is better refreshed. */
+static void keep_until(struct ds_auth *auth, int64_t until_ms, int64_t life_ms)
+{
+	auth->good_until_ms = until_ms;
+	auth->refresh_ms = until_ms - (life_ms > 2 * EARLY_MS ? EARLY_MS : life_ms / 2);
+}
+
+void ds_auth_put(struct ds_auth *auth, struct text *token, struct text *base, int64_t life_ms)
+{
+	struct found found = { *token, *base, life_ms };
+	int64_t until_ms = auth->host->mono_ms(auth->host) + life_ms;
+
+	*token = (struct text){ .secret = true };
+	*base = (struct text){ 0 };
+	pthread_mutex_lock(&auth->lock);
+	keep_until(auth, until_ms, life_ms);
+	settle(auth, STP_OK, &found, NULL);
+	pthread_mutex_unlock(&auth->lock);
+}
+
+bool ds_auth_is_static(const struct ds_auth *auth)
+{
+	return !auth->settings->oauth;
+}
+
 /* Asks as the one of many.  STP_OK too if that failed for the network's sake and an old token
  * is left to go on with. */
 static stp_status lead(struct ds_auth *auth, const struct stp_call *call, bool distrust,
@@ -233,10 +274,8 @@ static stp_status lead(struct ds_auth *auth, const struct stp_call *call, bool d
 	int64_t until = auth->host->mono_ms(auth->host) + found.life_ms;
 
 	pthread_mutex_lock(&auth->lock);
-	if (status == STP_OK) {
-		auth->good_until_ms = until;
-		auth->refresh_ms = until - (found.life_ms > 2 * EARLY_MS ? EARLY_MS : found.life_ms / 2);
-	}
+	if (status == STP_OK)
+		keep_until(auth, until, found.life_ms);
 	settle(auth, status, &found, &why);
 	pthread_mutex_unlock(&auth->lock);
 	found_finish(&found);

@@ -31,6 +31,13 @@ void ds_auth_destroy(struct ds_auth *auth); /* wipes; NULL is allowed */
 stp_status ds_auth_pass(struct ds_auth *auth, const struct stp_call *call, struct ds_pass *ret,
                         struct stp_error *error) __attribute__((warn_unused_result));
 void ds_pass_finish(struct ds_pass *pass); /* accepts zero */
+/* Stars in place of this pass's secrets in what the service or a gateway echoed {P7}. */
+void ds_pass_hide(const struct ds_pass *pass, struct text *echo);
+/* Takes over a token and its base address that the caller asked for itself; both are left empty.
+ * The host's cache is not told. */
+void ds_auth_put(struct ds_auth *auth, struct text *token, struct text *base, int64_t life_ms);
+/* True if user name and password are sent: there is no token that a new one could replace. */
+bool ds_auth_is_static(const struct ds_auth *auth);
 /* The service refused this pass: the next caller asks anew, past every cache. */
 void ds_auth_forget(struct ds_auth *auth, const struct ds_pass *pass);
 

@@ -122,12 +122,10 @@ static stp_status ask(const struct ds_asker *asker, struct ds_request *request, 
 	request->host = asker->host;
 	request->call = asker->call;
 	status = ds_collect(asker->http, request, reply, error);
-	if (status == STP_UNAVAILABLE || status == STP_BAD_CONFIG) {
-		if (error && !error->field[0])
-			ds_put(error->field, sizeof error->field, key, strlen(key));
-		if (error)
-			error->maybe_applied = 0; /* a token that nobody received does no harm */
-	}
+	if (status != STP_OK && error)
+		error->maybe_applied = 0; /* a token that nobody received does no harm */
+	if ((status == STP_UNAVAILABLE || status == STP_BAD_CONFIG) && error && !error->field[0])
+		ds_put(error->field, sizeof error->field, key, strlen(key));
 done:
 	text_finish(&address);
 	return status;
@@ -159,6 +157,7 @@ stp_status ds_token_ask(const struct ds_asker *asker, struct text *ret, int64_t 
 	struct text form = { .secret = true };
 	struct ds_reply reply = { .body = { .secret = true } };
 	struct ds_request request = { .verb = "POST", .type = "application/x-www-form-urlencoded" };
+	size_t assertion = 0; /* where it begins in the form */
 	stp_status status;
 
 	if ((status = text_puts(&form, "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer"
@@ -166,12 +165,15 @@ stp_status ds_token_ask(const struct ds_asker *asker, struct text *ret, int64_t 
 		status = ds_no_memory(error);
 		goto done;
 	}
+	assertion = form.length;
 	if ((status = ds_assertion(asker->host, asker->settings, &form, error)) != STP_OK)
 		goto done;
 	request.body = form.at;
 	request.body_length = form.length;
 	if ((status = ask(asker, &request, "/oauth/token", &reply, error)) != STP_OK)
 		goto done;
+	if (reply.answer.http_status != 200)
+		text_hide(&reply.body, form.at + assertion, form.length - assertion);
 	status = reply.answer.http_status == 200 ? read_token(&reply, ret, ret_seconds, error)
 	                                         : refused(asker, &reply, error);
 done:
@@ -270,6 +272,7 @@ stp_status ds_account_ask(const struct ds_asker *asker, const char *token, struc
 	if (reply.answer.http_status != 200) {
 		bool down = reply.answer.http_status >= 500;
 
+		text_hide(&reply.body, token, strlen(token));
 		status = ds_fail(error, down ? STP_UNAVAILABLE : STP_AUTH, NULL,
 		                 "the account server answered HTTP %u when asked for the user's accounts",
 		                 reply.answer.http_status);

@@ -80,6 +80,50 @@ static bool is_input(const struct ds_run *run, const char *name, uint32_t *ret_f
 	return parameter != NULL;
 }
 
+/* Whatever else stands in an id could name another resource than the one that was meant, escaped or
+ * not: servers differ in what they undo. */
+bool ds_id_good(const char *text, size_t length)
+{
+	size_t good = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+
+	return length > 0 && length <= DS_ID_MAX && good >= length;
+}
+
+static bool ids_good(const char *text)
+{
+	while (true) {
+		size_t length = strcspn(text, ","), blanks = strspn(text, " ");
+		size_t end = length;
+
+		while (end > blanks && text[end - 1] == ' ')
+			end--;
+		if (end <= blanks || !ds_id_good(text + blanks, end - blanks))
+			return false;
+		if (!text[length])
+			return true;
+		text += length + 1;
+	}
+}
+
+static stp_status check_form(struct ds_run *run, const struct ds_field *field, const char *text)
+{
+	const char *label = field->pub.label;
+
+	if (!*text || field->form == DS_ANY)
+		return STP_OK;
+	if (field->form == DS_ID && !ds_id_good(text, strlen(text)))
+		(void)ds_fail(run->error, STP_BAD_INPUT, field->pub.name,
+		              "%s is not an id: letters, digits, - and _, %d at most", label, DS_ID_MAX);
+	else if (field->form == DS_IDS && !ids_good(text))
+		(void)ds_fail(run->error, STP_BAD_INPUT, field->pub.name,
+		              "%s has something in it that is not an id: ids have letters, digits, - and _, %d at most, "
+		              "and stand with commas between", label, DS_ID_MAX);
+	else
+		return STP_OK;
+	ds_hint(run->error, "give the id as the service gave it, e.g. from Create or Get List");
+	return STP_BAD_INPUT;
+}
+
 static stp_status check_value(struct ds_run *run, const struct stp_arg *arg)
 {
 	const struct ds_field *field = ds_field_of(run, arg->name);
@@ -106,7 +150,7 @@ static stp_status check_value(struct ds_run *run, const struct stp_arg *arg)
 		ds_hint(run->error, "give the id as the service gave it, e.g. from Create or Get List");
 		return ds_fail(run->error, STP_BAD_INPUT, arg->name, "%s is not an id of the form 8-4-4-4-12", label);
 	}
-	return STP_OK;
+	return check_form(run, field, value->u.text);
 }
 
 /* True if an input that is required was given and is not empty. */

@@ -120,6 +120,7 @@ stp_status ds_list(struct ds_run *run, const char *path)
 	if (status == STP_OK && run->rows == 0 && run->method->match) {
 		const struct ds_field *field = ds_field_of(run, run->method->match);
 
+		ds_hint(run->error, "Get List of %s tells what the envelope has", run->object->label);
 		status = ds_fail(run->error, STP_NOT_FOUND, run->method->match, "there is no %s with this %s in the envelope",
 		                 run->object->label, field ? field->pub.label : run->method->match);
 	}

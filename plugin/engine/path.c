@@ -4,17 +4,7 @@
 
 #include "engine/run.h"
 
-#define ID_MAX 100 /* bytes; a GUID has 36 */
 #define NAME_MAX_BYTES 63
-
-/* An id is a GUID, a number or a word.  Whatever else stands there could name another
- * resource than the one that was meant, escaped or not: servers differ in what they undo. */
-static bool is_id(const char *text)
-{
-	size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
-
-	return length > 0 && length <= ID_MAX && text[length] == '\0';
-}
 
 static stp_status add_input(struct ds_run *run, const char *name, struct text *out)
 {
@@ -27,15 +17,28 @@ static stp_status add_input(struct ds_run *run, const char *name, struct text *o
 		return ds_fail(run->error, STP_BAD_INPUT, name, "%s is missing", field ? field->pub.label : name);
 	if ((status = ds_value_text(field, value, &id)) != STP_OK) {
 		status = ds_no_memory(run->error);
-	} else if (!is_id(text_of(&id))) {
+	} else if (!ds_id_good(text_of(&id), id.length)) {
 		status = ds_fail(run->error, STP_BAD_INPUT, name, "%s is not an id: letters, digits, - and _, %d at most",
-		                 field->pub.label, ID_MAX);
+		                 field->pub.label, DS_ID_MAX);
 		ds_hint(run->error, "give the id as the service gave it, e.g. from Create or Get List");
 	} else if ((status = text_escape(out, id.at, id.length)) != STP_OK) {
 		status = ds_no_memory(run->error);
 	}
 	text_finish(&id);
 	return status;
+}
+
+/* Blanks round the commas of a list of ids are people's, not the service's. */
+static void drop_blanks(struct text *t)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < t->length; i++)
+		if (t->at[i] != ' ')
+			t->at[kept++] = t->at[i];
+	t->length = kept;
+	if (t->at)
+		t->at[kept] = '\0';
 }
 
 static stp_status add_query(struct ds_run *run, struct text *out)
@@ -49,6 +52,8 @@ static stp_status add_query(struct ds_run *run, struct text *out)
 		if (!field || !field->query || arg->value.type == STP_NULL)
 			continue;
 		status = ds_value_text(field, &arg->value, &value);
+		if (field->form == DS_IDS)
+			drop_blanks(&value);
 		if (status == STP_OK && value.length > 0)
 			status = text_printf(out, "%c%s=", memchr(out->at, '?', out->length) ? '&' : '?', field->query);
 		if (status == STP_OK)

@@ -54,6 +54,9 @@ stp_status ds_generic(struct ds_run *run) __attribute__((warn_unused_result));
 /* Every argument is an input of the method, of its type, and the required ones are there.
  * STP_BAD_INPUT with the field. */
 stp_status ds_args_check(struct ds_run *run) __attribute__((warn_unused_result));
+/* An id is a GUID, a number or a word: letters, digits, - and _, DS_ID_MAX bytes at most. */
+#define DS_ID_MAX 100
+bool ds_id_good(const char *text, size_t length);
 /* NULL: not given. */
 const struct stp_value *ds_arg(const struct ds_run *run, const char *name);
 /* The text of a text type; NULL: not given, or given as STP_NULL, or empty. */

@@ -39,9 +39,13 @@ static stp_status data_in(void *user, const char *bytes, size_t length)
 static void name_field(struct ds_run *run, const char *field)
 {
 	const struct stp_slot_table *inputs = &run->method->pub.inputs;
+	const struct stp_field_table *parameters = &run->method->pub.parameters;
 
 	for (uint32_t i = 0; field && run->error && i < inputs->count; i++)
 		if (strcmp(stp_slot_at(inputs, i)->property, field) == 0)
+			ds_put(run->error->field, sizeof run->error->field, field, strlen(field));
+	for (uint32_t i = 0; field && run->error && i < parameters->count; i++)
+		if (strcmp(stp_field_at(parameters, i)->name, field) == 0)
 			ds_put(run->error->field, sizeof run->error->field, field, strlen(field));
 }
 
@@ -52,6 +56,14 @@ stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char
 
 	name_field(run, field);
 	return status;
+}
+
+/* Why no new token can help, which the words of the refusal do not tell. */
+static void explain_static(struct ds_run *run, uint32_t http)
+{
+	if (http == 401 && ds_auth_is_static(run->link->auth))
+		ds_hint(run->error, "DocuSign has refused static authentication to new use since 4 October 2022: choose OAuth; "
+		        "if your account still has it, check Integrator Key, User Name and Password");
 }
 
 static stp_status refused(struct exchange *x)
@@ -68,6 +80,7 @@ static stp_status refused(struct exchange *x)
 		text_clear(&code);
 	status = ds_service_error(run, http, text_of(&code), text_of(&message));
 	ds_reply_tell(&x->refusal, run->error);
+	explain_static(run, http);
 	/* After a refusal nothing was done; after 408 and 5xx nobody knows {P14}. */
 	if (run->error && strcmp(x->message->verb, "GET") != 0 && (http >= 500 || http == 408))
 		run->error->maybe_applied = 1;
@@ -130,12 +143,14 @@ stp_status ds_send(struct ds_run *run, const struct ds_message *message)
 			break;
 		status = attempt(&x, &pass, message->body ? text_of(&body) : NULL, body.length);
 		/* A token can end early: revoked, or the service forgot it.  One new one is tried. */
-		if (status == STP_OK && x.refusal.answer.http_status == 401 && tries == 0) {
+		if (status == STP_OK && x.refusal.answer.http_status == 401 && tries == 0 &&
+		    !ds_auth_is_static(run->link->auth)) {
 			ds_auth_forget(run->link->auth, &pass);
 			ds_pass_finish(&pass);
 			if (can_repeat(message))
 				continue;
 		}
+		ds_pass_hide(&pass, &x.refusal.body);
 		ds_pass_finish(&pass);
 		if (status == STP_OK && !x.good)
 			status = refused(&x);

@@ -25,6 +25,8 @@ struct ds_field {
 	                        "@array": the name of the list that its row came from; NULL: nowhere */
 	const char *query;   /* as an input of a method without a body: the query's name; NULL: none */
 	const struct ds_word *words; /* NULL-terminated; a word that is not listed goes as it is */
+	enum { DS_ANY, DS_ID, DS_IDS } form; /* as an input: free, an id, ids with commas between;
+	                                        all that is none is refused before anything is sent */
 };
 
 struct ds_method {

@@ -6,7 +6,7 @@
 static const struct ds_field document_properties[] = {
 	/*        name          type   flags    JSON pointer  label          help */
 	DS_FIELD("EnvelopeID",  GUID,  STP_KEY, NULL,         "Envelope ID", "The envelope that the document is in.", 0),
-	DS_FIELD("DocumentID",  TEXT,  STP_KEY, "/documentId", "Document ID", "A number from 1 on, unique in the envelope; Create takes the next free one if not given. Load also takes combined (all in one PDF), certificate (of completion) and archive (a ZIP).", 0),
+	DS_FIELD("DocumentID",  TEXT,  STP_KEY, "/documentId", "Document ID", "A number from 1 on, unique in the envelope; Create asks for the next free one if not given (one request more; give it if several add at once, for the same id replaces). Load also takes combined (all in one PDF), certificate (of completion) and archive (a ZIP).", .form = DS_ID),
 	DS_FIELD("Name",        TEXT,  0,       "/name",      "Name",        "The document's name; the file's name if not given.", 0),
 	DS_FIELD("Order",       NUMBER, 0,      "/order",     "Order",       "Place among the documents, from 1 on.", 0),
 	DS_FIELD("File",        FILE,  0,       NULL,         "File",        "The document itself: PDF, or what DocuSign can turn into PDF; 25 MB is a safe size, one request takes 35,651,584 bytes.", 0),

@@ -88,9 +88,9 @@ static const struct ds_field envelope_list_parameters[] = {
 	DS_FIELD("FromDate",   DATETIME, 0, NULL, "From Date",   "Envelopes whose status changed since then; 30 days ago if neither dates nor ids are given.", .query = "from_date"),
 	DS_FIELD("ToDate",     DATETIME, 0, NULL, "To Date",     "Envelopes whose status changed until then; now if not given.", .query = "to_date"),
 	DS_FIELD("SearchText", TEXT,     0, NULL, "Search Text", "Only envelopes with this text in subject, names or addresses.", .query = "search_text"),
-	DS_FIELD("FolderIDs",  TEXT,     0, NULL, "Folder IDs",  "Only envelopes in these folders, with commas between: ids, or words such as drafts, inbox, sentitems.", .query = "folder_ids"),
-	DS_FIELD("EnvelopeIDs", MEMO,    0, NULL, "Envelope IDs", "Only these envelopes, with commas between.", .query = "envelope_ids"),
-	DS_FIELD("TransactionIDs", MEMO, 0, NULL, "Transaction IDs", "Only envelopes made with these transaction ids in the last seven days, with commas between.", .query = "transaction_ids"),
+	DS_FIELD("FolderIDs",  TEXT,     0, NULL, "Folder IDs",  "Only envelopes in these folders, with commas between: ids, or words such as drafts, inbox, sentitems.", .query = "folder_ids", .form = DS_IDS),
+	DS_FIELD("EnvelopeIDs", MEMO,    0, NULL, "Envelope IDs", "Only these envelopes, with commas between.", .query = "envelope_ids", .form = DS_IDS),
+	DS_FIELD("TransactionIDs", MEMO, 0, NULL, "Transaction IDs", "Only envelopes made with these transaction ids in the last seven days, with commas between.", .query = "transaction_ids", .form = DS_IDS),
 	DS_FIELD("OrderBy",    TEXT,     0, NULL, "Order By",    "What the list is sorted by, e.g. created, sent, last_modified, status, subject.", .query = "order_by"),
 	DS_FIELD("Order",      TEXT,     0, NULL, "Order",       "asc or desc.", .query = "order", .pub.choices = envelope_orders),
 };
@@ -190,6 +190,18 @@ static stp_status envelope_role(struct ds_run *run, struct ds_json *body)
 	return status == STP_OK ? STP_OK : ds_no_memory(run->error);
 }
 
+/* The service does not tell which role it means. */
+static void envelope_explain_role(struct ds_run *run, stp_status status)
+{
+	static const char field[] = "RoleName";
+
+	if (status != STP_BAD_INPUT || !run->error || run->error->field[0] || !run->error->http_status)
+		return;
+	ds_put(run->error->field, sizeof run->error->field, field, sizeof field - 1);
+	ds_hint(run->error, "Role Name must be a role of the template, letter by letter; to be sent, every role needs a name "
+	        "and a mail address");
+}
+
 static stp_status envelope_create(struct ds_run *run)
 {
 	const char *transaction = ds_arg_text(run, "TransactionID");
@@ -213,6 +225,8 @@ static stp_status envelope_create(struct ds_run *run)
 		status = ds_no_memory(run->error);
 	else if ((status = envelope_role(run, body)) == STP_OK)
 		status = envelope_post(run, body, transaction);
+	if (status != STP_OK && run->method->explain)
+		run->method->explain(run, status);
 done:
 	ds_json_destroy(body);
 	return status;
@@ -315,7 +329,7 @@ static const struct ds_method envelope_methods[] = {
 		.verb = "POST", .path = "/envelopes", .run = envelope_create),
 	DS_METHOD(CREATE, "CreateFromTemplate", "Create From Template", "Makes an envelope with the template's documents, recipients and tabs.", 0,
 		envelope_template_inputs, envelope_summary, .pub.parameters = STP_ROWS_PUB(envelope_create_parameters),
-		.verb = "POST", .path = "/envelopes", .run = envelope_create),
+		.verb = "POST", .path = "/envelopes", .run = envelope_create, .explain = envelope_explain_role),
 	DS_METHOD(READ, "Load", "Load", "Tells how an envelope stands.", STP_SAFE | STP_IDEMPOTENT,
 		envelope_id_needed, envelope_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}"),

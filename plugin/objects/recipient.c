@@ -23,7 +23,7 @@ static const char *const recipient_types[] = { "Signer", "Carbon Copy", "Certifi
 static const struct ds_field recipient_properties[] = {
 	/*        name            type      flags    JSON pointer      label             help */
 	DS_FIELD("EnvelopeID",    GUID,     STP_KEY, NULL,             "Envelope ID",    "The envelope that the recipient is in.", 0),
-	DS_FIELD("RecipientID",   TEXT,     STP_KEY, "/recipientId",   "Recipient ID",   "A number or GUID, unique in the envelope; Create takes the next free number if not given.", 0),
+	DS_FIELD("RecipientID",   TEXT,     STP_KEY, "/recipientId",   "Recipient ID",   "A number or GUID, unique in the envelope; Create asks for the next free number if not given (one request more; give it if several add at once).", .form = DS_ID),
 	DS_FIELD("RecipientType", TEXT,     0,       "@array",         "Recipient Type", "What the recipient does; Signer if not given.", .words = recipient_lists, .pub.choices = recipient_types),
 	DS_FIELD("Name",          TEXT,     STP_PERSONAL, "/name",     "Name",           "The recipient's full name, 100 characters at most.", 0),
 	DS_FIELD("Email",         TEXT,     STP_PERSONAL, "/email",    "Email",          "The recipient's mail address.", 0),
@@ -35,7 +35,7 @@ static const struct ds_field recipient_properties[] = {
 	DS_FIELD("HostName",      TEXT,     STP_PERSONAL, "/hostName", "Host Name",      "In Person Signer: who hands over the device.", 0),
 	DS_FIELD("HostEmail",     TEXT,     STP_PERSONAL, "/hostEmail", "Host Email",    "In Person Signer: mail address of the host.", 0),
 	DS_FIELD("SignerName",    TEXT,     STP_PERSONAL, "/signerName", "Signer Name",  "In Person Signer: who signs.", 0),
-	DS_FIELD("WitnessFor",    TEXT,     0,       "/witnessFor",    "Witness For",    "Witness: the Recipient ID of the signer who is witnessed.", 0),
+	DS_FIELD("WitnessFor",    TEXT,     0,       "/witnessFor",    "Witness For",    "Witness: the Recipient ID of the signer who is witnessed.", .form = DS_ID),
 	DS_FIELD("Status",        TEXT,     0,       "/status",        "Status",         "created, sent, delivered, signed, completed, declined or autoresponded.", 0),
 	DS_FIELD("RecipientGUID", GUID,     0,       "/recipientIdGuid", "Recipient GUID", "The service's own id of the recipient.", 0),
 	DS_FIELD("UserID",        GUID,     0,       "/userId",        "User ID",        "The recipient's id as a DocuSign user.", 0),

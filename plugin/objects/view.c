@@ -6,7 +6,7 @@
 static const struct ds_field view_properties[] = {
 	/*        name            type       flags    JSON pointer   label             help */
 	DS_FIELD("EnvelopeID",    GUID,      STP_KEY, NULL,          "Envelope ID",    "The envelope to show.", 0),
-	DS_FIELD("RecipientID",   TEXT,      0,       "/recipientId", "Recipient ID",  "The embedded recipient; User Name, Email and Client User ID are looked up with it if not given.", 0),
+	DS_FIELD("RecipientID",   TEXT,      0,       "/recipientId", "Recipient ID",  "The embedded recipient; User Name, Email and Client User ID are looked up with it if not given.", .form = DS_ID),
 	DS_FIELD("UserName",      TEXT,      STP_PERSONAL, "/userName", "User Name",   "The recipient's Name, letter by letter.", 0),
 	DS_FIELD("Email",         TEXT,      STP_PERSONAL, "/email", "Email",          "The recipient's Email, letter by letter.", 0),
 	DS_FIELD("ClientUserID",  TEXT,      0,       "/clientUserId", "Client User ID", "The recipient's Client User ID, letter by letter.", 0),

@@ -5,10 +5,14 @@
 
 #include <ctype.h>
 #include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "http.h"
 #include "swar.h"
+
+#define BUNDLE_MAX 262144 /* so far into a file a certificate is looked for */
 
 struct address {
 	bool https, http;
@@ -113,6 +117,29 @@ bool ds_one_line(const char *text)
 		if ((unsigned char)*text++ < 0x20 && text[-1] != '\t')
 			return false;
 	return true;
+}
+
+bool ds_has_certificate(const char *text, size_t length)
+{
+	static const char *const marks[] = { "-----BEGIN CERTIFICATE-----", "-----BEGIN TRUSTED CERTIFICATE-----",
+		"-----BEGIN X509 CERTIFICATE-----" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (memmem(text, length, marks[i], strlen(marks[i])))
+			return true;
+	return false;
+}
+
+bool ds_file_has_certificate(const char *path)
+{
+	FILE *file = fopen(path, "re");
+	char *text = file ? malloc(BUNDLE_MAX) : NULL;
+	bool has = text && ds_has_certificate(text, fread(text, 1, BUNDLE_MAX, file));
+
+	free(text);
+	if (file)
+		fclose(file);
+	return has;
 }
 
 bool ds_is_hashed(const char *path)

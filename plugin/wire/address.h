@@ -21,6 +21,9 @@ bool ds_one_line(const char *text);
 /* True if the text begins with an ASCII prefix in lower case, in any case. */
 bool ds_starts(const char *text, const char *prefix);
 
+/* True if PEM text, or a file of it, has the begin of a certificate; the file within its first 256 KiB. */
+bool ds_has_certificate(const char *text, size_t length);
+bool ds_file_has_certificate(const char *path);
 /* True if the folder holds files like 5ed36f99.0, as c_rehash makes them. */
 bool ds_is_hashed(const char *path);
 

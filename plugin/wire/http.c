@@ -27,6 +27,7 @@
 #define CONNECT_MS 30000L
 #define HEADERS_MAX 65536
 #define FIXED_NODES 3 /* Expect, Content-Type, Authorization */
+#define CA_KEY "CACertificates" /* the configuration key that a fault is told of */
 #define SYSTEM_FOLDER "/etc/ssl/certs"
 
 struct slot {
@@ -73,6 +74,9 @@ struct exchange {
 
 /* ---- slots ------------------------------------------------------------------------- */
 
+/* Two variables of the environment have a say that no option takes away, and to unset them would
+ * change the host's environment {P12}: libcurl reads SSLKEYLOGFILE at the first TLS connection or
+ * here, OpenSSL reads OPENSSL_CONF at its start.  README tells administrators. */
 static void init_once(void)
 {
 	(void)curl_global_init(CURL_GLOBAL_DEFAULT); /* curl_easy_init tells if it failed */
@@ -558,26 +562,40 @@ static CURLcode drive(struct exchange *x, CURLM *multi, stp_status *ret_ended)
 	return CURLE_OK;
 }
 
+#define OTHER_HOST "is for another host name", \
+	"check the address; a proxy that opens TLS needs its own authority in CA Certificates"
+
+/* OpenSSL's X509_V_ERR_*, as CURLINFO_SSL_VERIFYRESULT gives them.  Another host's name is found by
+ * libcurl itself, before it has asked for the result: 1, or 0.  The last row is any. */
+static const struct {
+	long result;
+	bool authority; /* it is CA Certificates that can mend it */
+	const char *what, *hint;
+} certificate_faults[] = {
+	{ 0,  false, OTHER_HOST },
+	{ 1,  false, OTHER_HOST },
+	{ 62, false, OTHER_HOST },
+	{ 64, false, OTHER_HOST },
+	{ 9,  false, "is not valid yet", "set this machine's clock right, or ask the server's administrator" },
+	{ 10, false, "has expired", "the server's administrator must renew it, unless this machine's clock is wrong" },
+	{ 18, true,  "is self-signed and not trusted", "if it is the right server, give this certificate in CA Certificates" },
+	{ 19, true,  "is signed by an authority that is not trusted", "give the authority's certificate in CA Certificates" },
+	{ -1, true,  "is not trusted", "give the certificate of its authority in CA Certificates" },
+};
+
 static stp_status say_certificate(const struct exchange *x)
 {
+	const char *field = NULL;
 	long result = 0;
+	size_t i = 0;
 
 	curl_easy_getinfo(x->easy, CURLINFO_SSL_VERIFYRESULT, &result);
-	switch (result) { /* OpenSSL's X509_V_ERR_* */
-	case 0:
-	case 62:
-		return ds_fail(x->error, STP_BAD_CONFIG, NULL,
-		               "the certificate of %s is for another host name", x->place);
-	case 9:
-		return ds_fail(x->error, STP_BAD_CONFIG, NULL,
-		               "the certificate of %s is not valid yet: is the clock right?", x->place);
-	case 10:
-		return ds_fail(x->error, STP_BAD_CONFIG, NULL, "the certificate of %s has expired",
-		               x->place);
-	default:
-		return ds_fail(x->error, STP_BAD_CONFIG, NULL,
-		               "the certificate of %s is not trusted: give its authority in CA Certificates", x->place);
-	}
+	while (certificate_faults[i].result != result && certificate_faults[i].result != -1)
+		i++;
+	if (certificate_faults[i].authority)
+		field = CA_KEY;
+	ds_hint(x->error, "%s", certificate_faults[i].hint);
+	return ds_fail(x->error, STP_BAD_CONFIG, field, "the certificate of %s %s", x->place, certificate_faults[i].what);
 }
 
 static stp_status say_refused(const struct exchange *x, bool proxied)
@@ -611,6 +629,41 @@ static stp_status say_broken(const struct exchange *x)
 	               "%s closed the connection in the middle of its answer", x->place);
 }
 
+/* What the exchange was waiting for when the host had had enough. */
+static const char *waited_for(const struct exchange *x, bool proxied)
+{
+	curl_off_t named_us = 0, ready_us = 0;
+	long port = 0; /* known once a connection stands; CONNECT_TIME is told after the handshake only */
+
+	if (x->answer->sent && x->header_bytes)
+		return "not come to the end of its answer";
+	if (x->answer->sent && x->uploaded < x->upload_total)
+		return "not taken the whole upload";
+	if (x->answer->sent)
+		return "not begun to answer";
+	curl_easy_getinfo(x->easy, CURLINFO_NAMELOOKUP_TIME_T, &named_us);
+	curl_easy_getinfo(x->easy, CURLINFO_PRIMARY_PORT, &port);
+	curl_easy_getinfo(x->easy, CURLINFO_APPCONNECT_TIME_T, &ready_us);
+	if (!named_us)
+		return "no address yet";
+	if (proxied && !ready_us)
+		return "not been reached through the proxy";
+	if (!port)
+		return "not taken the connection";
+	if (!ready_us && ds_starts(x->request->url, "https://"))
+		return "not finished the TLS handshake";
+	return "not taken the request";
+}
+
+static stp_status say_ended(const struct exchange *x, stp_status ended, bool proxied)
+{
+	const char *what = waited_for(x, proxied);
+
+	return ended == STP_TIMEOUT ?
+	       ds_fail(x->error, ended, NULL, "%s had %s when the time was up", x->place, what) :
+	       ds_fail(x->error, ended, NULL, "the call was cancelled when %s had %s", x->place, what);
+}
+
 /* The sentence for what libcurl ended with. */
 static stp_status say(const struct exchange *x, CURLcode code, bool proxied)
 {
@@ -620,6 +673,7 @@ static stp_status say(const struct exchange *x, CURLcode code, bool proxied)
 	case CURLE_OK: /* it ends without a word if the headers are cut */
 	case CURLE_GOT_NOTHING: case CURLE_SEND_ERROR:
 	case CURLE_RECV_ERROR: case CURLE_SEND_FAIL_REWIND:
+	case CURLE_PARTIAL_FILE: /* a server that died, far more often than one that cannot count */
 		return say_broken(x);
 	case CURLE_OUT_OF_MEMORY:
 		return ds_no_memory(error);
@@ -637,8 +691,8 @@ static stp_status say(const struct exchange *x, CURLcode code, bool proxied)
 	case CURLE_PEER_FAILED_VERIFICATION:
 		return say_certificate(x);
 	case CURLE_SSL_CACERT_BADFILE:
-		return ds_fail(error, STP_BAD_CONFIG, NULL,
-		               "the CA Certificates cannot be read: give PEM text, or the path of a file or folder");
+		return ds_fail(error, STP_BAD_CONFIG, CA_KEY,
+		               "the CA Certificates cannot be read: one of them is broken, or their file is not there any more");
 	case CURLE_SSL_CONNECT_ERROR:
 		return ds_fail(error, STP_UNAVAILABLE, NULL,
 		               "no TLS connection with %s: it closed early, or does not speak TLS 1.2", x->place);
@@ -648,9 +702,6 @@ static stp_status say(const struct exchange *x, CURLcode code, bool proxied)
 		return ds_fail(error, STP_PROTOCOL, NULL, "%s does not speak HTTP", x->place);
 	case CURLE_BAD_CONTENT_ENCODING: case CURLE_WRITE_ERROR:
 		return ds_fail(error, STP_PROTOCOL, NULL, "the compressed answer of %s is broken",
-		               x->place);
-	case CURLE_PARTIAL_FILE:
-		return ds_fail(error, STP_PROTOCOL, NULL, "%s sent fewer bytes than it had announced",
 		               x->place);
 	default:
 		return ds_fail(error, STP_UNAVAILABLE, NULL, "the exchange with %s failed: %s", x->place,
@@ -692,9 +743,7 @@ static stp_status run(struct ds_http *http, struct slot *slot, struct exchange *
 	if (x->status)
 		status = x->status;
 	else if (ended)
-		status = ds_fail(x->error, ended, NULL, ended == STP_TIMEOUT ?
-		                 "%s had not answered when the time was up" :
-		                 "the call was cancelled while %s was asked", x->place);
+		status = say_ended(x, ended, http->proxy.length > 0);
 	else if (code != CURLE_OK || !x->headers_done)
 		status = say(x, code, http->proxy.length > 0);
 	else if (x->told_ms != x->began_ms && x->request->call && x->request->call->progress)
@@ -753,15 +802,24 @@ static stp_status read_ca(struct ds_http *http, const char *ca, struct stp_error
 	if (text_puts(&http->ca, ca))
 		return ds_no_memory(error);
 	http->ca_is_text = !strncmp(ca, "-----BEGIN", 10);
-	if (http->ca_is_text)
+	if (http->ca_is_text && ds_has_certificate(ca, strlen(ca)))
 		return STP_OK;
+	if (http->ca_is_text)
+		return ds_fail(error, STP_BAD_CONFIG, CA_KEY, "CA Certificates is PEM text, but of no certificate");
 	if (stat(ca, &st))
-		return ds_fail(error, STP_BAD_CONFIG, NULL,
-		               "the CA Certificates are neither PEM text nor the path of a file or folder that is there");
+		return ds_fail(error, STP_BAD_CONFIG, CA_KEY,
+		               "CA Certificates is neither PEM text nor the path of a file or folder that is there%s%.200s",
+		               *ca == '/' ? ": " : "", *ca == '/' ? ca : ""); /* what is no path may be anything */
 	http->ca_is_folder = S_ISDIR(st.st_mode);
-	if (http->ca_is_folder && !ds_is_hashed(ca))
-		return ds_fail(error, STP_BAD_CONFIG, NULL,
-		               "the folder of CA Certificates has no hashed names in it: run c_rehash on it");
+	if (http->ca_is_folder && !ds_is_hashed(ca)) {
+		ds_hint(error, "run openssl rehash on the folder, or give a file");
+		return ds_fail(error, STP_BAD_CONFIG, CA_KEY,
+		               "the folder of CA Certificates has no certificates with hashed names in it: %s", ca);
+	}
+	if (!http->ca_is_folder && !ds_file_has_certificate(ca)) {
+		ds_hint(error, "give a file that has -----BEGIN CERTIFICATE----- in it; openssl x509 -inform der turns DER into PEM");
+		return ds_fail(error, STP_BAD_CONFIG, CA_KEY, "the file of CA Certificates holds no certificate in PEM: %s", ca);
+	}
 	return STP_OK;
 }
 

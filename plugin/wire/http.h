@@ -3,8 +3,8 @@
  * which libcurl stands.
  *
  * Peers are verified always, TLS is 1.2 at least, plain http goes to loopback only, no redirect
- * is followed, answers may come compressed, no environment variable is read (proxies come from
- * the settings), no signal is raised {P20}.
+ * is followed, answers may come compressed, proxies come from the settings, never from the
+ * environment (see init_once for what libraries read), no signal is raised {P20}.
  *
  * Depends on: fail.h, text.h, stp/abi.h.  Owns: handles, until ds_http_destroy.
  */
@@ -73,12 +73,12 @@ struct ds_request {
 
 /* Runs the exchange.  STP_OK: an answer came whole, whatever its HTTP status.  Otherwise
  * *error says what happened in one sentence (host name, not the whole address):
- *   STP_UNAVAILABLE  no connection, or it broke; error->maybe_applied is set if `sent` and
+ *   STP_UNAVAILABLE  no connection, or it broke, also within the answer; error->maybe_applied is set if `sent` and
  *                    the verb is not GET
  *   STP_BAD_CONFIG   the address is not http(s), plain http to other than loopback, a
  *                    certificate that does not verify, a proxy that refuses
  *   STP_TIMEOUT, STP_CANCELLED  what call->wait() said, within 250 ms; maybe_applied as above
- *   STP_PROTOCOL     not HTTP; broken compression; fewer bytes than announced
+ *   STP_PROTOCOL     not HTTP; broken compression
  *   STP_NO_MEMORY    or whatever a callback or a file gave.
  * *ret is always written.  A kept connection that the service had closed is tried again
  * on a new one if the verb is GET or nothing was answered and nothing was sent. */

@@ -139,6 +139,16 @@ stp_status text_escape(struct text *t, const char *bytes, size_t length)
 	return STP_OK;
 }
 
+void text_hide(struct text *t, const char *secret, size_t length)
+{
+	char *at = t->at;
+
+	while (at && length && (at = memmem(at, t->length - (size_t)(at - t->at), secret, length))) {
+		memset(at, '*', length);
+		at += length;
+	}
+}
+
 void text_clear(struct text *t)
 {
 	if (t->secret)

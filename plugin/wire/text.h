@@ -35,6 +35,8 @@ stp_status text_printf(struct text *t, const char *format, ...)
 /* Percent-encodes all but RFC 3986's unreserved characters. */
 stp_status text_escape(struct text *t, const char *bytes, size_t length) __attribute__((warn_unused_result));
 
+/* Stars in place of each `secret` in the text, which keeps its length; "" hides nothing. */
+void text_hide(struct text *t, const char *secret, size_t length);
 void text_clear(struct text *t);  /* length 0, keeps its room; a secret one is wiped */
 void text_finish(struct text *t); /* accepts zero; leaves zero */
 

@@ -1,31 +1,64 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-check_PROGRAMS += %D%/test_main_job
-%C%_test_main_job_SOURCES = \
+# What every scenario is played with.
+check_LTLIBRARIES += %D%/libstage.la
+%C%_libstage_la_SOURCES = \
 	%D%/deviations.c %D%/deviations.h \
-	%D%/stage.c %D%/stage.h \
-	%D%/test_main_job.c
-%C%_test_main_job_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS)
-%C%_test_main_job_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-%C%_test_main_job_LDADD = host-sdk/libstp-host.la $(CURL_LIBS) $(CJSON_LIBS) $(CHECK_LIBS)
+	%D%/rude.c %D%/rude.h \
+	%D%/stage.c %D%/stage.h
+%C%_libstage_la_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS)
+%C%_libstage_la_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_libstage_la_LIBADD = host-sdk/libstp-host.la $(CURL_LIBS) $(CJSON_LIBS) $(CHECK_LIBS)
+SCENARIO_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS) $(CJSON_CFLAGS)
+SCENARIO_LDADD = tests/scenario/libstage.la $(CHECK_LIBS)
+
+check_PROGRAMS += %D%/test_main_job
+%C%_test_main_job_SOURCES = %D%/test_main_job.c
+%C%_test_main_job_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_main_job_LDADD = $(SCENARIO_LDADD)
+check_PROGRAMS += %D%/test_deadlines
+%C%_test_deadlines_SOURCES = %D%/test_deadlines.c
+%C%_test_deadlines_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_deadlines_LDADD = $(SCENARIO_LDADD)
+check_PROGRAMS += %D%/test_static
+%C%_test_static_SOURCES = %D%/test_static.c
+%C%_test_static_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_static_LDADD = $(SCENARIO_LDADD)
+check_PROGRAMS += %D%/test_template
+%C%_test_template_SOURCES = %D%/test_template.c
+%C%_test_template_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_template_LDADD = $(SCENARIO_LDADD)
+check_PROGRAMS += %D%/test_ids
+%C%_test_ids_SOURCES = %D%/test_ids.c
+%C%_test_ids_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_ids_LDADD = $(SCENARIO_LDADD)
+check_PROGRAMS += %D%/test_stopped
+%C%_test_stopped_SOURCES = %D%/test_stopped.c
+%C%_test_stopped_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_stopped_LDADD = $(SCENARIO_LDADD)
+check_PROGRAMS += %D%/test_tls
+%C%_test_tls_SOURCES = %D%/test_tls.c %D%/tls_place.c %D%/tls_place.h
+%C%_test_tls_CPPFLAGS = $(SCENARIO_CPPFLAGS) $(MICROHTTPD_CFLAGS) $(WOLFSSL_CFLAGS)
+%C%_test_tls_LDADD = $(SCENARIO_LDADD) $(MICROHTTPD_LIBS) $(WOLFSSL_LIBS)
+check_PROGRAMS += %D%/test_tokens
+%C%_test_tokens_SOURCES = %D%/test_tokens.c
+%C%_test_tokens_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
+%C%_test_tokens_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
+check_PROGRAMS += %D%/test_secrets
+%C%_test_secrets_SOURCES = %D%/test_secrets.c
+%C%_test_secrets_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
+%C%_test_secrets_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
 # The contract that the scenarios send.
 check_DATA = fakes/demo/contract.pdf
 
 check_PROGRAMS += %D%/test_inputs
-%C%_test_inputs_SOURCES = \
-	%D%/deviations.c %D%/deviations.h \
-	%D%/stage.c %D%/stage.h \
-	%D%/test_inputs.c
-%C%_test_inputs_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS)
-%C%_test_inputs_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-%C%_test_inputs_LDADD = host-sdk/libstp-host.la $(CURL_LIBS) $(CJSON_LIBS) $(CHECK_LIBS)
+%C%_test_inputs_SOURCES = %D%/test_inputs.c
+%C%_test_inputs_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_inputs_LDADD = $(SCENARIO_LDADD)
 
 check_PROGRAMS += %D%/test_recordings
-%C%_test_recordings_SOURCES = \
-	%D%/deviations.c %D%/deviations.h \
-	%D%/test_recordings.c
-%C%_test_recordings_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CURL_CFLAGS) $(CJSON_CFLAGS)
-%C%_test_recordings_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-%C%_test_recordings_LDADD = fakes/docusign/libdescription.la $(CURL_LIBS) $(CJSON_LIBS) $(CHECK_LIBS)
+%C%_test_recordings_SOURCES = %D%/test_recordings.c
+%C%_test_recordings_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
+%C%_test_recordings_LDADD = $(SCENARIO_LDADD) fakes/docusign/libdescription.la
 EXTRA_DIST += %D%/deviations.json
 
 dist_check_SCRIPTS += %D%/test_description.sh

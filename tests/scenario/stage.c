@@ -46,12 +46,21 @@ static const char *description(void)
 	return file && *file ? file : NULL;
 }
 
-static void start_fake(struct stage *s)
+#define OPTIONS_MAX 8
+
+static void start_fake(struct stage *s, const char *const *options)
 {
 	const char *build = getenv("STP_BUILD");
 	char program[512], ready[128], *text = NULL;
+	const char *const described[] = { description() ? "--description" : NULL, description(), NULL };
+	char *argv[OPTIONS_MAX + 6] = { program, (char[]){ "--ready-file" }, ready };
+	int count = 3;
 	cJSON *json;
 
+	for (int i = 0; options && options[i] && i < OPTIONS_MAX; i++)
+		argv[count++] = strdup(options[i]);
+	for (int i = 0; described[i]; i++)
+		argv[count++] = strdup(described[i]);
 	snprintf(s->folder, sizeof s->folder, "/tmp/stage-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(s->folder));
 	snprintf(program, sizeof program, "%s/fakes/docusign/fake-docusign", build ? build : ".");
@@ -59,10 +68,11 @@ static void start_fake(struct stage *s)
 	s->fake = fork();
 	ck_assert_int_ge(s->fake, 0);
 	if (s->fake == 0) {
-		execl(program, program, "--ready-file", ready, description() ? "--description" : NULL,
-		      description(), (char *)NULL);
+		execv(program, argv);
 		_exit(127);
 	}
+	for (int i = 3; argv[i]; i++)
+		free(argv[i]);
 	for (int i = 0; i < 1000 && !(text = read_all(ready)); i++)
 		nanosleep(&(struct timespec){ 0, 20000000 }, NULL);
 	ck_assert_msg(text, "fake-docusign did not get ready");
@@ -76,6 +86,9 @@ static void start_fake(struct stage *s)
 	take(json, "user_id", s->user_id, sizeof s->user_id);
 	take(json, "private_key_file", s->key_file, sizeof s->key_file);
 	take(json, "ca_file", s->ca_file, sizeof s->ca_file);
+	take(json, "second_account_id", s->second_account_id, sizeof s->second_account_id);
+	take(json, "user_name", s->user_name, sizeof s->user_name);
+	take(json, "password", s->password, sizeof s->password);
 	cJSON_Delete(json);
 }
 
@@ -108,13 +121,38 @@ struct stp_args *stage_config(struct stage *s, const char *key, const char *valu
 	return args;
 }
 
+stp_status stage_configure(struct stage *s, ...)
+{
+	struct stp_args *config = stage_config(s, NULL, NULL);
+	stp_status status = STP_OK;
+	const char *name;
+	va_list list;
+
+	va_start(list, s);
+	while (status == STP_OK && (name = va_arg(list, const char *))) {
+		const char *text = va_arg(list, const char *);
+
+		status = stp_args_set_bytes(config, name, text, strlen(text), &s->error);
+	}
+	va_end(list);
+	if (status == STP_OK)
+		status = stp_service_configure(s->service, config, NULL, &s->error);
+	stp_args_destroy(config);
+	return status;
+}
+
 void stage_up(struct stage *s)
+{
+	stage_up_with(s, NULL);
+}
+
+void stage_up_with(struct stage *s, const char *const *options)
 {
 	struct stp_args *config;
 
 	memset(s, 0, sizeof *s);
 	s->error.size = sizeof s->error;
-	start_fake(s);
+	start_fake(s, options);
 	ck_assert_msg(stp_loader_open(getenv("STP_PLUGIN"), NULL, &s->loader, &s->error) == STP_OK, "%s", s->error.message);
 	ck_assert_uint_eq(stp_service_create(s->loader, NULL, &s->service, &s->error), STP_OK);
 	config = stage_config(s, NULL, NULL);
@@ -122,17 +160,34 @@ void stage_up(struct stage *s)
 	stp_args_destroy(config);
 }
 
+void stage_kill(struct stage *s)
+{
+	int status;
+
+	if (s->fake <= 0)
+		return;
+	kill(s->fake, SIGKILL);
+	waitpid(s->fake, &status, 0);
+	s->fake = 0;
+	unlink(s->key_file); /* which it does itself if it may */
+	unlink(s->ca_file);
+	*strrchr(s->ca_file, '/') = '\0';
+	rmdir(s->ca_file);
+}
+
 void stage_down(struct stage *s)
 {
 	char ready[128];
 	int status;
 
-	if (description())
+	if (description() && s->fake > 0)
 		deviations_none(s->control);
 	stp_service_destroy(s->service);
 	stp_loader_close(s->loader);
-	kill(s->fake, SIGTERM);
-	waitpid(s->fake, &status, 0);
+	if (s->fake > 0) {
+		kill(s->fake, SIGTERM);
+		waitpid(s->fake, &status, 0);
+	}
 	snprintf(ready, sizeof ready, "%s/ready.json", s->folder);
 	unlink(ready);
 	rmdir(s->folder);
@@ -200,6 +255,28 @@ static stp_status on_close(const struct stp_sink *sink)
 	return STP_OK;
 }
 
+static void on_finding(const struct stp_report *report, const struct stp_finding *f)
+{
+	struct stage *s = report->ctx;
+
+	s->passed += f->outcome == STP_PASS;
+	s->failed += f->outcome == STP_FAIL;
+	if (f->outcome == STP_FAIL)
+		snprintf(s->failure, sizeof s->failure, "%s %s: %s (%s)", f->check, f->key ? f->key : "-", f->message,
+		         f->hint ? f->hint : "-");
+}
+
+stp_status stage_test(struct stage *s)
+{
+	struct stp_report report = { .size = sizeof report, .ctx = s, .add = on_finding };
+
+	memset(&s->error, 0, sizeof s->error);
+	s->error.size = sizeof s->error;
+	s->passed = s->failed = 0;
+	s->failure[0] = '\0';
+	return stp_service_test(s->service, s->run, &report, &s->error);
+}
+
 static void on_warn(const struct stp_sink *sink, const char *message)
 {
 	(void)message;
@@ -218,6 +295,7 @@ stp_status stage_call(struct stage *s, const char *object, const char *method, .
 
 	memset(&s->error, 0, sizeof s->error);
 	s->error.size = sizeof s->error;
+	s->file_open = false;
 	s->row[0] = '\0';
 	s->rows = 0;
 	s->warnings = 0;
@@ -296,12 +374,23 @@ static long control(struct stage *s, const char *path, const char *json, struct 
 	return http;
 }
 
+static struct answer told;
+
 long stage_control(struct stage *s, const char *path, const char *json)
 {
-	static struct answer answer;
+	told.length = 0;
+	return control(s, path, json, &told);
+}
 
-	answer.length = 0;
-	return control(s, path, json, &answer);
+const char *stage_told(const char *member)
+{
+	static char text[1024];
+	cJSON *json = cJSON_Parse(told.text);
+	const cJSON *item = cJSON_GetObjectItemCaseSensitive(json, member);
+
+	snprintf(text, sizeof text, "%s", cJSON_IsString(item) ? item->valuestring : "");
+	cJSON_Delete(json);
+	return text;
 }
 
 long stage_count(struct stage *s, const char *path, const char *member)

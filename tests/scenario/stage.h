@@ -13,6 +13,7 @@ struct stage {
 	char folder[64];
 	char origin[128], http_origin[128], control[256];
 	char account_id[64], client_id[64], user_id[64], key_file[256], ca_file[256];
+	char second_account_id[64], user_name[64], password[64]; /* with --accounts 2, --legacy-auth */
 	struct stp_loader *loader;
 	struct stp_service *service;
 	struct stp_error error; /* of the last call */
@@ -23,16 +24,27 @@ struct stage {
 	char file_name[256];
 	bool file_open;         /* begun and not closed */
 	unsigned warnings;
+	unsigned passed, failed; /* checks of the last stage_test */
+	char failure[2048];
 	const struct stp_run *run; /* of the next calls; NULL: plain */
 };
 
 /* Starts the fake, configures a service with it.  Ends the test if that fails. */
 void stage_up(struct stage *stage);
+/* The same with further options of fake-docusign, NULL-terminated. */
+void stage_up_with(struct stage *stage, const char *const *options);
+/* The fake dies at once, as a machine does that loses its power; nothing if it is dead. */
+void stage_kill(struct stage *stage);
 /* Stops the fake and frees all. */
 void stage_down(struct stage *stage);
 
 /* Configuration as the fake wants it, but for one key. */
 struct stp_args *stage_config(struct stage *stage, const char *key, const char *value);
+
+/* Configures the service with NAME, TEXT pairs in place of what the fake wants; NULL ends them. */
+stp_status stage_configure(struct stage *stage, ...);
+/* Tests the connection; passed, failed and failure ("check key: message (hint)") tell what was found. */
+stp_status stage_test(struct stage *stage);
 
 /* Calls a method with NAME, TEXT pairs that end with NULL; "@path" is a file. */
 stp_status stage_call(struct stage *stage, const char *object, const char *method, ...);
@@ -40,6 +52,8 @@ stp_status stage_call(struct stage *stage, const char *object, const char *metho
 const char *stage_cell(struct stage *stage, const char *name);
 /* POST to the control interface; gives the HTTP status. */
 long stage_control(struct stage *stage, const char *path, const char *json);
+/* A text member of what the last stage_control was answered; "" if there is none. */
+const char *stage_told(const char *member);
 /* A number from an answer of GET control path, by the member's name; -1: not there. */
 long stage_count(struct stage *stage, const char *path, const char *member);
 

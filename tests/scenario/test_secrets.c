@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* tests/scenario/test_secrets.c - a service or a gateway that echoes what it was sent: no token,
+ * assertion or password comes out in an error or in the log {P7}. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fakes/host/fake_host.h"
+#include "rude.h"
+#include "stage.h"
+
+#define NOWHERE "11111111-2222-4333-8444-555555555555"
+#define TOKEN "rude-token-canary"
+#define PASSWORD "pass \\ \"canary\""
+
+static struct stage stage;
+static struct rude *place;
+static struct fake_host *host;
+static char url[64];
+
+#define ok(call) do { stp_status ok_status = (call); \
+	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
+
+static void up(void)
+{
+	stage_up(&stage);
+	host = fake_host_create(0);
+	ck_assert_ptr_nonnull(host);
+	stp_service_destroy(stage.service);
+	ck_assert_uint_eq(stp_service_create(stage.loader, fake_host_lent(host), &stage.service, &stage.error), STP_OK);
+	place = rude_open(RUDE_POLITE);
+	snprintf(url, sizeof url, "http://127.0.0.1:%u", rude_port(place));
+}
+
+static void down(void)
+{
+	rude_close(place);
+	stage_down(&stage);
+	fake_host_destroy(host);
+}
+
+static void nowhere(const char *secret)
+{
+	const struct stp_error *e = &stage.error;
+	const char *const texts[] = { e->message, e->hint, e->answer, e->code, e->field, e->trace, stage.failure };
+
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		ck_assert_msg(!strstr(texts[i], secret), "%s stands in: %s", secret, texts[i]);
+	ck_assert(!fake_host_leaked(host, secret));
+}
+
+/* peer bug 20 */
+static const struct { const char *why, *answer, *seen; } echoes[] = {
+	{ "in a message of DocuSign's form", "HTTP/1.1 400 Bad\r\nContent-Type: application/json\r\nConnection: close\r\n"
+	  "Content-Length: %L\r\n\r\n{\"errorCode\":\"X\",\"message\":\"echo %T echo\"}", "echo " },
+	{ "in a gateway's page", "HTTP/1.1 502 Bad\r\nContent-Type: text/html\r\nContent-Length: %L\r\n\r\n<p>echo %T</p> echo", "echo" },
+	{ "in a refused login", "HTTP/1.1 401 No\r\nContent-Type: application/json\r\nContent-Length: %L\r\n\r\n"
+	  "{\"errorCode\":\"USER_AUTHENTICATION_FAILED\",\"message\":\"echo %T\"}", "echo" },
+};
+
+/* Fills in the length of the body, whose %T becomes a credential of that many bytes. */
+static void set_echo(size_t i, size_t credential)
+{
+	static char answer[1024];
+	const char *length = strstr(echoes[i].answer, "%L"), *body = strstr(echoes[i].answer, "\r\n\r\n") + 4;
+
+	snprintf(answer, sizeof answer, "%.*s%zu%s", (int)(length - echoes[i].answer), echoes[i].answer,
+	         strlen(body) - 2 + credential, length + 2);
+	rude_answer(place, answer, strlen(answer));
+}
+
+START_TEST(an_echoed_token_is_hidden)
+{
+	set_echo((size_t)_i, strlen("Bearer " TOKEN));
+	ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
+	ck_assert_uint_ne(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_OK);
+	ck_assert_msg(strstr(stage.error.answer, echoes[_i].seen), "%s: the answer is not told: %s", echoes[_i].why, stage.error.answer);
+	nowhere(TOKEN);
+	ok(stage_test(&stage));
+	ck_assert_uint_eq(stage.failed, 1);
+	nowhere(TOKEN);
+}
+END_TEST
+
+START_TEST(an_echoed_password_is_hidden)
+{
+	static const char header[] = "{\"Username\":\"u\",\"Password\":\"pass \\\\ \\\"canary\\\"\",\"IntegratorKey\":\"k\"}";
+
+	set_echo((size_t)_i, sizeof header - 1);
+	ok(stage_configure(&stage, "Authentication", "Static", "REST API URL", url, "Account ID", RUDE_ACCOUNT, "User Name", "u",
+	                   "Password", PASSWORD, "Integrator Key", "k", NULL));
+	ck_assert_uint_ne(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_OK);
+	ck_assert_msg(strstr(stage.error.answer, echoes[_i].seen), "%s: the answer is not told: %s", echoes[_i].why, stage.error.answer);
+	nowhere("canary");
+}
+END_TEST
+
+/* Whoever has the assertion can ask for a token. */
+START_TEST(an_echoed_assertion_is_hidden)
+{
+	rude_token_answer(place, "HTTP/1.1 400 Bad\r\nContent-Type: application/json\r\n\r\n"
+	                  "{\"error\":\"invalid_grant\",\"error_description\":\"echo %B echo\"}");
+	ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
+	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_AUTH);
+	ck_assert_msg(strstr(stage.error.answer, "assertion=***"), "%s", stage.error.answer);
+	nowhere("eyJ"); /* how every one begins */
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("secrets");
+	TCase *tcase = tcase_create("secrets");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_set_timeout(tcase, 40);
+	tcase_add_checked_fixture(tcase, up, down);
+	tcase_add_loop_test(tcase, an_echoed_token_is_hidden, 0, sizeof echoes / sizeof echoes[0]);
+	tcase_add_loop_test(tcase, an_echoed_password_is_hidden, 0, sizeof echoes / sizeof echoes[0]);
+	tcase_add_test(tcase, an_echoed_assertion_is_hidden);
+	suite_add_tcase(suite, tcase);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? 1 : 0;
+}
