@@ -255,7 +255,13 @@ call 12 Block --timeout 0.1
 # A shell's background job ignores SIGINT for good, so that here SIGTERM stands for Ctrl-C.
 "$host" call "$mock" --config good.json Thing Block >out.txt 2>err.txt &
 pid=$!
-sleep 1
+# The signal would end a program that does not catch it yet: bit 14 of SigCgt is SIGTERM's.
+tries=0
+until [ $((0x$(sed -n 's/^SigCgt:[^0-9a-f]*//p' "/proc/$pid/status") >> 14 & 1)) = 1 ]; do
+	tries=$((tries + 1))
+	[ "$tries" -lt 600 ] || { fail 'the program never caught SIGTERM'; break; }
+	sleep 0.1
+done
 kill -TERM "$pid"
 wait "$pid"
 got=$?
