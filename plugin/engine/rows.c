@@ -13,11 +13,12 @@ static void look_up_columns(struct ds_run *run)
 {
 	const struct stp_slot_table *returns = &run->method->pub.returns;
 	struct ds_columns *columns = &run->columns;
+	uint32_t at = 0;
 
 	if (columns->count > 0)
 		return;
 	for (uint32_t i = 0; i < returns->count && i < DS_COLUMNS_MAX; i++) {
-		const struct ds_field *field = ds_field_of(run, stp_slot_at(returns, i)->property);
+		const struct ds_field *field = ds_property_next(run, stp_slot_at(returns, i)->property, &at);
 
 		columns->field[i] = field;
 		/* A pointer that names nothing keeps the place of what the answer does not hold. */

@@ -60,6 +60,9 @@ const struct stp_value *ds_arg(const struct ds_run *run, const char *name);
 const char *ds_arg_text(const struct ds_run *run, const char *name);
 /* The field behind an input or a return of the run's object and method; NULL: none. */
 const struct ds_field *ds_field_of(const struct ds_run *run, const char *name);
+/* The property behind a return; NULL: none.  Looks from *at on, which the last call left behind what it
+ * found (begin with 0): columns mostly follow the properties, and are looked up in every call. */
+const struct ds_field *ds_property_next(const struct ds_run *run, const char *name, uint32_t *at);
 /* A value as the service writes it: "true", "12", RFC 3339, text; STP_NULL appends nothing. */
 stp_status ds_value_text(const struct ds_field *field, const struct stp_value *value, struct text *out)
 	__attribute__((warn_unused_result));

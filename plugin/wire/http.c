@@ -426,7 +426,7 @@ static const char *type_line(const struct ds_request *r, struct text *ret)
 		return NULL;
 	if (!r->type)
 		return "Content-Type:"; /* or libcurl makes one up */
-	return text_printf(ret, "Content-Type: %s", r->type) == STP_OK ? ret->at : NULL;
+	return text_join(ret, "Content-Type: ", r->type, NULL) == STP_OK ? ret->at : NULL;
 }
 
 static stp_status set_headers(struct exchange *x, struct text *type)

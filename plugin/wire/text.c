@@ -76,6 +76,24 @@ stp_status text_puts(struct text *t, const char *string)
 	return text_add(t, string, strlen(string));
 }
 
+stp_status text_join(struct text *t, const char *first, ...)
+{
+	size_t before = t->length;
+	stp_status status = STP_OK;
+	const char *string;
+	va_list list;
+
+	va_start(list, first);
+	for (string = first; string && status == STP_OK; string = va_arg(list, const char *))
+		status = text_puts(t, string);
+	va_end(list);
+	if (status && t->at) {
+		t->length = before;
+		t->at[before] = '\0';
+	}
+	return status;
+}
+
 stp_status text_printf(struct text *t, const char *format, ...)
 {
 	char small[256];
