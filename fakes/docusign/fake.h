@@ -62,6 +62,7 @@ struct fake {
 	int64_t clock_offset_ms; /* of the fake's clock against the machine's */
 	bool no_consent;
 	unsigned long token_requests, userinfo_requests, rest_requests;
+	unsigned long http_connections, tls_connections; /* accepted so far */
 	struct fake_envelope *envelopes;
 	struct fake_view *views;
 	struct fake_token *tokens;

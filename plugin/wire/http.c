@@ -25,6 +25,7 @@
 #define TELL_MS 100
 #define WITHOUT_CALL_MS 60000
 #define CONNECT_MS 30000L
+#define KEEP_S 118L /* libcurl's own; said here because a connection a call would be the dearest of mistakes */
 #define HEADERS_MAX 65536
 #define FIXED_NODES 3 /* Expect, Content-Type, Authorization */
 #define SYSTEM_FOLDER "/etc/ssl/certs"
@@ -132,6 +133,7 @@ static bool set_once(const struct ds_http *http, CURL *easy)
 	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	SET(CURLOPT_ACCEPT_ENCODING, "");
 	SET(CURLOPT_TCP_KEEPALIVE, 1L);
+	SET(CURLOPT_MAXAGE_CONN, KEEP_S);
 	SET(CURLOPT_CONNECTTIMEOUT_MS, CONNECT_MS);
 	SET(CURLOPT_HEADERFUNCTION, on_header);
 	SET(CURLOPT_WRITEFUNCTION, on_data);

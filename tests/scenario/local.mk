@@ -6,6 +6,20 @@ check_PROGRAMS += %D%/test_main_job
 %C%_test_main_job_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS)
 %C%_test_main_job_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 %C%_test_main_job_LDADD = host-sdk/libstp-host.la $(CURL_LIBS) $(CJSON_LIBS) $(CHECK_LIBS)
+check_PROGRAMS += %D%/test_memory
+%C%_test_memory_SOURCES = \
+	%D%/stage.c %D%/stage.h \
+	%D%/test_memory.c
+%C%_test_memory_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS)
+%C%_test_memory_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_memory_LDADD = host-sdk/libstp-host.la $(CURL_LIBS) $(CJSON_LIBS) $(CHECK_LIBS)
+check_PROGRAMS += %D%/test_counts
+%C%_test_counts_SOURCES = \
+	%D%/stage.c %D%/stage.h \
+	%D%/test_counts.c
+%C%_test_counts_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS)
+%C%_test_counts_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_counts_LDADD = host-sdk/libstp-host.la $(CURL_LIBS) $(CJSON_LIBS) $(CHECK_LIBS)
 # The contract that the scenarios send.
 check_DATA = fakes/demo/contract.pdf
 
