@@ -48,7 +48,8 @@
 	"\"expireEnabled\":\"true\",\"expireAfter\":\"120\",\"expireWarn\":\"5\"}},\"customFields\":{\"textCustomFields\":[" \
 	BENCH_FIELD("10437001", "Cost Centre", "4711 Building and Grounds") "," \
 	BENCH_FIELD("10437002", "Order", "2026-11-0042") "," BENCH_FIELD("10437003", "Workflow", "Purchase, above 10,000") "," \
-	BENCH_FIELD("10437004", "Folio", "Contracts/2026/November") "],\"listCustomFields\":[]}}"
+	BENCH_FIELD("10437004", "Folio", "Contracts/2026/November") "," \
+	BENCH_FIELD("10437005", "Region", "North and West") "," BENCH_FIELD("10437006", "Approved By", "Head of Purchasing") "],\"listCustomFields\":[]}}"
 
 #define BENCH_CREATED "{\"envelopeId\":\"" BENCH_ENVELOPE "\",\"uri\":\"" BENCH_PATH "\"," \
 	"\"statusDateTime\":\"2026-11-02T09:14:07.4530000Z\",\"status\":\"created\"}"

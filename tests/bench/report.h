@@ -15,7 +15,8 @@ struct bench {
 	const char *config_path; /* NULL: none was given */
 	unsigned calls, threads;
 	size_t size;             /* bytes of a document */
-	double *took_us;         /* of each call */
+	double *took_us;         /* of the calls, evenly picked if there are very many */
+	unsigned kept;           /* how many those are */
 };
 
 /* One call of the scenario; false: it failed, and stderr tells why. */
