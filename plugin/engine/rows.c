@@ -27,6 +27,7 @@ static void look_up_columns(struct ds_run *run)
 	}
 	columns->pointer[columns->count] = "/errorDetails/errorCode";
 	columns->pointer[columns->count + 1] = "/errorDetails/message";
+	ds_finder_init(&columns->finder, columns->pointer, columns->count + 2);
 }
 
 /* ---- one cell ----------------------------------------------------------------- */
@@ -205,7 +206,7 @@ stp_status ds_row(struct ds_run *run, const char *json, size_t length, const cha
 	look_up_columns(run);
 	count = run->columns.count;
 	text_clear(&run->cells);
-	if ((status = ds_scan(json, length, run->columns.pointer, count + 2, slices)) != STP_OK)
+	if ((status = ds_find(&run->columns.finder, json, length, slices)) != STP_OK)
 		return status == STP_PROTOCOL ? not_understood(run) : ds_no_memory(run->error);
 	if ((status = item_error(run, &slices[count], &slices[count + 1])) != STP_OK)
 		return status;

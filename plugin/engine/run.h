@@ -13,6 +13,7 @@
 #include "wire/encode.h"
 #include "wire/fail.h"
 #include "wire/json.h"
+#include "wire/scan.h"
 
 /* What an instance lends to its calls. */
 struct ds_link {
@@ -27,6 +28,7 @@ struct ds_columns {
 	uint32_t count;
 	const struct ds_field *field[DS_COLUMNS_MAX];
 	const char *pointer[DS_COLUMNS_MAX + 2]; /* behind them: where an item's own error stands */
+	struct ds_finder finder;                 /* of these pointers */
 };
 
 struct ds_run {
