@@ -255,7 +255,7 @@ static void set_view(struct worker *w)
 static void set_upload(struct worker *w)
 {
 	struct curl_slist *disposition = NULL;
-	curl_mimepart *part;
+	curl_mimepart *part = NULL;
 	char path[128], text[256];
 
 	if (!(w->mime = curl_mime_init(w->curl)) || !(part = curl_mime_addpart(w->mime)))
