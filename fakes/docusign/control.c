@@ -14,6 +14,8 @@ void fake_control_counts(struct fake_request *r)
 	cJSON_AddNumberToObject(json, "oauth_token", (double)r->fake->token_requests);
 	cJSON_AddNumberToObject(json, "oauth_userinfo", (double)r->fake->userinfo_requests);
 	cJSON_AddNumberToObject(json, "rest", (double)r->fake->rest_requests);
+	cJSON_AddNumberToObject(json, "http_connections", (double)r->fake->http_connections);
+	cJSON_AddNumberToObject(json, "tls_connections", (double)r->fake->tls_connections);
 	fake_json(r, 200, json);
 }
 

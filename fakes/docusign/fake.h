@@ -76,6 +76,7 @@ struct fake {
 	bool no_consent;
 	unsigned long token_requests, userinfo_requests, rest_requests;
 	struct fake_description *description; /* that exchanges are held against; NULL: none was given */
+	unsigned long http_connections, tls_connections; /* accepted so far */
 	struct fake_envelope *envelopes;
 	struct fake_template *templates;
 	struct fake_view *views;

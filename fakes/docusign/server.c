@@ -159,6 +159,22 @@ static void completed(void *user, struct MHD_Connection *connection, void **stat
 	*state = NULL;
 }
 
+static void connected(void *user, struct MHD_Connection *connection, void **state, enum MHD_ConnectionNotificationCode what)
+{
+	struct listener *listener = user;
+
+	(void)connection;
+	(void)state;
+	if (what != MHD_CONNECTION_NOTIFY_STARTED)
+		return;
+	pthread_mutex_lock(&listener->fake->lock);
+	if (listener->tls)
+		listener->fake->tls_connections++;
+	else
+		listener->fake->http_connections++;
+	pthread_mutex_unlock(&listener->fake->lock);
+}
+
 static struct MHD_Daemon *listen_at(struct listener *listener, uint16_t port, uint16_t *ret_port)
 {
 	struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons(port), .sin_addr = { htonl(INADDR_LOOPBACK) } };
@@ -170,7 +186,8 @@ static struct MHD_Daemon *listen_at(struct listener *listener, uint16_t port, ui
 	};
 	struct MHD_OptionItem none[] = { { MHD_OPTION_END, 0, NULL } };
 	struct MHD_Daemon *daemon = MHD_start_daemon(flags, port, NULL, NULL, handle, listener, MHD_OPTION_SOCK_ADDR,
-		(struct sockaddr *)&address, MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_THREAD_POOL_SIZE, 4u,
+		(struct sockaddr *)&address, MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_NOTIFY_CONNECTION, connected, listener,
+		MHD_OPTION_THREAD_POOL_SIZE, 4u,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)128 << 10, MHD_OPTION_ARRAY, listener->tls ? tls : none, MHD_OPTION_END);
 	const union MHD_DaemonInfo *info = daemon ? MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT) : NULL;
 

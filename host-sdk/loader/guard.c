@@ -262,7 +262,7 @@ stp_status sdk_guard_init(struct sdk_guard *guard, struct sdk_call *call,
                           struct stp_error *error)
 {
 	const struct stp_method *method = call->call.method;
-	uint32_t i;
+	uint32_t i, at = 0;
 
 	memset(guard, 0, sizeof *guard);
 	guard->out = out;
@@ -274,7 +274,8 @@ stp_status sdk_guard_init(struct sdk_guard *guard, struct sdk_call *call,
 		return sdk_no_memory(error);
 	}
 	for (i = 0; i < guard->columns; i++)
-		guard->fields[i] = stp_return_field(call->call.object, method, i);
+		guard->fields[i] = sdk_find_next(&call->call.object->properties,
+		                                 stp_slot_at(&method->returns, i)->property, &at);
 	for (i = 0; i < in->count; i++) {
 		guard->args[i] = *stp_arg_at(in, i);
 		if (is_file(&guard->args[i].value))

@@ -75,6 +75,21 @@ const struct stp_field *sdk_find_exact(const struct stp_field_table *fields, con
 	return NULL;
 }
 
+const struct stp_field *sdk_find_next(const struct stp_field_table *fields, const char *name, uint32_t *at)
+{
+	uint32_t i;
+
+	for (i = 0; i < fields->count; i++) {
+		uint32_t place = *at + i < fields->count ? *at + i : *at + i - fields->count;
+
+		if (strcmp(stp_field_at(fields, place)->name, name) != 0)
+			continue;
+		*at = place + 1 < fields->count ? place + 1 : 0;
+		return stp_field_at(fields, place);
+	}
+	return NULL;
+}
+
 uint32_t sdk_input_count(const struct stp_method *method)
 {
 	return method->inputs.count + method->parameters.count;

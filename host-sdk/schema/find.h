@@ -12,6 +12,9 @@
 
 /* NULL if there is none. */
 const struct stp_field *sdk_find_exact(const struct stp_field_table *fields, const char *name);
+/* The same, but looks from *at on, which the last call left behind what it found (begin with 0): returns
+ * mostly follow the properties, and are looked up in every call. */
+const struct stp_field *sdk_find_next(const struct stp_field_table *fields, const char *name, uint32_t *at);
 
 /* How many inputs and parameters a method has, and the i-th of them: its field, and the flags of
  * its use (an input's are its slot's).  NULL for a slot that names no property. */

@@ -28,14 +28,30 @@ static size_t character(const unsigned char *p, size_t left)
 	return need;
 }
 
+/* How many of the first bytes are ASCII without a NUL, in eights: most text is nothing else. */
+static size_t plain_eights(const unsigned char *p, size_t length)
+{
+	uint64_t x;
+	size_t i;
+
+	for (i = 0; length - i >= 8; i += 8) {
+		memcpy(&x, p + i, 8);
+		if ((x | (x - UINT64_C(0x0101010101010101))) & UINT64_C(0x8080808080808080))
+			break;
+	}
+	return i;
+}
+
 bool sdk_utf8_valid(const char *bytes, size_t length)
 {
 	const unsigned char *p = (const unsigned char *)bytes;
 	size_t i, step;
 
-	for (i = 0; i < length; i += step)
-		if ((step = character(p + i, length - i)) == 0 || p[i] == 0)
+	for (i = plain_eights(p, length); i < length; i += step) {
+		step = p[i] < 0x80 ? 1 : character(p + i, length - i);
+		if (step == 0 || p[i] == 0)
 			return false;
+	}
 	return true;
 }
 

@@ -210,10 +210,10 @@ static stp_status ask(struct ds_auth *auth, const struct stp_call *call, bool di
 static stp_status fill_in(struct ds_pass *pass, const char *token, const char *base,
                           const struct ds_settings *s, uint64_t generation)
 {
-	stp_status status = text_printf(&pass->credential, "Authorization: Bearer %s", token);
+	stp_status status = text_join(&pass->credential, "Authorization: Bearer ", token, NULL);
 
 	if (status == STP_OK)
-		status = text_printf(&pass->root, "%s/restapi/v2.1/accounts/%s", base, s->value[DS_ACCOUNT_ID]);
+		status = text_join(&pass->root, base, "/restapi/v2.1/accounts/", s->value[DS_ACCOUNT_ID], NULL);
 	pass->generation = generation;
 	return status;
 }
@@ -391,7 +391,7 @@ static stp_status static_pass(struct ds_auth *auth, struct ds_pass *ret, struct 
 	if (status == STP_OK)
 		status = ds_json_print(lent.json, &header);
 	if (status == STP_OK)
-		status = text_printf(&ret->credential, "X-DocuSign-Authentication: %s", text_of(&header));
+		status = text_join(&ret->credential, "X-DocuSign-Authentication: ", text_of(&header), NULL);
 	if (status == STP_OK)
 		status = static_root(s, &ret->root);
 	text_finish(&header);

@@ -262,7 +262,7 @@ stp_status ds_account_ask(const struct ds_asker *asker, const char *token, struc
 	struct ds_json *json = NULL;
 	stp_status status;
 
-	if ((status = text_printf(&credential, "Authorization: Bearer %s", token)) != STP_OK) {
+	if ((status = text_join(&credential, "Authorization: Bearer ", token, NULL)) != STP_OK) {
 		status = ds_no_memory(error);
 		goto done;
 	}

@@ -16,6 +16,22 @@ static const struct stp_field *in_table(const struct stp_field_table *table, con
 	return NULL;
 }
 
+const struct ds_field *ds_property_next(const struct ds_run *run, const char *name, uint32_t *at)
+{
+	const struct stp_field_table *table = &run->object->properties;
+
+	for (uint32_t i = 0; i < table->count; i++) {
+		uint32_t place = *at + i < table->count ? *at + i : *at + i - table->count;
+		const struct stp_field *field = stp_field_at(table, place);
+
+		if (strcmp(field->name, name) != 0)
+			continue;
+		*at = place + 1 < table->count ? place + 1 : 0;
+		return DS_FIELD_OF(field);
+	}
+	return NULL;
+}
+
 const struct ds_field *ds_field_of(const struct ds_run *run, const char *name)
 {
 	const struct stp_field *field = in_table(&run->method->pub.parameters, name);

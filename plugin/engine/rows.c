@@ -13,11 +13,12 @@ static void look_up_columns(struct ds_run *run)
 {
 	const struct stp_slot_table *returns = &run->method->pub.returns;
 	struct ds_columns *columns = &run->columns;
+	uint32_t at = 0;
 
 	if (columns->count > 0)
 		return;
 	for (uint32_t i = 0; i < returns->count && i < DS_COLUMNS_MAX; i++) {
-		const struct ds_field *field = ds_field_of(run, stp_slot_at(returns, i)->property);
+		const struct ds_field *field = ds_property_next(run, stp_slot_at(returns, i)->property, &at);
 
 		columns->field[i] = field;
 		/* A pointer that names nothing keeps the place of what the answer does not hold. */
@@ -26,6 +27,7 @@ static void look_up_columns(struct ds_run *run)
 	}
 	columns->pointer[columns->count] = "/errorDetails/errorCode";
 	columns->pointer[columns->count + 1] = "/errorDetails/message";
+	ds_finder_init(&columns->finder, columns->pointer, columns->count + 2);
 }
 
 /* ---- one cell ----------------------------------------------------------------- */
@@ -204,7 +206,7 @@ stp_status ds_row(struct ds_run *run, const char *json, size_t length, const cha
 	look_up_columns(run);
 	count = run->columns.count;
 	text_clear(&run->cells);
-	if ((status = ds_scan(json, length, run->columns.pointer, count + 2, slices)) != STP_OK)
+	if ((status = ds_find(&run->columns.finder, json, length, slices)) != STP_OK)
 		return status == STP_PROTOCOL ? not_understood(run) : ds_no_memory(run->error);
 	if ((status = item_error(run, &slices[count], &slices[count + 1])) != STP_OK)
 		return status;

@@ -13,6 +13,7 @@
 #include "wire/encode.h"
 #include "wire/fail.h"
 #include "wire/json.h"
+#include "wire/scan.h"
 
 /* What an instance lends to its calls. */
 struct ds_link {
@@ -27,6 +28,7 @@ struct ds_columns {
 	uint32_t count;
 	const struct ds_field *field[DS_COLUMNS_MAX];
 	const char *pointer[DS_COLUMNS_MAX + 2]; /* behind them: where an item's own error stands */
+	struct ds_finder finder;                 /* of these pointers */
 };
 
 struct ds_run {
@@ -63,6 +65,9 @@ const struct stp_value *ds_arg(const struct ds_run *run, const char *name);
 const char *ds_arg_text(const struct ds_run *run, const char *name);
 /* The field behind an input or a return of the run's object and method; NULL: none. */
 const struct ds_field *ds_field_of(const struct ds_run *run, const char *name);
+/* The property behind a return; NULL: none.  Looks from *at on, which the last call left behind what it
+ * found (begin with 0): columns mostly follow the properties, and are looked up in every call. */
+const struct ds_field *ds_property_next(const struct ds_run *run, const char *name, uint32_t *at);
 /* A value as the service writes it: "true", "12", RFC 3339, text; STP_NULL appends nothing. */
 stp_status ds_value_text(const struct ds_field *field, const struct stp_value *value, struct text *out)
 	__attribute__((warn_unused_result));

@@ -100,7 +100,7 @@ static stp_status attempt(struct exchange *x, const struct ds_pass *pass, const 
 	                              .body_length = length, .parts = m->parts, .part_count = m->part_count,
 	                              .headers_in = headers_in, .data_in = data_in, .user = x,
 	                              .host = run->link->host, .call = run->call };
-	stp_status status = text_printf(&url, "%s%s", text_of(&pass->root), m->path);
+	stp_status status = text_join(&url, text_of(&pass->root), m->path, NULL);
 
 	if (status != STP_OK)
 		return ds_no_memory(run->error);

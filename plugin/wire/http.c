@@ -25,6 +25,7 @@
 #define TELL_MS 100
 #define WITHOUT_CALL_MS 60000
 #define CONNECT_MS 30000L
+#define KEEP_S 118L /* libcurl's own; said here because a connection a call would be the dearest of mistakes */
 #define HEADERS_MAX 65536
 #define FIXED_NODES 3 /* Expect, Content-Type, Authorization */
 #define CA_KEY "CACertificates" /* the configuration key that a fault is told of */
@@ -136,6 +137,7 @@ static bool set_once(const struct ds_http *http, CURL *easy)
 	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	SET(CURLOPT_ACCEPT_ENCODING, "");
 	SET(CURLOPT_TCP_KEEPALIVE, 1L);
+	SET(CURLOPT_MAXAGE_CONN, KEEP_S);
 	SET(CURLOPT_CONNECTTIMEOUT_MS, CONNECT_MS);
 	SET(CURLOPT_HEADERFUNCTION, on_header);
 	SET(CURLOPT_WRITEFUNCTION, on_data);
@@ -430,7 +432,7 @@ static const char *type_line(const struct ds_request *r, struct text *ret)
 		return NULL;
 	if (!r->type)
 		return "Content-Type:"; /* or libcurl makes one up */
-	return text_printf(ret, "Content-Type: %s", r->type) == STP_OK ? ret->at : NULL;
+	return text_join(ret, "Content-Type: ", r->type, NULL) == STP_OK ? ret->at : NULL;
 }
 
 static stp_status set_headers(struct exchange *x, struct text *type)

@@ -13,22 +13,12 @@
 #include "swar.h"
 
 #define DEPTH_MAX 64
-#define BATCH 64 /* pointers a pass: bits of a mask */
-
-/* A pointer's current part.  The signature is that of the characters it stands for. */
-struct part {
-	const char *at; /* behind its '/'; NULL: the pointer is not one */
-	uint32_t length;
-	uint32_t signature;
-	bool tilde; /* has ~0 or ~1 */
-	bool last;
-};
 
 struct scan {
 	const char *end;
 	struct ds_slice *ret;
-	struct part parts[BATCH];
-	uint64_t buckets[64]; /* first parts by signature */
+	struct ds_step *parts;
+	const uint64_t *buckets;
 };
 
 static inline uint32_t signature(size_t length, const char *at)
@@ -57,7 +47,7 @@ static char tilde_character(const char **at)
 }
 
 /* Makes the part that begins at `at` the current one. */
-static void set_part(struct part *part, const char *at)
+static void set_part(struct ds_step *part, const char *at)
 {
 	size_t length = strlen(at);
 	const char *slash = memchr(at, '/', length);
@@ -71,7 +61,7 @@ static void set_part(struct part *part, const char *at)
 	part->signature = part->tilde ? 0 : signature(length, at);
 }
 
-static inline bool equals(const struct part *part, const char *key, size_t length, uint32_t sign)
+static inline bool equals(const struct ds_step *part, const char *key, size_t length, uint32_t sign)
 {
 	const char *s = part->at, *end = s + part->length;
 	size_t i = 0;
@@ -90,7 +80,7 @@ static uint64_t part_on(struct scan *scan, uint64_t mask)
 
 	for (m = mask; m; m &= m - 1) {
 		unsigned i = (unsigned)__builtin_ctzll(m);
-		struct part *part = &scan->parts[i];
+		struct ds_step *part = &scan->parts[i];
 
 		if (part->last)
 			continue;
@@ -105,7 +95,7 @@ static void part_back(struct scan *scan, uint64_t mask)
 	uint64_t m;
 
 	for (m = mask; m; m &= m - 1) {
-		struct part *part = &scan->parts[__builtin_ctzll(m)];
+		struct ds_step *part = &scan->parts[__builtin_ctzll(m)];
 		const char *s = part->at - 1;
 
 		while (s[-1] != '/')
@@ -131,8 +121,7 @@ static const char *escape_end(const char *at, const char *end)
 	}
 }
 
-/* From behind the opening quote to the closing one; NULL: there is none. */
-static inline const char *string_end(const char *at, const char *end, bool *ret_escaped)
+static const char *string_end_by_bytes(const char *at, const char *end, bool *ret_escaped)
 {
 	*ret_escaped = false;
 	for (;;) {
@@ -147,8 +136,30 @@ static inline const char *string_end(const char *at, const char *end, bool *ret_
 	}
 }
 
+/* From behind the opening quote to the closing one; NULL: there is none.  Nearly every string ends
+ * here without a call, for it is short and has no escapes. */
+__attribute__((always_inline))
+static inline const char *string_end(const char *at, const char *end, bool *ret_escaped)
+{
+#ifdef __SSE2__
+	while (end - at >= 16) {
+		unsigned mask = ds_16_special(at);
+
+		if (mask) {
+			at += __builtin_ctz(mask);
+			if (*at != '"')
+				break;
+			*ret_escaped = false;
+			return at;
+		}
+		at += 16;
+	}
+#endif
+	return string_end_by_bytes(at, end, ret_escaped);
+}
+
 /* A key with escapes against a part. */
-static bool equals_escaped(const struct part *part, const char *key, size_t length)
+static bool equals_escaped(const struct ds_step *part, const char *key, size_t length)
 {
 	const char *s = part->at, *part_end = s + part->length, *at = key, *end = key + length;
 	char bytes[4];
@@ -380,82 +391,108 @@ static const char *container(struct scan *scan, const char *at, uint64_t live, u
 
 /* ---- the pass ---------------------------------------------------------------------- */
 
-/* A "" stands before its first part, and is found at once. */
-static uint64_t set_pointers(struct scan *scan, const char *const *pointers, uint32_t count)
+/* A "" stands before its first part, and is found at the end. */
+static void set_pointers(struct ds_batch *batch, const char *const *pointers, uint32_t count)
 {
-	uint64_t live = 0;
 	uint32_t i;
+	unsigned b;
 
-	memset(scan->buckets, 0, sizeof scan->buckets);
+	memset(batch->buckets, 0, sizeof batch->buckets);
+	batch->live = batch->whole = 0;
 	for (i = 0; i < count; i++) {
-		struct part *part = &scan->parts[i];
+		struct ds_step *part = &batch->parts[i];
 
-		scan->ret[i] = (struct ds_slice){ "", 0, DS_ABSENT };
-		if (pointers[i][0] != '/')
+		if (pointers[i][0] != '/') {
+			batch->whole |= pointers[i][0] ? 0 : UINT64_C(1) << i;
 			continue;
-		set_part(part, pointers[i] + 1);
-		live |= UINT64_C(1) << i;
-		if (!part->tilde)
-			scan->buckets[bucket(part->signature)] |= UINT64_C(1) << i;
-	}
-	for (i = 0; i < count; i++)
-		if ((live >> i & 1) && scan->parts[i].tilde) {
-			unsigned b;
-
-			for (b = 0; b < 64; b++)
-				scan->buckets[b] |= UINT64_C(1) << i;
 		}
-	return live;
+		set_part(part, pointers[i] + 1);
+		batch->live |= UINT64_C(1) << i;
+		for (b = 0; part->tilde && b < DS_BATCH; b++)
+			batch->buckets[b] |= UINT64_C(1) << i;
+		if (!part->tilde)
+			batch->buckets[bucket(part->signature)] |= UINT64_C(1) << i;
+	}
 }
 
-static stp_status pass(const char *json, size_t length, const char *const *pointers,
-                       uint32_t count, struct ds_slice *ret)
+/* Leaves the batch as it was, unless it fails. */
+static stp_status pass(const char *json, size_t length, struct ds_batch *batch, uint32_t count,
+                       struct ds_slice *ret)
 {
-	struct scan scan;
+	struct scan scan = { json + length, ret, batch->parts, batch->buckets };
+	struct ds_slice all;
 	const char *at, *from;
-	uint64_t live;
+	uint64_t whole;
 	uint32_t i;
 
-	scan.end = json + length;
-	scan.ret = ret;
-	live = set_pointers(&scan, pointers, count);
+	for (i = 0; i < count; i++)
+		ret[i] = (struct ds_slice){ "", 0, DS_ABSENT };
 	from = skip_blanks(json, scan.end);
 	if (from == scan.end)
 		return STP_PROTOCOL;
 	if (*from == '{')
-		at = members(&scan, from + 1, live, 1);
+		at = members(&scan, from + 1, batch->live, 1);
 	else
 		at = value(&scan, from, 0, 0);
 	if (!at || skip_blanks(at, scan.end) != scan.end)
 		return STP_PROTOCOL;
-	for (i = 0; i < count; i++)
-		if (!pointers[i][0])
-			ret[i] = (struct ds_slice){
-				from, (size_t)(at - from),
-				kind_of(*from),
-			};
-	for (i = 0; i < count; i++)
-		if (ret[i].kind == DS_STRING && !pointers[i][0]) {
-			ret[i].at++;
-			ret[i].length -= 2;
-		}
+	all = (struct ds_slice){ from, (size_t)(at - from), kind_of(*from) };
+	if (all.kind == DS_STRING) {
+		all.at++;
+		all.length -= 2;
+	}
+	for (whole = batch->whole; whole; whole &= whole - 1)
+		ret[__builtin_ctzll(whole)] = all;
 	return STP_OK;
+}
+
+/* How many pointers the batch that begins with `done` has. */
+static uint32_t part_of(uint32_t count, uint32_t done)
+{
+	return count - done < DS_BATCH ? count - done : DS_BATCH;
 }
 
 stp_status ds_scan(const char *json, size_t length, const char *const *pointers, uint32_t count,
                    struct ds_slice *ret)
 {
 	uint32_t done = 0, part;
+	struct ds_batch batch;
 	stp_status status;
 
-	if (!count)
-		return pass(json, length, NULL, 0, NULL);
 	do {
-		part = count - done < BATCH ? count - done : BATCH;
-		if ((status = pass(json, length, pointers + done, part, ret + done)))
+		part = part_of(count, done);
+		set_pointers(&batch, count ? pointers + done : NULL, part);
+		if ((status = pass(json, length, &batch, part, ret + done)))
 			return status;
 		done += part;
 	} while (done < count);
+	return STP_OK;
+}
+
+void ds_finder_init(struct ds_finder *finder, const char *const *pointers, uint32_t count)
+{
+	uint32_t done;
+
+	finder->pointers = pointers;
+	finder->count = count < DS_FINDER_MAX ? count : DS_FINDER_MAX;
+	for (done = 0; done < finder->count; done += DS_BATCH)
+		set_pointers(&finder->batches[done / DS_BATCH], pointers + done, part_of(finder->count, done));
+}
+
+stp_status ds_find(struct ds_finder *finder, const char *json, size_t length, struct ds_slice *ret)
+{
+	uint32_t done, part;
+	stp_status status;
+
+	for (done = 0; done < finder->count; done += part) {
+		struct ds_batch *batch = &finder->batches[done / DS_BATCH];
+
+		part = part_of(finder->count, done);
+		if ((status = pass(json, length, batch, part, ret + done))) {
+			set_pointers(batch, finder->pointers + done, part);
+			return status;
+		}
+	}
 	return STP_OK;
 }
 
@@ -463,11 +500,10 @@ const char *ds_scan_step(const char *at, const char *end, struct ds_slice *ret)
 {
 	static const struct ds_slice none = { "", 0, DS_ABSENT };
 	const char *from = at;
-	struct scan scan; /* without pointers: only its end is read */
+	struct scan scan = { .end = end }; /* without pointers: only its end is read */
 	bool escaped;
 
 	*ret = none;
-	scan.end = end;
 	if (at == end)
 		return NULL;
 	if (*at == '"') {

@@ -25,6 +25,37 @@ struct ds_slice {
 stp_status ds_scan(const char *json, size_t length, const char *const *pointers, uint32_t count,
                    struct ds_slice *ret) __attribute__((warn_unused_result));
 
+/* The same for pointers that are looked for in many values, as the columns of a list are in each row: made
+ * ready once.  A finder is plain memory, and belongs to one thread at a time. */
+#define DS_BATCH 64       /* pointers a pass: bits of a mask */
+#define DS_FINDER_MAX 128 /* further ones are left out */
+
+/* A pointer's current part.  The signature is that of the characters it stands for. */
+struct ds_step {
+	const char *at; /* behind its '/' */
+	uint32_t length;
+	uint32_t signature;
+	bool tilde; /* has ~0 or ~1 */
+	bool last;
+};
+
+struct ds_batch {
+	struct ds_step parts[DS_BATCH];
+	uint64_t buckets[DS_BATCH]; /* first parts by signature */
+	uint64_t live, whole;       /* those that lead into the value; those that are "" */
+};
+
+struct ds_finder {
+	const char *const *pointers; /* lent */
+	uint32_t count;
+	struct ds_batch batches[DS_FINDER_MAX / DS_BATCH];
+};
+
+void ds_finder_init(struct ds_finder *finder, const char *const *pointers, uint32_t count);
+/* As ds_scan; the finder can be used again whatever the outcome. */
+stp_status ds_find(struct ds_finder *finder, const char *json, size_t length, struct ds_slice *ret)
+	__attribute__((warn_unused_result));
+
 /* Appends a string's characters with its escapes undone (surrogate pairs too; lone ones and
  * NULs become U+FFFD; so do bytes that are not UTF-8), a number's or true/false's own
  * text, an object's or array's JSON.  DS_NULL and DS_ABSENT append nothing. */

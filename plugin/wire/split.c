@@ -81,9 +81,8 @@ static inline const char *step_string(struct ds_split *split, const char *at, co
 	return end;
 }
 
-/* Steps to the end of the value that was begun: behind a bracket or quote, before what
- * follows a number or word.  *ret_done is false if the bytes end first. */
-static const char *step_value(struct ds_split *split, const char *at, const char *end,
+/* The same as step_value, byte by byte and string by string. */
+static const char *step_bytes(struct ds_split *split, const char *at, const char *end,
                               bool *ret_done)
 {
 	uint32_t depth = split->depth;
@@ -128,6 +127,80 @@ more:
 done:
 	split->depth = depth;
 	return at;
+}
+
+#ifdef __SSE2__
+/* Bits of 64 bytes: quotes, and brackets of all kinds.  False: there is a backslash among them. */
+static inline bool block_bits(const char *at, uint64_t *ret_quotes, uint64_t *ret_brackets)
+{
+	__m128i slashes = _mm_setzero_si128();
+	uint64_t quotes = 0, brackets = 0;
+	unsigned i;
+
+	for (i = 0; i < 4; i++) {
+		__m128i x = ds_16_bytes(at + 16 * i), folded = _mm_or_si128(x, _mm_set1_epi8(0x20)); /* [ is {, ] is } */
+		__m128i both = _mm_or_si128(ds_16_equal(folded, '{'), ds_16_equal(folded, '}'));
+
+		slashes = _mm_or_si128(slashes, ds_16_equal(x, '\\'));
+		quotes |= (uint64_t)(unsigned)_mm_movemask_epi8(ds_16_equal(x, '"')) << 16 * i;
+		brackets |= (uint64_t)(unsigned)_mm_movemask_epi8(both) << 16 * i;
+	}
+	*ret_quotes = quotes;
+	*ret_brackets = brackets;
+	return _mm_movemask_epi8(slashes) == 0;
+}
+
+/* A bit for each byte that stands in a string: each is the sum of the quotes up to it. */
+static inline uint64_t inside_strings(uint64_t quotes, bool in_string)
+{
+	unsigned shift;
+
+	for (shift = 1; shift < 64; shift += shift)
+		quotes ^= quotes << shift;
+	return in_string ? ~quotes : quotes;
+}
+
+/* Takes blocks of 64 bytes of a value with brackets for as long as they hold no backslash. */
+static const char *step_blocks(struct ds_split *split, const char *at, const char *end, bool *ret_done)
+{
+	uint64_t quotes, brackets, inside;
+
+	for (; split->depth && end - at >= 64 && block_bits(at, &quotes, &brackets); at += 64) {
+		inside = inside_strings(quotes, split->in_string);
+		for (brackets &= ~inside; brackets; brackets &= brackets - 1) {
+			int place = __builtin_ctzll(brackets);
+
+			if (meaning[(unsigned char)at[place]] == OPEN) {
+				split->depth++;
+			} else if (!--split->depth) {
+				split->in_string = false;
+				*ret_done = true;
+				return at + place + 1;
+			}
+		}
+		split->in_string = inside >> 63;
+	}
+	return at;
+}
+#endif
+
+/* Steps to the end of the value that was begun: behind a bracket or quote, before what
+ * follows a number or word.  *ret_done is false if the bytes end first. */
+static const char *step_value(struct ds_split *split, const char *at, const char *end,
+                              bool *ret_done)
+{
+#ifdef __SSE2__
+	*ret_done = false;
+	while (at < end && !*ret_done) {
+		if (!split->escaped)
+			at = step_blocks(split, at, end, ret_done);
+		if (!*ret_done && at < end)
+			at = step_bytes(split, at, end - at > 64 ? at + 64 : end, ret_done);
+	}
+	return at;
+#else
+	return step_bytes(split, at, end, ret_done);
+#endif
 }
 
 static bool chosen(struct ds_split *split, stp_status *ret)

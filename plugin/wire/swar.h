@@ -23,18 +23,32 @@ static inline bool ds_special(char byte)
 	return byte == '"' || byte == '\\' || (unsigned char)byte < 0x20;
 }
 
+#ifdef __SSE2__
+static inline __m128i ds_16_bytes(const char *at)
+{
+	return _mm_loadu_si128((const __m128i *)(const void *)at);
+}
+
+static inline __m128i ds_16_equal(__m128i bytes, char byte)
+{
+	return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte));
+}
+
+/* A bit for each of 16 bytes that is special. */
+static inline unsigned ds_16_special(const char *at)
+{
+	__m128i x = ds_16_bytes(at), low = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1f)), x);
+
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(low, _mm_or_si128(ds_16_equal(x, '"'), ds_16_equal(x, '\\'))));
+}
+#endif
+
 /* The first quote, backslash or control character in [at, end), or end. */
 static inline const char *ds_skip_plain(const char *at, const char *end)
 {
 #ifdef __SSE2__
-	const __m128i quotes = _mm_set1_epi8('"'), slashes = _mm_set1_epi8('\\'), low = _mm_set1_epi8(0x1f);
-
 	while (end - at >= 16) {
-		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)at);
-		__m128i hit = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(x, low), x),
-		                           _mm_or_si128(_mm_cmpeq_epi8(x, quotes), _mm_cmpeq_epi8(x,
-		                                                                                  slashes)));
-		unsigned mask = (unsigned)_mm_movemask_epi8(hit);
+		unsigned mask = ds_16_special(at);
 
 		if (mask)
 			return at + __builtin_ctz(mask);

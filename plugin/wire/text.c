@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "swar.h"
+
 void ds_wipe(void *at, size_t length)
 {
 	if (at && length)
@@ -74,6 +76,24 @@ stp_status text_add(struct text *t, const void *bytes, size_t length)
 stp_status text_puts(struct text *t, const char *string)
 {
 	return text_add(t, string, strlen(string));
+}
+
+stp_status text_join(struct text *t, const char *first, ...)
+{
+	size_t before = t->length;
+	stp_status status = STP_OK;
+	const char *string;
+	va_list list;
+
+	va_start(list, first);
+	for (string = first; string && status == STP_OK; string = va_arg(list, const char *))
+		status = text_puts(t, string);
+	va_end(list);
+	if (status && t->at) {
+		t->length = before;
+		t->at[before] = '\0';
+	}
+	return status;
 }
 
 stp_status text_printf(struct text *t, const char *format, ...)
@@ -205,10 +225,24 @@ size_t ds_utf8_cut(const char *bytes, size_t length, size_t max)
 	return ((unsigned char)bytes[cut] & 0xc0) == 0x80 ? max : cut;
 }
 
+/* How many of the first bytes are ASCII without a NUL, in eights: most text is nothing else. */
+static size_t plain_eights(const unsigned char *s, size_t length)
+{
+	uint64_t x;
+	size_t i;
+
+	for (i = 0; length - i >= 8; i += 8) {
+		memcpy(&x, s + i, 8);
+		if ((x | (x - DS_SWAR_ONES)) & DS_SWAR_HIGH)
+			break;
+	}
+	return i;
+}
+
 bool ds_utf8_valid(const char *bytes, size_t length)
 {
 	const unsigned char *s = (const unsigned char *)bytes;
-	size_t i = 0, size;
+	size_t i = plain_eights(s, length), size;
 
 	while (i < length) {
 		if (!s[i] || !(size = utf8_character(s + i, length - i)))

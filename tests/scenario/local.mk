@@ -47,6 +47,14 @@ check_PROGRAMS += %D%/test_secrets
 %C%_test_secrets_SOURCES = %D%/test_secrets.c
 %C%_test_secrets_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
 %C%_test_secrets_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
+check_PROGRAMS += %D%/test_memory
+%C%_test_memory_SOURCES = %D%/test_memory.c
+%C%_test_memory_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_memory_LDADD = $(SCENARIO_LDADD)
+check_PROGRAMS += %D%/test_counts
+%C%_test_counts_SOURCES = %D%/test_counts.c
+%C%_test_counts_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_counts_LDADD = $(SCENARIO_LDADD)
 # The contract that the scenarios send.
 check_DATA = fakes/demo/contract.pdf
 

@@ -113,29 +113,6 @@ START_TEST(a_person_declines_on_the_page)
 }
 END_TEST
 
-START_TEST(thirty_megabytes_go_up_and_two_hundred_come_down)
-{
-	char path[128], name[160];
-	FILE *file;
-
-	make_draft();
-	snprintf(path, sizeof path, "@%s/big.pdf", stage.folder);
-	file = fopen(path + 1, "w");
-	ck_assert_ptr_nonnull(file);
-	ck_assert_int_eq(fseek(file, 31457279, SEEK_SET), 0);
-	ck_assert_int_eq(fputc('x', file), 'x');
-	fclose(file);
-	ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", path, NULL));
-	remove(path + 1);
-	ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", "1", NULL));
-	ck_assert_uint_eq(stage.file_length, 31457280);
-	snprintf(name, sizeof name, "/envelopes/%s/documents/2", envelope);
-	ck_assert_int_eq(stage_control(&stage, name, "{\"length\":209715200}"), 200);
-	ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", "2", NULL));
-	ck_assert_uint_eq(stage.file_length, 209715200);
-}
-END_TEST
-
 START_TEST(a_draft_is_changed_and_deleted)
 {
 	make_draft();
@@ -380,7 +357,6 @@ int main(void)
 	tcase_add_checked_fixture(job, up, down);
 	tcase_add_test(job, a_pdf_goes_out_and_comes_back_signed);
 	tcase_add_test(job, a_person_declines_on_the_page);
-	tcase_add_test(job, thirty_megabytes_go_up_and_two_hundred_come_down);
 	tcase_add_test(job, a_draft_is_changed_and_deleted);
 	tcase_add_test(job, one_under_way_is_voided_before_it_is_deleted);
 	tcase_add_test(job, a_recipient_by_mail_has_no_view);

@@ -225,12 +225,37 @@ START_TEST(walks_arrays_and_objects)
 }
 END_TEST
 
+START_TEST(a_finder_is_as_good_as_new_after_each_value)
+{
+	static const char good[] = "{\"a\":{\"b\":1},\"c\":2}", broken[] = "{\"a\":{\"b\":1,}}";
+	const char *pointers[DS_FINDER_MAX];
+	struct ds_slice found[DS_FINDER_MAX];
+	struct ds_finder finder;
+	int round;
+	uint32_t i;
+
+	for (i = 0; i < DS_FINDER_MAX; i++)
+		pointers[i] = i % 3 == 0 ? "/a/b" : i % 3 == 1 ? "/c" : "";
+	ds_finder_init(&finder, pointers, DS_FINDER_MAX);
+	for (round = 0; round < 3; round++) {
+		ck_assert_uint_eq(ds_find(&finder, broken, sizeof broken - 1, found), STP_PROTOCOL);
+		ck_assert_uint_eq(ds_find(&finder, "[]", 2, found), STP_OK);
+		ck_assert_uint_eq(found[0].kind, DS_ABSENT);
+		ck_assert_uint_eq(found[2].kind, DS_ARRAY);
+		ck_assert_uint_eq(ds_find(&finder, good, sizeof good - 1, found), STP_OK);
+		for (i = 0; i < DS_FINDER_MAX; i++)
+			ck_assert_int_eq(found[i].at[0], i % 3 == 0 ? '1' : i % 3 == 1 ? '2' : '{');
+	}
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("scan");
 	TCase *tests = tcase_create("scan");
 
 	suite_add_tcase(suite, tests);
+	tcase_add_test(tests, a_finder_is_as_good_as_new_after_each_value);
 	tcase_add_loop_test(tests, finds_what_a_pointer_names, 0, ROWS(finds));
 	tcase_add_loop_test(tests, refuses_what_is_no_json, 0, ROWS(wrong));
 	tcase_add_test(tests, refuses_every_cut);

@@ -42,6 +42,19 @@ START_TEST(a_secret_moves_and_is_wiped)
 }
 END_TEST
 
+START_TEST(joins_all_or_nothing)
+{
+	struct text t = { .max = 8 };
+
+	ck_assert_uint_eq(text_join(&t, "ab", "", "cd", NULL), STP_OK);
+	ck_assert_str_eq(t.at, "abcd");
+	ck_assert_uint_eq(text_join(&t, "ef", "ghi", NULL), STP_PROTOCOL);
+	ck_assert_str_eq(t.at, "abcd");
+	ck_assert_uint_eq(t.length, 4);
+	text_finish(&t);
+}
+END_TEST
+
 START_TEST(escapes_all_but_unreserved)
 {
 	struct text t = { 0 };
@@ -131,6 +144,7 @@ int main(void)
 	suite_add_tcase(suite, tests);
 	tcase_add_test(tests, grows_to_its_ceiling_and_stays_as_before_past_it);
 	tcase_add_test(tests, a_secret_moves_and_is_wiped);
+	tcase_add_test(tests, joins_all_or_nothing);
 	tcase_add_test(tests, escapes_all_but_unreserved);
 	tcase_add_loop_test(tests, knows_utf8, 0, ROWS(utf8));
 	tcase_add_test(tests, cuts_at_a_character);
