@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* fakes/docusign/life/life.h - the life of an envelope: what its record holds, who may change it when,
+ * and what follows from what.  REST resources, pages and control calls all go through here.
+ *
+ * The record of an envelope ("envelope") or template ("template"), in the service's member names:
+ *   what GET of the envelope answers                  at the top, without the many "...Uri"
+ *   recipients   {signers: [...], agents: [...], ...}  all ten lists always; each with its tabs:
+ *                  {..., "tabs": {signHereTabs: [...], ...}}, as the API takes and gives them
+ *   documents    [{documentId, name, fileExtension, order, _blob, _pages: [{width, height}],
+ *                  _synthetic, tabs: {prefillTabs...}, documentFields: [...]}]
+ *   customFields, notification, emailSettings, lock, workflow, attachments, comments, powerForm, ...
+ *   _audit       [{logTime, userName, userId, action, message, envelopeStatus, ...}]
+ *   _account, _sender (user id), _folder (id; absent: where its status puts it), _transaction,
+ *   _deleted, _purge, _template (ids it came from), _times {created, sent, ... in ms}
+ *
+ * Depends on: core/fake.h.
+ */
+#ifndef FAKE_LIFE_LIFE_H
+#define FAKE_LIFE_LIFE_H
+
+#include "core/fake.h"
+
+struct fake_envelope {
+	struct fake *fake;
+	char id[FAKE_ID];
+	cJSON *record;  /* to be read and changed; say so in `changed` */
+	bool template;
+	bool changed;   /* fake_envelope_close() puts it, with lastModifiedDateTime */
+	/* Events to emit after the put; life functions add them. */
+	struct { char name[40], recipient[FAKE_ID]; } event[64];
+	unsigned events;
+};
+
+/* ---- envelope.c ---------------------------------------------------------------------------- */
+
+/* A new draft of this user's, in its account, without documents and recipients.  NULL: no memory. */
+struct fake_envelope *fake_envelope_create(struct fake *fake, const char *account, const char *user, bool template);
+struct fake_envelope *fake_envelope_open(struct fake *fake, const char *id);  /* NULL: there is none */
+struct fake_envelope *fake_template_open(struct fake *fake, const char *id);
+/* Puts it if it was changed, emits its events, frees it.  NULL is allowed.  false: no memory. */
+bool fake_envelope_close(struct fake_envelope *e);
+/* The one that part[0] of the request names, if the one who asks may see it (account; sender, recipient, administrator,
+ * shared); else the service's error is answered and NULL returned. */
+struct fake_envelope *fake_envelope_asked(struct fake_request *r);
+struct fake_envelope *fake_template_asked(struct fake_request *r);
+/* It may be changed: its status is one of the comma-separated (e.g. "created,sent,delivered,correct"), and the lock is
+ * free or the caller's (X-DocuSign-Edit); else the error is answered. */
+bool fake_envelope_may(struct fake_request *r, struct fake_envelope *e, const char *statuses);
+
+const char *fake_envelope_status(const struct fake_envelope *e);
+/* Sets status, statusChangedDateTime and the moment's own date, writes audit, adds the event. */
+bool fake_envelope_become(struct fake_envelope *e, const char *status);
+bool fake_audit(struct fake_envelope *e, const char *user, const char *action, const char *message);
+
+/* ---- sending.c: sent, voided, deleted, corrected, expired ---------------------------------------- */
+
+/* What lacks to be sent: NULL, or the service's code; *ret_detail its detail (lent, static). */
+const char *fake_envelope_lacks(const struct fake_envelope *e, const char **ret_detail);
+bool fake_envelope_send(struct fake_envelope *e);  /* lacks nothing; anchors are placed, routing begins */
+bool fake_envelope_void(struct fake_envelope *e, const char *user, const char *reason);
+bool fake_envelope_delete(struct fake_envelope *e, const char *user);   /* into the recycle bin */
+
+/* ---- recipients.c, routing.c ------------------------------------------------------------------------ */
+
+extern const char *const fake_recipient_lists[]; /* "signers", "agents", ... in the wire's order; NULL ends */
+cJSON *fake_recipient(const struct fake_envelope *e, const char *recipient_id); /* NULL: none */
+const char *fake_recipient_list_of(const struct fake_envelope *e, const cJSON *recipient); /* "signers" */
+/* Adds the recipients of {signers: [...], ...} with ids, defaults and tabs; ret_lists (the ten lists) gets what the
+ * service answers, per-item errors in it.  Routing goes on if the envelope is under way. */
+bool fake_recipients_add(struct fake_envelope *e, const cJSON *lists, cJSON *ret_lists);
+bool fake_recipient_has_turn(const struct fake_envelope *e, const cJSON *recipient);
+/* Sends it to those whose turn it is, carbon copies and certified deliveries at theirs, and completes it behind the
+ * last.  To be called after anything that may have finished a turn. */
+bool fake_routing_go_on(struct fake_envelope *e);
+
+/* ---- acts.c: what a recipient does, on the page, by control call or by autopilot ---------------------- */
+
+/* act: "view", "sign", "decline", "finish-later", "fail-authentication", "reassign".  details: {reason, tabs: {label or
+ * tabId: value}, name, email, ...}; NULL: none.  NULL on success, else why not, as a sentence (lent, static). */
+const char *fake_recipient_acts(struct fake_envelope *e, const char *recipient_id, const char *act, const cJSON *details);
+/* The first required tab of the recipient's that has no value; NULL: none. */
+const cJSON *fake_tab_missing(const struct fake_envelope *e, const cJSON *recipient);
+
+/* ---- tabs.c ----------------------------------------------------------------------------------------------- */
+
+struct fake_tab_type { /* all of the service's */
+	const char *list;     /* "signHereTabs" */
+	const char *type;     /* "signhere" */
+	const char *value;    /* the member a person fills in: "value", "selected", ...; NULL: none */
+	unsigned width, height; /* drawn, in points, if the tab does not say */
+	bool signs;           /* done by signing itself: signHere, initialHere, dateSigned, fullName, ... */
+};
+extern const struct fake_tab_type fake_tab_types[];
+extern const size_t fake_tab_type_count;
+const struct fake_tab_type *fake_tab_type_of(const char *list); /* NULL: no such list */
+/* Adds the tabs of {signHereTabs: [...], ...} to a recipient (or to a document: prefill) with ids and
+ * the defaults that the service answers; ret_lists gets them. */
+bool fake_tabs_add(struct fake_envelope *e, cJSON *owner, const char *recipient_id, const cJSON *lists, cJSON *ret_lists);
+
+/* ---- documents (paper/) ------------------------------------------------------------------------------------- */
+
+/* Adds or replaces (equal documentId); bytes are put as a blob, pages are counted.  NULL on success, else the service's code. */
+const char *fake_document_add(struct fake_envelope *e, const cJSON *definition, const void *bytes, size_t length);
+/* documents[] of a create or add: documentBase64, remoteUrl of a chunked upload, or the part of the same documentId. */
+bool fake_documents_take(struct fake_request *r, struct fake_envelope *e, const cJSON *documents); /* false: answered */
+/* Gives the anchor tabs of a sent envelope their place; the service's code if a needed anchor is not there. */
+const char *fake_anchors_place(struct fake_envelope *e);
+/* The document with everything that was filled in and signed drawn on it (only "": all combined). */
+bool fake_paper(struct fake_envelope *e, const char *document_id, bool certificate, struct fake_bytes *out);
+bool fake_paper_certificate(struct fake_envelope *e, struct fake_bytes *out);
+/* A page as PNG, at dpi, with fields drawn in if wanted.  false: there is no such page, or it cannot be drawn. */
+bool fake_paper_page(struct fake_envelope *e, const char *document_id, unsigned page, unsigned dpi, struct fake_bytes *out);
+
+/* ---- answers ---------------------------------------------------------------------------------------------------- */
+
+cJSON *fake_envelope_answer(struct fake_envelope *e, const char *include, bool listed); /* as GET and the lists have it */
+cJSON *fake_recipients_answer(struct fake_envelope *e, bool tabs); /* ten lists, recipientCount, currentRoutingOrder */
+cJSON *fake_documents_answer(struct fake_envelope *e, const char *include);
+
+#endif /* FAKE_LIFE_LIFE_H */
