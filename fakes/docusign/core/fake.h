@@ -130,7 +130,7 @@ struct fake_part { /* a file of a multipart request, or an uploaded body; lent *
 
 enum { /* fake_route.flags */
 	FAKE_OPEN = 1 << 0,  /* needs no token */
-	FAKE_TOP = 1 << 1,   /* the path is whole, not under /restapi/v2.1/accounts/* */
+	FAKE_TOP = 1 << 1,   /* the path is whole, not under /restapi/v2.1/accounts/ID */
 	FAKE_ADMIN = 1 << 2, /* for administrators of the account: else USER_LACKS_PERMISSIONS */
 	FAKE_RAW = 1 << 3    /* the body is not JSON: do not look at it */
 };
@@ -143,7 +143,7 @@ struct fake_request {
 	unsigned listener;       /* 0: the first REST address; 1: the second (another base URI) */
 	const char *type, *body;
 	size_t length;
-	const char *part[8];     /* what the stars of the route matched; part[0] is the first one after the account */
+	const char *part[8];     /* what each @ of the route matched; part[0] is the first one after the account */
 	const char *operation;   /* the route's path, for journal, coverage and faults */
 
 	/* Who asks, once the token was taken: "" in FAKE_OPEN routes. */
@@ -194,7 +194,7 @@ bool fake_paging_tell(struct fake_request *r, cJSON *answer, unsigned start, uns
 
 struct fake_route {
 	const char *verb;
-	const char *path; /* under the account, "/envelopes/STAR/documents/STAR" with * for STAR; a star is one segment */
+	const char *path; /* under the account, e.g. "/envelopes/@/documents/@"; an @ is one segment */
 	void (*handler)(struct fake_request *r);
 	unsigned flags;
 };
