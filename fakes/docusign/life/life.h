@@ -117,4 +117,13 @@ cJSON *fake_envelope_answer(struct fake_envelope *e, const char *include, bool l
 cJSON *fake_recipients_answer(struct fake_envelope *e, bool tabs); /* ten lists, recipientCount, currentRoutingOrder */
 cJSON *fake_documents_answer(struct fake_envelope *e, const char *include);
 
+/* ---- templates (rest/composite.c, rest/template_share.c) ------------------------------------------------------------ */
+
+/* templateId with templateRoles, and compositeTemplates, of the definition of a new envelope or draft: brings the
+ * documents, recipients, tabs, fields and settings of the templates into e, before the definition's own members are
+ * taken (which win).  Nothing happens if the definition names no template.  false: the error was answered. */
+bool fake_templates_apply(struct fake_request *r, struct fake_envelope *e, const cJSON *definition);
+/* A template is the user's to see: his own, shared with him or a group of his, or he administers the account. */
+bool fake_template_seen_by(struct fake *fake, const cJSON *record, const char *user, bool admin);
+
 #endif /* FAKE_LIFE_LIFE_H */
