@@ -126,4 +126,46 @@ bool fake_templates_apply(struct fake_request *r, struct fake_envelope *e, const
 /* A template is the user's to see: his own, shared with him or a group of his, or he administers the account. */
 bool fake_template_seen_by(struct fake *fake, const cJSON *record, const char *user, bool admin);
 
+/* ---- definitions (define.c) ------------------------------------------------------------------------------------------ */
+
+/* Takes the members of an envelopeDefinition into a draft: settings, custom fields, notification, email settings,
+ * workflow, documents (fake_documents_take), recipients with their tabs, attachments.  Templates are not its business
+ * (fake_templates_apply comes first).  false: the error was answered. */
+bool fake_envelope_define(struct fake_request *r, struct fake_envelope *e, const cJSON *definition);
+/* The settings alone: subject, blurb, brand, allow..., and what else a PUT may change.  false: no memory. */
+bool fake_envelope_settings(struct fake_envelope *e, const cJSON *definition);
+/* Sends it or says why not: the service's error was answered and false returned.  A workflow with scheduled sending is
+ * put to its time. */
+bool fake_envelope_send_asked(struct fake_request *r, struct fake_envelope *e);
+
+/* ---- views (rest/views.c makes them; pages/ opens them) ---------------------------------------------------------------
+ *
+ * Kind "view", id: the token (a GUID) in the address .../Signing/MTRedeem/v1/TOKEN?slt=...:
+ *   token      the id
+ *   kind       "recipient", "sender", "edit", "correct", "console", "shared", "recipient_preview", "template_edit",
+ *              "template_preview", "identity_manual_review"
+ *   envelope   the id of the envelope, or of the template if `template`; "" for a console without one
+ *   template   true or false
+ *   recipient  its recipientId; "" where no recipient looks
+ *   user       the user id of the one who asked, "" for a recipient
+ *   returnUrl  "" for none: the page then says that it can be closed
+ *   expires    the number of ms since 1970 after which it opens no more (ttl_expired)
+ *   used       true once it was opened: a second opening is ttl_expired.  The page sets it, and:
+ *   session    ms until which the opened session lives (20 minutes after it was opened: session_timeout)
+ *   pingUrl, pingFrequency, frameAncestors [..], messageOrigins [..], xFrameOptions, xFrameOptionsAllowFromUrl,
+ *   clientURLs {onSigningComplete, onDecline, ...}, viewAccess, settings {...}   as the caller gave them, if he did
+ */
+/* Makes a view that opens for so many minutes and answers 201 {"url": ...}; e NULL: of no envelope.  body: the
+ * caller's, from which the members above are taken. */
+void fake_view_give(struct fake_request *r, const struct fake_envelope *e, const char *kind, const char *recipient_id,
+                    const cJSON *body, unsigned minutes);
+
+/* ---- folders (folders.c) ------------------------------------------------------------------------------------------------ */
+
+/* The id of one of the user's own folders: type "draft", "inbox", "sentitems", "recyclebin", "templates".  Always the
+ * same for the same user; made of his id, so nothing is stored. */
+void fake_folder_of_user(const char *user, const char *type, char ret[FAKE_ID]);
+/* The folder that the envelope or template lies in for its sender. */
+void fake_folder_of(const struct fake_envelope *e, char ret[FAKE_ID]);
+
 #endif /* FAKE_LIFE_LIFE_H */
