@@ -43,6 +43,9 @@ bool fake_envelope_close(struct fake_envelope *e);
  * shared); else the service's error is answered and NULL returned. */
 struct fake_envelope *fake_envelope_asked(struct fake_request *r);
 struct fake_envelope *fake_template_asked(struct fake_request *r);
+/* The handlers of /envelopes/@/documents, recipients, tabs, lock, ... also serve the same paths under /templates/@
+ * (rest/template_parts.c calls them): in a request whose operation begins with "/templates/", fake_envelope_asked()
+ * is fake_template_asked(), and fake_envelope_may() asks for no status. */
 /* It may be changed: its status is one of the comma-separated (e.g. "created,sent,delivered,correct"), and the lock is
  * free or the caller's (X-DocuSign-Edit); else the error is answered. */
 bool fake_envelope_may(struct fake_request *r, struct fake_envelope *e, const char *statuses);
