@@ -4,6 +4,7 @@ include tests/loader/local.mk
 include tests/contract/local.mk
 include tests/scenario/local.mk
 include tests/bench/local.mk
+include tests/fake/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 # Scripts are not for valgrind: LOG_COMPILER below is for programs only.

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* fakes/docusign/core/options.c - every switch: an option of the program, of fake_start() and, unless it is for the start
+ * only, a member of the control call /__fake/switches. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/tables.h"
+
+#define AT_START true
+#define ANY_TIME false
+
+/* A default in which evidence conflicts is what was recorded. */
+const struct fake_option fake_options[] = {
+	/* name                 default           values           help */
+	{ "ready-file",         "",               "FILE",          "write one JSON object there once it listens", AT_START },
+	{ "port",               "0",              "NUMBER",        "port of http; 0: any that is free", AT_START },
+	{ "tls-port",           "0",              "NUMBER",        "port of https", AT_START },
+	{ "second-port",        "0",              "NUMBER",        "port of http of the second base URI", AT_START },
+	{ "second-tls-port",    "0",              "NUMBER",        "port of https of the second base URI", AT_START },
+	{ "bind",               "127.0.0.1",      "TEXT",          "the address to listen at", AT_START },
+	{ "public-host",        "127.0.0.1",      "TEXT",          "the name by which clients reach it, in addresses that it answers", AT_START },
+	{ "seed",               "0",              "NUMBER",        "ids are made from it: the same each run; 0: random", AT_START },
+	{ "keys",               "",               "FILE",          "folder that keeps the app's key and the certificate between runs", AT_START },
+	{ "tls-cert",           "",               "FILE",          "certificate of https, PEM; made if not given", AT_START },
+	{ "tls-key",            "",               "FILE",          "its key, PEM", AT_START },
+	{ "state",              "",               "FILE",          "SQLite file in which the state survives", AT_START },
+	{ "threads",            "4",              "NUMBER",        "threads of each server", AT_START },
+	{ "max-body",           "35651584",       "NUMBER",        "bytes that a request's body may have", ANY_TIME },
+	{ "journal",            "1000",           "NUMBER",        "exchanges that the journal keeps", ANY_TIME },
+	{ "journal-body",       "4096",           "NUMBER",        "bytes that it keeps of each body", ANY_TIME },
+	{ "missing-status",     "404",            "400|404",       "HTTP status of ..._DOES_NOT_EXIST", ANY_TIME },
+	{ "permission-status",  "400",            "400|401|403",   "HTTP status of ..._LACKS_PERMISSIONS", ANY_TIME },
+	{ "limit-status",       "400",            "400|429",       "HTTP status of limits: 400 of old, 429 since 2026", ANY_TIME },
+	{ "error-style",        "compact",        "compact|pretty", "errors in one line, or with CRLF as older servers have them", ANY_TIME },
+	{ "token-error",        "USER_AUTHENTICATION_FAILED", "USER_AUTHENTICATION_FAILED|AUTHORIZATION_INVALID_TOKEN",
+	                                                           "code for a token that is unknown or expired", ANY_TIME },
+	{ "check-scope",        "yes",            "yes|no",        "a REST call needs a token with the scope signature", ANY_TIME },
+	{ "strict-base-uri",    "yes",            "yes|no",        "an account answers at its own base URI only", ANY_TIME },
+	{ "legacy-auth",        "no",             "yes|no",        "take X-DocuSign-Authentication, as before October 2022", ANY_TIME },
+	{ "drafts-in-list",     "no",             "yes|no",        "lists of envelopes by from_date hold drafts", ANY_TIME },
+	{ "gzip",               "yes",            "yes|no",        "compress answers when the client takes it", ANY_TIME },
+};
+const size_t fake_option_count = sizeof fake_options / sizeof fake_options[0];
+
+const struct fake_option *fake_option_of(const char *name)
+{
+	for (size_t i = 0; i < fake_option_count; i++)
+		if (strcmp(fake_options[i].name, name) == 0)
+			return &fake_options[i];
+	return NULL;
+}
+
+static bool is_number(const char *value)
+{
+	char *end;
+
+	if (*value == '\0' || strlen(value) > 15)
+		return false;
+	(void)strtoll(value, &end, 10);
+	return *end == '\0';
+}
+
+bool fake_option_takes(const struct fake_option *option, const char *value)
+{
+	size_t length = strlen(value);
+
+	if (strcmp(option->values, "NUMBER") == 0)
+		return is_number(value);
+	if (strcmp(option->values, "TEXT") == 0 || strcmp(option->values, "FILE") == 0)
+		return true;
+	for (const char *at = option->values; at; at = strchr(at, '|')) {
+		at += *at == '|';
+		if (length > 0 && strncmp(at, value, length) == 0 && (at[length] == '|' || at[length] == '\0'))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* fakes/docusign/core/resources.c - every table of routes.  A row is the name of a
+ * `const struct fake_resource` that a part defines; rows are in no order that matters. */
+#include "core/tables.h"
+
+#define RESOURCES(ROW) \
+	ROW(fake_control_routes) \
+	/* end */
+
+#define DECLARE(name) extern const struct fake_resource name;
+RESOURCES(DECLARE)
+
+#define TAKE(name) &name,
+const struct fake_resource *const fake_resources[] = { RESOURCES(TAKE) };
+const size_t fake_resource_count = sizeof fake_resources / sizeof fake_resources[0];

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* fakes/docusign/core/seeds.c - what a fresh account holds, by the parts that know it. */
+#include "core/tables.h"
+
+/* ROW(bool function(struct fake *fake, const char *account, const char *user)) */
+#define SEEDS(ROW) \
+	/* end */
+
+#define DECLARE(function) bool function(struct fake *fake, const char *account, const char *user);
+SEEDS(DECLARE)
+
+#define TAKE(function) function,
+bool (*const fake_seeds[])(struct fake *fake, const char *account, const char *user) = { SEEDS(TAKE) NULL };
+const size_t fake_seed_count = sizeof fake_seeds / sizeof fake_seeds[0] - 1;

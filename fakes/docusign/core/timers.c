@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* fakes/docusign/core/timers.c - what is done when a timer is due, by the timer's name. */
+#include "core/tables.h"
+
+/* ROW("what", void function(struct fake *fake, const char *id)) */
+#define TIMERS(ROW) \
+	/* end */
+
+#define DECLARE(what, function) void function(struct fake *fake, const char *id);
+TIMERS(DECLARE)
+
+#define TAKE(what, function) { what, function },
+const struct fake_timer_kind fake_timer_kinds[] = { TIMERS(TAKE) { NULL, NULL } };
+const size_t fake_timer_kind_count = sizeof fake_timer_kinds / sizeof fake_timer_kinds[0] - 1;
