@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* fakes/docusign/core/inner.h - what the core's own files share and no other part sees.
+ *
+ * Depends on: core/fake.h, core/tables.h.
+ */
+#ifndef FAKE_CORE_INNER_H
+#define FAKE_CORE_INNER_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "core/fake.h"
+#include "core/tables.h"
+
+#define FAKE_LISTENERS 2
+#define FAKE_OWNERS 16
+
+struct store;     /* store.c */
+struct blobs;     /* blobs.c */
+struct timers;    /* clock.c */
+struct router;    /* router.c */
+struct server;    /* server.c */
+struct file;      /* state_file.c */
+struct journal;   /* control/journal.c */
+
+struct fake {
+	pthread_mutex_t lock;
+
+	struct store *store;
+	struct blobs *blobs;
+	struct timers *timers;
+	struct router *router;
+	struct server *server;
+	struct file *file;
+	struct journal *journal;
+
+	/* ids.c */
+	uint64_t seed, guids;
+	cJSON *series; /* name to the last number */
+
+	/* clock.c */
+	int64_t offset_ms;  /* of our time against the machine's */
+	int64_t frozen_ms;  /* > 0: time stands still there */
+	int64_t pinned_ms;  /* > 0: a timer of that moment runs */
+
+	char **option;      /* by the index in fake_options; NULL: its default */
+	atomic_long max_body, traces;
+	atomic_ulong connections;
+	struct { unsigned long token, userinfo, rest; } count;
+	struct { int64_t hour, slot; long hour_used, slot_used; } rate;
+
+	/* keys.c, fake.c: set at the start */
+	char *folder;       /* of the keys */
+	bool folder_is_ours;
+	char *app_public, *tls_certificate, *tls_key; /* PEM */
+	char *origin[FAKE_LISTENERS][2];              /* [listener][tls] */
+	char *ready;        /* the ready file's JSON */
+
+	struct { const char *part; void *pointer; } own[FAKE_OWNERS];
+};
+
+/* Of one request; made by fake_request_begin(). */
+struct fake_pair_of_text { char *name, *value; };
+struct fake_inner {
+	const char *(*header)(const struct fake_request *r, const char *name); /* NULL: there are none */
+	void *connection;
+	char *text;                       /* what path, query and parts point into */
+	char *segment[24];
+	unsigned segments;
+	struct fake_pair_of_text *query, *form;
+	size_t queries, forms;
+	char *form_text;
+	char cookie[4096];
+	cJSON *json;
+	bool json_tried;
+	struct fake_part *part;
+	unsigned parts;
+	struct fake_bytes *decoded;       /* of parts that came in base64, by index */
+	bool parts_tried;
+	const char *json_part;            /* of a multipart body; lent */
+	size_t json_part_length;
+	int64_t began_ms;
+	char trace[FAKE_ID];
+};
+
+/* store.c */
+bool fake_store_create(struct fake *fake);
+void fake_store_destroy(struct fake *fake);
+void fake_store_clear(struct fake *fake);
+/* All records of all kinds, the kinds in the order in which they came. */
+void fake_store_all(struct fake *fake, bool (*visit)(void *user, const char *kind, const struct fake_record *record), void *user);
+bool fake_put_text(struct fake *fake, const char *kind, const char *account, const char *id, const char *json);
+
+/* blobs.c */
+bool fake_blobs_create(struct fake *fake);
+void fake_blobs_destroy(struct fake *fake);
+void fake_blobs_clear(struct fake *fake);
+void fake_blobs_all(struct fake *fake, bool (*visit)(void *user, const char *id, const void *bytes, size_t length), void *user);
+
+/* ids.c */
+uint64_t fake_mix(uint64_t value);
+bool fake_ids_begin(struct fake *fake, uint64_t seed); /* 0: random */
+void fake_trace(struct fake *fake, char ret[FAKE_ID]); /* [any] */
+
+/* clock.c */
+bool fake_clock_create(struct fake *fake);
+void fake_clock_destroy(struct fake *fake); /* ends its thread; not under the lock */
+void fake_clock_run(struct fake *fake);     /* all timers that are due */
+void fake_clock_move(struct fake *fake, int64_t to_ms); /* timers on the way run, each at its own moment */
+void fake_clock_renewed(struct fake *fake); /* the records of timers were replaced */
+int64_t fake_machine_ms(void);              /* [any] */
+
+/* request.c; uri is taken apart and copied */
+bool fake_request_begin(struct fake_request *r, struct fake_inner *inner, const char *uri);
+void fake_request_prepare(struct fake_request *r); /* parses the body outside the lock */
+void fake_request_finish(struct fake_request *r);
+char *fake_url_decode(char *text, bool plus); /* in place; gives text */
+
+/* multipart.c */
+void fake_multipart(struct fake_request *r);
+
+/* router.c */
+bool fake_router_create(struct fake *fake);
+void fake_router_destroy(struct fake *fake);
+void fake_route(struct fake_request *r);
+
+/* rate.c */
+void fake_rate_count(struct fake_request *r);
+
+/* server.c */
+bool fake_server_open(struct fake *fake, struct fake_bytes *error);
+void fake_server_close(struct fake *fake);
+
+/* keys.c */
+bool fake_keys_make(struct fake *fake, struct fake_bytes *error);
+void fake_keys_remove(struct fake *fake);
+
+/* seed.c: what a fresh fake holds */
+bool fake_seed(struct fake *fake);
+
+/* state.c */
+bool fake_state_empty(struct fake *fake);
+void fake_state_save(struct fake *fake);    /* counters into their record, where they changed */
+void fake_state_load(struct fake *fake);    /* the reverse */
+bool fake_reset(struct fake *fake);
+bool fake_snapshot(struct fake *fake, struct fake_bytes *out); /* JSON */
+const char *fake_restore(struct fake *fake, const cJSON *snapshot); /* NULL, or why not; then nothing was changed */
+
+/* state_file.c */
+bool fake_file_open(struct fake *fake, const char *path, struct fake_bytes *error);
+void fake_file_close(struct fake *fake);
+void fake_file_changed(struct fake *fake, const char *kind, const char *id); /* also if it was dropped */
+void fake_file_blob(struct fake *fake, const char *id);
+void fake_file_cleared(struct fake *fake);
+void fake_file_commit(struct fake *fake);
+
+/* options in fake.c */
+bool fake_option_set(struct fake *fake, const char *name, const char *value, struct fake_bytes *error);
+/* One request that came by no connection: a control call of the library. */
+void fake_handle(struct fake_request *r); /* under the lock: timers, hooks, routes, journal, state file */
+
+#endif /* FAKE_CORE_INNER_H */
