@@ -234,4 +234,28 @@ void fake_unlock(struct fake *fake);
 void *fake_own(const struct fake *fake, const char *part);
 bool fake_own_set(struct fake *fake, const char *part, void *pointer);
 
+/* ---- keys.c ------------------------------------------------------------------------------------------ */
+
+/* Whether the RS256 signature of input was made with the private key of this public key (PEM). [any] */
+bool fake_rs256_good(const char *public_pem, const void *input, size_t length, const void *signature, size_t signature_length);
+
+/* ---- what seed.c makes, for those who read it ----------------------------------------------------------
+ *
+ * "account"    id: GUID.  {accountId, accountNumber "1000001", accountName, createdDate, _base 0|1: listener}
+ * "user"       id: GUID, a person's login.  {userId, userName, email, firstName, lastName, createdDateTime,
+ *              _password, _default: the account that userinfo calls the default}
+ * "member"     id: "ACCOUNT/USER", account: ACCOUNT.  What an account says of a user: {userId, userName, email,
+ *              firstName, lastName, userStatus "Active", userType "CompanyUser", isAdmin "True"|"False",
+ *              permissionProfileId, permissionProfileName, createdDateTime, ...}
+ * "app"        id: integration key.  {clientId, appName, _secret, _redirects [...], _keys [public key as PEM, ...],
+ *              _off: true once disabled}
+ * "consent"    id: "CLIENT/USER".  {client, user, scopes "signature impersonation ..."}
+ * "token"      id: the token.  {user, client, scopes, expires: ms of the fake's time}; oauth/ makes them
+ */
+bool fake_is_member(struct fake *fake, const char *account, const char *user, bool *ret_admin); /* and not closed */
+/* Makes an account (with its seeds), a user or a membership; ids that are "" are made.  false: no memory. */
+bool fake_account_make(struct fake *fake, const char *name, unsigned base, const char *admin, char account[FAKE_ID]);
+bool fake_user_make(struct fake *fake, const char *name, const char *email, char user[FAKE_ID]);
+bool fake_member_make(struct fake *fake, const char *account, const char *user, bool admin);
+
 #endif /* FAKE_CORE_FAKE_H */

@@ -6,6 +6,10 @@
 	/* end */
 #define AFTER(ROW) \
 	/* end */
+#define WHO(ROW) \
+	/* end */
+#define MAY_ACT(ROW) \
+	/* end */
 #define BEGIN(ROW) \
 	/* end */
 #define END(ROW) \
@@ -15,10 +19,13 @@
 
 #define DECLARE_ASKED(function) bool function(struct fake_request *r);
 #define DECLARE_TOLD(function) void function(struct fake_request *r);
+#define DECLARE_MAY(function) bool function(struct fake *fake, const char *account, const char *agent, const char *user);
 #define DECLARE_BEGIN(function) bool function(struct fake *fake);
 #define DECLARE_END(function) void function(struct fake *fake);
 BEFORE(DECLARE_ASKED)
 AFTER(DECLARE_TOLD)
+WHO(DECLARE_ASKED)
+MAY_ACT(DECLARE_MAY)
 BEGIN(DECLARE_BEGIN)
 END(DECLARE_END)
 RENEWED(DECLARE_END)
@@ -26,11 +33,13 @@ RENEWED(DECLARE_END)
 #define TAKE(function) function,
 static bool (*const before[])(struct fake_request *) = { BEFORE(TAKE) NULL };
 static void (*const after[])(struct fake_request *) = { AFTER(TAKE) NULL };
+static bool (*const who[])(struct fake_request *) = { WHO(TAKE) NULL };
+static bool (*const may_act[])(struct fake *, const char *, const char *, const char *) = { MAY_ACT(TAKE) NULL };
 static bool (*const begin[])(struct fake *) = { BEGIN(TAKE) NULL };
 static void (*const end[])(struct fake *) = { END(TAKE) NULL };
 static void (*const renewed[])(struct fake *) = { RENEWED(TAKE) NULL };
 
 #define LIST(name) .name = name, .name##_count = sizeof name / sizeof name[0] - 1
 const struct fake_hooks fake_hooks = {
-	LIST(before), LIST(after), LIST(begin), LIST(end), LIST(renewed),
+	LIST(before), LIST(after), LIST(who), LIST(may_act), LIST(begin), LIST(end), LIST(renewed),
 };

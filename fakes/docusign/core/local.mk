@@ -21,6 +21,7 @@ fake_docusign_sources += %D%/multipart.c
 fake_docusign_sources += %D%/answer.c
 fake_docusign_sources += %D%/router.c
 fake_docusign_sources += %D%/rate.c
+fake_docusign_sources += %D%/who.c
 fake_docusign_sources += %D%/server.c
 fake_docusign_sources += %D%/keys.c
 fake_docusign_sources += %D%/seed.c

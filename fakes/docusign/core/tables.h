@@ -46,6 +46,13 @@ struct fake_hooks {
 	/* Told of every answer before it leaves. */
 	void (*const *after)(struct fake_request *r);
 	size_t after_count;
+	/* Other ways to say who asks than a bearer token.  true: r->user and r->client are set, or it was
+	 * answered (r->status); false: this request does not use it. */
+	bool (*const *who)(struct fake_request *r);
+	size_t who_count;
+	/* May `agent` act for `user` in this account (X-DocuSign-Act-On-Behalf)?  One yes suffices. */
+	bool (*const *may_act)(struct fake *fake, const char *account, const char *agent, const char *user);
+	size_t may_act_count;
 	/* Workers that live beside the server, e.g. deliveries: begin once all is there, end before
 	 * anything goes.  They run their own threads and take fake_lock() for all they do here. */
 	bool (*const *begin)(struct fake *fake);
