@@ -37,6 +37,7 @@ const struct fake_option fake_options[] = {
 	{ "check-scope",        "yes",            "yes|no",        "a REST call needs a token with the scope signature", ANY_TIME },
 	{ "strict-base-uri",    "yes",            "yes|no",        "an account answers at its own base URI only", ANY_TIME },
 	{ "legacy-auth",        "no",             "yes|no",        "take X-DocuSign-Authentication, as before October 2022", ANY_TIME },
+	{ "assertion-clock",    "either",         "either|fake",   "an assertion is in time by the machine's clock or the fake's, or by the fake's", ANY_TIME },
 	{ "drafts-in-list",     "no",             "yes|no",        "lists of envelopes by from_date hold drafts", ANY_TIME },
 	{ "gzip",               "yes",            "yes|no",        "compress answers when the client takes it", ANY_TIME },
 };

@@ -5,6 +5,8 @@
 
 #define RESOURCES(ROW) \
 	ROW(fake_control_routes) \
+	ROW(fake_oauth_token_routes) \
+	ROW(fake_oauth_userinfo_routes) \
 	/* end */
 
 #define DECLARE(name) extern const struct fake_resource name;

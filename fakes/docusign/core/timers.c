@@ -4,6 +4,9 @@
 
 /* ROW("what", void function(struct fake *fake, const char *id)) */
 #define TIMERS(ROW) \
+	ROW("token-expired", fake_token_expired) \
+	ROW("refresh-expired", fake_refresh_expired) \
+	ROW("code-expired", fake_code_expired) \
 	/* end */
 
 #define DECLARE(what, function) void function(struct fake *fake, const char *id);

@@ -3,9 +3,7 @@
 fake_docusign_sources += %D%/apps.c
 fake_docusign_sources += %D%/jwt.c
 fake_docusign_sources += %D%/people.c
-fake_docusign_sources += %D%/seed.c
 fake_docusign_sources += %D%/signature.c
-fake_docusign_sources += %D%/take.c
 fake_docusign_sources += %D%/token.c
 fake_docusign_sources += %D%/tokens.c
 fake_docusign_sources += %D%/userinfo.c
