@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* fakes/docusign/rest/plain.c - resources that are nothing but records; plain.h tells how a table says one. */
+#include "rest/plain.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "oauth/oauth.h"
+
+/* ---- one record ------------------------------------------------------------------------------- */
+
+static bool belongs(const struct fake_request *r, const struct fake_plain *plain, const cJSON *record)
+{
+	if (strcasecmp(fake_text(record, "_account"), r->account) != 0)
+		return false;
+	return !plain->parent || strcasecmp(fake_text(record, plain->parent), r->part[0]) == 0;
+}
+
+cJSON *fake_plain_find(struct fake_request *r, const struct fake_plain *plain, const char *id)
+{
+	cJSON *record = fake_get(r->fake, plain->kind, id);
+
+	if (record && !belongs(r, plain, record)) {
+		cJSON_Delete(record);
+		record = NULL;
+	}
+	return record;
+}
+
+cJSON *fake_plain_asked(struct fake_request *r, const struct fake_plain *plain)
+{
+	const char *id = r->part[plain->parent ? 1 : 0];
+	cJSON *record = fake_plain_find(r, plain, id);
+
+	if (!record)
+		fake_error(r, plain->missing ? plain->missing : "RESOURCE_NOT_FOUND", plain->detail);
+	return record;
+}
+
+static bool give_id(struct fake_request *r, const struct fake_plain *plain, cJSON *record)
+{
+	char id[FAKE_ID];
+
+	if (plain->series)
+		fake_next_number(r->fake, plain->series, id);
+	else
+		fake_guid(r->fake, id);
+	return fake_set(record, plain->id, id) && fake_set(record, "_account", r->account) &&
+	       (!plain->parent || fake_set(record, plain->parent, r->part[0]));
+}
+
+const char *fake_plain_put(struct fake_request *r, const struct fake_plain *plain, cJSON *record, const cJSON *old,
+                           const char **ret_detail)
+{
+	const char *code;
+
+	*ret_detail = NULL;
+	if (!old && !give_id(r, plain, record))
+		return "UNSPECIFIED_ERROR";
+	if (plain->check && (code = plain->check(r, record, old, ret_detail)))
+		return code;
+	return fake_put(r->fake, plain->kind, r->account, fake_text(record, plain->id), record) ? NULL : "UNSPECIFIED_ERROR";
+}
+
+cJSON *fake_plain_shaped(struct fake_request *r, const struct fake_plain *plain, const cJSON *record)
+{
+	cJSON *answer = fake_shaped(record, plain->shape, plain->shapes, plain->rest);
+
+	if (answer && plain->more && !plain->more(r, answer, record)) {
+		cJSON_Delete(answer);
+		answer = NULL;
+	}
+	return answer;
+}
+
+static void answer_one(struct fake_request *r, const struct fake_plain *plain, unsigned status, const cJSON *record)
+{
+	cJSON *answer = fake_plain_shaped(r, plain, record);
+
+	fake_answer(r, answer ? status : 500, answer);
+}
+
+void fake_plain_get(struct fake_request *r, const struct fake_plain *plain)
+{
+	cJSON *record = fake_plain_asked(r, plain);
+
+	if (record)
+		answer_one(r, plain, 200, record);
+	cJSON_Delete(record);
+}
+
+/* What comes in may not name whose the record is. */
+static void strip_ours(cJSON *body)
+{
+	cJSON *item = body->child, *next;
+
+	for (; item; item = next) {
+		next = item->next;
+		if (item->string && item->string[0] == '_')
+			cJSON_Delete(cJSON_DetachItemViaPointer(body, item));
+	}
+}
+
+void fake_plain_create(struct fake_request *r, const struct fake_plain *plain)
+{
+	cJSON *body = fake_body(r), *record;
+	const char *code = "UNSPECIFIED_ERROR", *detail = NULL;
+
+	if (!body)
+		return;
+	if ((record = cJSON_Duplicate(body, true))) {
+		strip_ours(record);
+		code = fake_plain_put(r, plain, record, NULL, &detail);
+	}
+	if (code)
+		fake_error(r, code, detail);
+	else
+		answer_one(r, plain, 201, record);
+	cJSON_Delete(record);
+}
+
+void fake_plain_update(struct fake_request *r, const struct fake_plain *plain)
+{
+	cJSON *body = fake_body(r), *old = body ? fake_plain_asked(r, plain) : NULL, *record;
+	const char *code = "UNSPECIFIED_ERROR", *detail = NULL;
+
+	if (!old)
+		return;
+	strip_ours(body);
+	cJSON_DeleteItemFromObjectCaseSensitive(body, plain->id);
+	if ((record = cJSON_Duplicate(old, true)) && fake_merge(record, body))
+		code = fake_plain_put(r, plain, record, old, &detail);
+	if (code)
+		fake_error(r, code, detail);
+	else
+		answer_one(r, plain, 200, record);
+	cJSON_Delete(record);
+	cJSON_Delete(old);
+}
+
+void fake_plain_delete(struct fake_request *r, const struct fake_plain *plain)
+{
+	cJSON *record = fake_plain_asked(r, plain);
+
+	if (!record)
+		return;
+	fake_drop(r->fake, plain->kind, fake_text(record, plain->id));
+	if (plain->gone)
+		plain->gone(r, record);
+	cJSON_Delete(record);
+	fake_answer(r, plain->deleted ? plain->deleted : 200, NULL);
+}
+
+/* ---- lists -------------------------------------------------------------------------------------- */
+
+struct collection {
+	struct fake_request *r;
+	const struct fake_plain *plain;
+	cJSON *items;
+	bool failed;
+};
+
+static bool collect(void *user, const struct fake_record *record)
+{
+	struct collection *c = user;
+	cJSON *json = fake_parse(record), *shaped = NULL;
+
+	if (!json)
+		c->failed = true;
+	else if (belongs(c->r, c->plain, json) && (!c->plain->wanted || c->plain->wanted(c->r, json))) {
+		shaped = fake_plain_shaped(c->r, c->plain, json);
+		c->failed = !shaped || !cJSON_AddItemToArray(c->items, shaped);
+	}
+	cJSON_Delete(json);
+	return !c->failed;
+}
+
+/* The items of the page, the rest of the list is freed. */
+static cJSON *cut_page(cJSON *items, unsigned start, unsigned count)
+{
+	cJSON *page = cJSON_CreateArray(), *item;
+
+	while (page && start > 0 && items->child) {
+		cJSON_DeleteItemFromArray(items, 0);
+		start--;
+	}
+	while (page && count > 0 && items->child && (item = cJSON_DetachItemViaPointer(items, items->child))) {
+		cJSON_AddItemToArray(page, item);
+		count--;
+	}
+	cJSON_Delete(items);
+	return page;
+}
+
+void fake_plain_answer(struct fake_request *r, const struct fake_plain *plain, cJSON *items)
+{
+	unsigned start = 0, count = 0, total = (unsigned)cJSON_GetArraySize(items);
+	cJSON *answer = NULL;
+	bool good;
+
+	if (plain->most && !fake_paging(r, plain->most, plain->otherwise, &start, &count)) {
+		cJSON_Delete(items);
+		return;
+	}
+	if (plain->most)
+		items = cut_page(items, start, count);
+	good = items && (answer = cJSON_CreateObject());
+	count = (unsigned)cJSON_GetArraySize(items);
+	if (good && !(plain->bare_if_empty && total == 0)) {
+		good = fake_set_item(answer, plain->list, items);
+		items = NULL;
+	}
+	if (good && plain->most)
+		good = fake_paging_tell(r, answer, start, count, total, plain->uris);
+	cJSON_Delete(items);
+	if (!good) {
+		cJSON_Delete(answer);
+		answer = NULL;
+	}
+	fake_answer(r, good ? 200 : 500, answer);
+}
+
+void fake_plain_list(struct fake_request *r, const struct fake_plain *plain)
+{
+	struct collection c = { r, plain, cJSON_CreateArray(), false };
+
+	if (c.items)
+		fake_each(r->fake, plain->kind, r->account, collect, &c);
+	if (!c.items || c.failed) {
+		cJSON_Delete(c.items);
+		fake_answer(r, 500, NULL);
+	} else {
+		fake_plain_answer(r, plain, c.items);
+	}
+}
+
+void fake_plain_many(struct fake_request *r, const char *list, unsigned status,
+                     bool (*each)(struct fake_request *r, const cJSON *item, cJSON *answer))
+{
+	cJSON *body = fake_body(r), *answer, *answers;
+	const cJSON *item, *items = body ? fake_member(body, list) : NULL;
+	bool good;
+
+	if (!body)
+		return;
+	if (!cJSON_IsArray(items)) {
+		fake_error(r, "INVALID_REQUEST_BODY", NULL);
+		return;
+	}
+	good = (answer = cJSON_CreateObject()) && (answers = fake_array(answer, list));
+	cJSON_ArrayForEach(item, items) {
+		cJSON *one = good ? cJSON_CreateObject() : NULL;
+
+		good = one && cJSON_AddItemToArray(answers, one) && each(r, item, one);
+	}
+	if (!good) {
+		cJSON_Delete(answer);
+		answer = NULL;
+	}
+	fake_answer(r, good ? status : 500, answer);
+}
+
+/* ---- single documents --------------------------------------------------------------------------------- */
+
+static struct fake_pair single_id(const struct fake_single *single, const char *account, const char *user)
+{
+	return fake_pair(account, single->of_user ? user : "");
+}
+
+cJSON *fake_single_shaped(struct fake *fake, const struct fake_single *single, const char *account, const char *user)
+{
+	struct fake_pair id = single_id(single, account, user);
+	cJSON *record = fake_get(fake, single->kind, id.id), *answer = NULL;
+
+	if (record || (record = cJSON_CreateObject()))
+		answer = fake_shaped(record, single->shape, single->shapes, single->rest);
+	cJSON_Delete(record);
+	return answer;
+}
+
+/* The route's user is a member of the account; else the error is answered. */
+static bool user_good(struct fake_request *r, const struct fake_single *single)
+{
+	if (!single->of_user || fake_is_member(r->fake, r->account, r->part[0], NULL))
+		return true;
+	fake_error(r, "USER_LACKS_MEMBERSHIP", NULL);
+	return false;
+}
+
+void fake_single_get(struct fake_request *r, const struct fake_single *single)
+{
+	cJSON *answer;
+
+	if (!user_good(r, single))
+		return;
+	answer = fake_single_shaped(r->fake, single, r->account, r->part[0]);
+	fake_answer(r, answer ? 200 : 500, answer);
+}
+
+void fake_single_put(struct fake_request *r, const struct fake_single *single)
+{
+	struct fake_pair id = single_id(single, r->account, r->part[0]);
+	cJSON *body = fake_body(r), *record = NULL;
+	const char *code = NULL, *detail = NULL;
+	bool good;
+
+	if (!body || !user_good(r, single))
+		return;
+	strip_ours(body);
+	if (!(record = fake_get(r->fake, single->kind, id.id)))
+		record = cJSON_CreateObject();
+	good = record && fake_merge(record, body);
+	if (good && single->check && (code = single->check(r, record, &detail)))
+		fake_error(r, code, detail);
+	else if (!good || !fake_put(r->fake, single->kind, r->account, id.id, record))
+		fake_answer(r, 500, NULL);
+	else if (single->empty_answer)
+		fake_answer(r, 200, NULL);
+	else
+		fake_single_get(r, single);
+	cJSON_Delete(record);
+}
+
+void fake_single_delete(struct fake_request *r, const struct fake_single *single)
+{
+	struct fake_pair id = single_id(single, r->account, r->part[0]);
+
+	if (!user_good(r, single))
+		return;
+	(void)fake_drop(r->fake, single->kind, id.id); /* not there: it has its defaults already */
+	fake_answer(r, 200, NULL);
+}
+
+/* ---- small things ----------------------------------------------------------------------------------------- */
+
+bool fake_set_now(struct fake_request *r, cJSON *json, const char *name)
+{
+	char date[FAKE_DATE];
+
+	fake_now(r->fake, date);
+	return fake_set(json, name, date);
+}
+
+bool fake_set_asker(struct fake_request *r, cJSON *json, const char *name)
+{
+	cJSON *person = fake_person(r->fake, r->account, r->user), *info = fake_object(json, name);
+	bool good = info && fake_set(info, "userName", fake_text(person, "userName")) && fake_set(info, "userId", r->user) &&
+	            fake_set(info, "email", fake_text(person, "email"));
+
+	cJSON_Delete(person);
+	return good;
+}
+
+bool fake_holds(const char *text, const char *piece)
+{
+	size_t length = strlen(piece);
+
+	for (; *text; text++)
+		if (strncasecmp(text, piece, length) == 0)
+			return true;
+	return length == 0;
+}
