@@ -16,6 +16,7 @@ fake_docusign_sources += %D%/ids.c
 fake_docusign_sources += %D%/store.c
 fake_docusign_sources += %D%/blobs.c
 fake_docusign_sources += %D%/clock.c
+fake_docusign_sources += %D%/dates.c
 fake_docusign_sources += %D%/request.c
 fake_docusign_sources += %D%/multipart.c
 fake_docusign_sources += %D%/answer.c
