@@ -1,4 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 fake_docusign_sources += %D%/paper.h
+fake_docusign_sources += %D%/words.h
 fake_docusign_sources += %D%/ink.c
+fake_docusign_sources += %D%/add.c
+fake_docusign_sources += %D%/anchors.c
+fake_docusign_sources += %D%/certificate.c
+fake_docusign_sources += %D%/compose.c
+fake_docusign_sources += %D%/convert.c
+fake_docusign_sources += %D%/names.c
 fake_docusign_sources += %D%/open.c
+fake_docusign_sources += %D%/portfolio.c
+fake_docusign_sources += %D%/signature.c
+fake_docusign_sources += %D%/stamp.c
+fake_docusign_sources += %D%/words.c
+fake_docusign_sources += %D%/zip.c

@@ -48,6 +48,11 @@ unsigned fake_document_pages(const cJSON *document);
 /* Size of a page as it is shown, turned by hand or not; pages count from 1.  false: no such page. */
 bool fake_document_page_size(const cJSON *document, unsigned page, double *ret_width, double *ret_height);
 
+/* ---- add.c ---- */
+
+/* A document of so many bytes that nobody keeps.  false: no memory. */
+bool fake_document_synthetic(struct fake_envelope *e, const cJSON *definition, uint64_t length);
+
 /* ---- convert.c ---------------------------------------------------------------------------------- */
 
 /* Text, markup or a picture becomes a PDF; others a page of their name.  false: no memory. */
