@@ -65,12 +65,22 @@ bool fake_envelope_delete(struct fake_envelope *e, const char *user);   /* into 
 
 /* ---- recipients.c, routing.c ------------------------------------------------------------------------ */
 
-extern const char *const fake_recipient_lists[]; /* "signers", "agents", ... in the wire's order; NULL ends */
+extern const char *const fake_recipient_lists[]; /* "signers", "agents", ... in the wire's order, last "participants"; NULL ends */
 cJSON *fake_recipient(const struct fake_envelope *e, const char *recipient_id); /* NULL: none */
 const char *fake_recipient_list_of(const struct fake_envelope *e, const cJSON *recipient); /* "signers" */
 /* Adds the recipients of {signers: [...], ...} with ids, defaults and tabs; ret_lists (the ten lists) gets what the
  * service answers, per-item errors in it.  Routing goes on if the envelope is under way. */
 bool fake_recipients_add(struct fake_envelope *e, const cJSON *lists, cJSON *ret_lists);
+/* The errorDetails of the first that was refused; NULL: none was.  Lent. */
+const cJSON *fake_recipients_error(const cJSON *ret_lists);
+/* Changes what may be changed (all of a draft, little once it is sent).  false: no memory. */
+bool fake_recipient_change(struct fake_envelope *e, cJSON *recipient, const cJSON *from);
+bool fake_recipient_remove(struct fake_envelope *e, cJSON *recipient, cJSON *ret_lists);
+cJSON *fake_recipient_answer(const struct fake_envelope *e, const cJSON *recipient, bool tabs);
+bool fake_recipients_lists(cJSON *answer); /* adds those of the ten lists that lack */
+size_t fake_recipients_count(const struct fake_envelope *e);
+bool fake_recipient_is(const cJSON *recipient, const char *status);
+bool fake_recipient_is_done(const cJSON *recipient); /* completed, declined or signed */
 bool fake_recipient_has_turn(const struct fake_envelope *e, const cJSON *recipient);
 /* Sends it to those whose turn it is, carbon copies and certified deliveries at theirs, and completes it behind the
  * last.  To be called after anything that may have finished a turn. */
@@ -92,6 +102,7 @@ struct fake_tab_type { /* all of the service's */
 	const char *value;    /* the member a person fills in: "value", "selected", ...; NULL: none */
 	unsigned width, height; /* drawn, in points, if the tab does not say */
 	bool signs;           /* done by signing itself: signHere, initialHere, dateSigned, fullName, ... */
+	uint64_t has;         /* which members it may have: tab_types.c's own bits */
 };
 extern const struct fake_tab_type fake_tab_types[];
 extern const size_t fake_tab_type_count;
@@ -99,6 +110,13 @@ const struct fake_tab_type *fake_tab_type_of(const char *list); /* NULL: no such
 /* Adds the tabs of {signHereTabs: [...], ...} to a recipient (or to a document: prefill) with ids and
  * the defaults that the service answers; ret_lists gets them. */
 bool fake_tabs_add(struct fake_envelope *e, cJSON *owner, const char *recipient_id, const cJSON *lists, cJSON *ret_lists);
+/* Changes (or removes) those of the same tabId, per-item errors for those that are not there.  false: no memory. */
+bool fake_tabs_change(struct fake_envelope *e, cJSON *owner, const char *recipient_id, const cJSON *lists, bool remove,
+                      cJSON *ret_lists);
+cJSON *fake_tabs_answer(const cJSON *owner);  /* its lists in the wire's order; {} if it has none; NULL: no memory */
+cJSON *fake_tab_answer(const struct fake_tab_type *type, const cJSON *tab);
+cJSON *fake_tab_of(const cJSON *owner, const char *list, const char *tab_id); /* NULL: none */
+size_t fake_tabs_count(const cJSON *owner);
 
 /* ---- documents (paper/) ------------------------------------------------------------------------------------- */
 
@@ -122,10 +140,11 @@ cJSON *fake_documents_answer(struct fake_envelope *e, const char *include);
 
 /* ---- templates (rest/composite.c, rest/template_share.c) ------------------------------------------------------------ */
 
-/* templateId with templateRoles, and compositeTemplates, of the definition of a new envelope or draft: brings the
- * documents, recipients, tabs, fields and settings of the templates into e, before the definition's own members are
- * taken (which win).  Nothing happens if the definition names no template.  false: the error was answered. */
-bool fake_templates_apply(struct fake_request *r, struct fake_envelope *e, const cJSON *definition);
+/* templateId with templateRoles, and compositeTemplates, of the definition of a new draft: the documents of the templates
+ * are copied into e, and the definition is filled with what the templates say and it does not: recipients (merged, with
+ * their tabs), custom fields, notification, settings.  To be called before fake_envelope_define() takes the
+ * definition.  Nothing happens if it names no template.  false: the error was answered. */
+bool fake_templates_apply(struct fake_request *r, struct fake_envelope *e, cJSON *definition);
 /* A template is the user's to see: his own, shared with him or a group of his, or he administers the account. */
 bool fake_template_seen_by(struct fake *fake, const cJSON *record, const char *user, bool admin);
 
