@@ -124,6 +124,9 @@ bool fake_router_create(struct fake *fake);
 void fake_router_destroy(struct fake *fake);
 void fake_route(struct fake_request *r);
 
+/* who.c: fills user, client, account, admin; false: it was answered.  account NULL: the path has none */
+bool fake_who_asks(struct fake_request *r, const char *account);
+
 /* rate.c */
 void fake_rate_count(struct fake_request *r);
 
