@@ -7,6 +7,14 @@
 	ROW(fake_control_routes) \
 	ROW(fake_oauth_token_routes) \
 	ROW(fake_oauth_userinfo_routes) \
+	ROW(fake_oauth_auth_routes) \
+	ROW(fake_oauth_control_routes) \
+	ROW(fake_account_routes) \
+	ROW(fake_service_routes) \
+	ROW(fake_template_routes) \
+	ROW(fake_template_share_routes) \
+	ROW(fake_template_part_routes) \
+	ROW(fake_envelope_template_routes) \
 	/* end */
 
 #define DECLARE(name) extern const struct fake_resource name;

@@ -1,2 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 fake_docusign_sources += %D%/plain.c
+fake_docusign_sources += %D%/composite.c
+fake_docusign_sources += %D%/envelope_templates.c
+fake_docusign_sources += %D%/template_answer.c
+fake_docusign_sources += %D%/template_fields.c
+fake_docusign_sources += %D%/template_list.c
+fake_docusign_sources += %D%/template_merge.c
+fake_docusign_sources += %D%/template_parts.c
+fake_docusign_sources += %D%/template_share.c
+fake_docusign_sources += %D%/template_tabs.c
+fake_docusign_sources += %D%/templates.c

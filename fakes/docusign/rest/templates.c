@@ -48,29 +48,31 @@ static void add_event(struct fake_envelope *t, const char *name)
 	t->event[t->events++].recipient[0] = '\0';
 }
 
-/* The envelope that a template is made from; its documents and recipients come before those of the body. */
-static bool take_envelope(struct fake_request *r, struct fake_envelope *t, const char *id)
+/* The envelope that a template is made from: its documents are copied, all else that the body does not say itself is
+ * put into the body. */
+static bool take_envelope(struct fake_request *r, struct fake_envelope *t, cJSON *body)
 {
+	const char *id = fake_text(body, "envelopeId");
 	struct fake_envelope *from = strlen(id) < FAKE_ID ? fake_envelope_open(r->fake, id) : NULL;
-	cJSON *ret = NULL, *lists = cJSON_CreateObject();
-	struct fake_renumber map = { .count = 0 };
-	const char *code = NULL, *detail = NULL;
-	bool good = false;
+	cJSON *lists = cJSON_CreateObject(), *map = cJSON_CreateObject();
+	bool seen = from && strcasecmp(fake_text(from->record, "_account"), r->account) == 0 &&
+	            (r->admin || strcasecmp(fake_text(from->record, "_sender"), r->user) == 0);
+	bool good = seen && map && fake_merge_definition(body, from->record) &&
+	            fake_merge_documents(t, fake_member(from->record, "documents"), NULL, map) &&
+	            fake_merge_recipients(lists, fake_member(from->record, "recipients"), map, false) &&
+	            fake_merge_recipients(lists, fake_member(body, "recipients"), NULL, true);
 
-	if (!from || strcasecmp(fake_text(from->record, "_account"), r->account) != 0)
+	if (!seen)
 		fake_error(r, "ENVELOPE_DOES_NOT_EXIST", NULL);
-	else if (!fake_merge_settings(t, from->record) ||
-	         !fake_merge_documents(t, fake_member(from->record, "documents"), NULL, &map) ||
-	         !fake_merge_recipients(lists, fake_member(from->record, "recipients"), &map) ||
-	         !fake_merge_finish(t, lists, &ret, &code, &detail))
+	else if (!good)
 		out_of_memory(r);
-	else if (code)
-		fake_error(r, code, detail);
-	else
-		good = true;
-	(void)fake_envelope_close(from);
+	else {
+		good = fake_set_item(body, "recipients", lists); /* takes them, always */
+		lists = NULL;
+	}
 	cJSON_Delete(lists);
-	cJSON_Delete(ret);
+	cJSON_Delete(map);
+	(void)fake_envelope_close(from);
 	return good;
 }
 
@@ -128,7 +130,7 @@ static void post(struct fake_request *r)
 	if (!set_own(t, body) || !fake_set(t->record, "lastUsed", now)) {
 		drop(t);
 		out_of_memory(r);
-	} else if ((*fake_text(body, "envelopeId") && !take_envelope(r, t, fake_text(body, "envelopeId"))) ||
+	} else if ((*fake_text(body, "envelopeId") && !take_envelope(r, t, body)) ||
 	           !fake_envelope_define(r, t, body))
 		drop(t);
 	else
