@@ -7,6 +7,7 @@
 	ROW("token-expired", fake_token_expired) \
 	ROW("refresh-expired", fake_refresh_expired) \
 	ROW("code-expired", fake_code_expired) \
+	ROW("login-expired", fake_login_expired) \
 	/* end */
 
 #define DECLARE(what, function) void function(struct fake *fake, const char *id);
