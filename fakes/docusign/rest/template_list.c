@@ -23,9 +23,9 @@ struct search {
 static const struct {
 	const char *from, *to, *member;
 } ranges[] = {
-	{ "from_date", "to_date", "createdDateTime" },
-	{ "created_from_date", "created_to_date", "createdDateTime" },
-	{ "modified_from_date", "modified_to_date", "lastModifiedDateTime" },
+	{ "from_date", "to_date", "created" },
+	{ "created_from_date", "created_to_date", "created" },
+	{ "modified_from_date", "modified_to_date", "lastModified" },
 	{ "used_from_date", "used_to_date", "lastUsed" },
 };
 
@@ -39,7 +39,7 @@ static int64_t date_of(const cJSON *record, const char *member)
 	int64_t ms = 0;
 
 	if (!fake_date_parse(fake_text(record, member), &ms) && strcmp(member, "lastUsed") == 0)
-		(void)fake_date_parse(fake_text(record, "createdDateTime"), &ms);
+		(void)fake_date_parse(fake_text(record, "created"), &ms);
 	return ms;
 }
 
@@ -149,8 +149,8 @@ static bool take(struct search *search, const struct fake_envelope *t)
 	memset(one, 0, sizeof *one);
 	memcpy(one->id, t->id, sizeof one->id);
 	strncpy(one->name, fake_text(t->record, "name"), sizeof one->name - 1);
-	one->created = date_of(t->record, "createdDateTime");
-	one->modified = date_of(t->record, "lastModifiedDateTime");
+	one->created = date_of(t->record, "created");
+	one->modified = date_of(t->record, "lastModified");
 	one->used = date_of(t->record, "lastUsed");
 	return true;
 }

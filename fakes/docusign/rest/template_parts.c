@@ -8,8 +8,9 @@
 
 static void as_envelope(struct fake_request *r)
 {
-	const char *rest = r->operation + strlen("/templates");
+	const char *rest = strstr(r->operation, "/templates/@");
 
+	rest = rest ? rest + strlen("/templates") : "";
 	for (size_t i = 0; i < fake_resource_count; i++)
 		for (size_t j = 0; j < fake_resources[i]->count; j++) {
 			const struct fake_route *route = &fake_resources[i]->routes[j];

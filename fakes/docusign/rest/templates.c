@@ -40,14 +40,6 @@ static bool set_own(struct fake_envelope *t, const cJSON *body)
 	return good;
 }
 
-static void add_event(struct fake_envelope *t, const char *name)
-{
-	if (t->events == sizeof t->event / sizeof t->event[0])
-		return;
-	strncpy(t->event[t->events].name, name, sizeof t->event[0].name - 1);
-	t->event[t->events++].recipient[0] = '\0';
-}
-
 /* The envelope that a template is made from: its documents are copied, all else that the body does not say itself is
  * put into the body. */
 static bool take_envelope(struct fake_request *r, struct fake_envelope *t, cJSON *body)
@@ -92,7 +84,7 @@ static void answer_created(struct fake_request *r, struct fake_envelope *t)
 	cJSON *answer = summary(t), *list = answer ? fake_array(answer, "templates") : NULL, *item = list ? summary(t) : NULL;
 
 	if (item && cJSON_AddItemToArray(list, item)) {
-		add_event(t, "template-created");
+		fake_envelope_event(t, "template-created", "");
 		if (fake_envelope_close(t)) {
 			fake_answer(r, 201, answer);
 			return;
@@ -198,7 +190,7 @@ static void put(struct fake_request *r)
 		return;
 	}
 	memcpy(id, t->id, sizeof id);
-	add_event(t, "template-modified");
+	fake_envelope_event(t, "template-modified", "");
 	answer = cJSON_CreateObject();
 	if (fake_envelope_close(t) && fake_set(answer, "envelopeId", id)) { /* the service says it so */
 		fake_answer(r, 200, answer);
