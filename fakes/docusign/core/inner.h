@@ -89,6 +89,7 @@ void fake_store_destroy(struct fake *fake);
 void fake_store_clear(struct fake *fake);
 /* All records of all kinds, the kinds in the order in which they came. */
 void fake_store_all(struct fake *fake, bool (*visit)(void *user, const char *kind, const struct fake_record *record), void *user);
+const struct fake_record *fake_store_find(struct fake *fake, const char *kind, const char *id); /* NULL: none */
 bool fake_put_text(struct fake *fake, const char *kind, const char *account, const char *id, const char *json);
 
 /* blobs.c */
@@ -157,9 +158,17 @@ void fake_file_blob(struct fake *fake, const char *id);
 void fake_file_cleared(struct fake *fake);
 void fake_file_commit(struct fake *fake);
 
-/* options in fake.c */
-bool fake_option_set(struct fake *fake, const char *name, const char *value, struct fake_bytes *error);
-/* One request that came by no connection: a control call of the library. */
-void fake_handle(struct fake_request *r); /* under the lock: timers, hooks, routes, journal, state file */
+/* switches.c; while `running`, those for the start only are refused */
+bool fake_option_set(struct fake *fake, const char *name, const char *value, bool running, struct fake_bytes *error);
+void fake_options_finish(struct fake *fake);
+
+/* fake.c: takes the lock; timers, hooks, routes, journal, state file */
+void fake_handle(struct fake_request *r);
+
+/* control/journal.c */
+bool fake_journal_create(struct fake *fake);
+void fake_journal_destroy(struct fake *fake);
+void fake_journal_clear(struct fake *fake);
+void fake_journal_add(const struct fake_request *r);
 
 #endif /* FAKE_CORE_INNER_H */

@@ -284,6 +284,13 @@ cJSON *fake_get(struct fake *fake, const char *kind, const char *id)
 	return e ? fake_parse(&e->record) : NULL;
 }
 
+const struct fake_record *fake_store_find(struct fake *fake, const char *kind, const char *id)
+{
+	const struct entry *e = find(kind_of(fake, kind), id);
+
+	return e ? &e->record : NULL;
+}
+
 cJSON *fake_parse(const struct fake_record *record)
 {
 	return cJSON_ParseWithLength(record->json, record->length + 1);
