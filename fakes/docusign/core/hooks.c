@@ -13,6 +13,7 @@
 #define BEGIN(ROW) \
 	/* end */
 #define END(ROW) \
+	ROW(fake_paper_end) \
 	/* end */
 #define RENEWED(ROW) \
 	/* end */

@@ -39,6 +39,7 @@ const struct fake_option fake_options[] = {
 	{ "legacy-auth",        "no",             "yes|no",        "take X-DocuSign-Authentication, as before October 2022", ANY_TIME },
 	{ "assertion-clock",    "either",         "either|fake",   "an assertion is in time by the machine's clock or the fake's, or by the fake's", ANY_TIME },
 	{ "drafts-in-list",     "no",             "yes|no",        "lists of envelopes by from_date hold drafts", ANY_TIME },
+	{ "strict-pdf",         "no",             "yes|no",        "refuse what is named .pdf and is no PDF, as the service does", ANY_TIME },
 	{ "gzip",               "yes",            "yes|no",        "compress answers when the client takes it", ANY_TIME },
 };
 const size_t fake_option_count = sizeof fake_options / sizeof fake_options[0];

@@ -15,6 +15,8 @@
 	ROW(fake_template_share_routes) \
 	ROW(fake_template_part_routes) \
 	ROW(fake_envelope_template_routes) \
+	ROW(fake_document_routes) \
+	ROW(fake_chunked_upload_routes) \
 	/* end */
 
 #define DECLARE(name) extern const struct fake_resource name;

@@ -8,6 +8,7 @@
 	ROW("refresh-expired", fake_refresh_expired) \
 	ROW("code-expired", fake_code_expired) \
 	ROW("login-expired", fake_login_expired) \
+	ROW("chunked-upload-expired", fake_chunked_expired) \
 	/* end */
 
 #define DECLARE(what, function) void function(struct fake *fake, const char *id);

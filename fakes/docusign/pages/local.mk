@@ -1,3 +1,1 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-fake_docusign_sources += %D%/view.h
-fake_docusign_sources += %D%/view.c

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "paper.h"
+#include "paper/paper.h"
 
 #define MOST_PAGES 5000
 #define PAPERS_KEPT 256 /* how many files' page sizes are remembered */
@@ -69,22 +69,25 @@ static cJSON *measure(PopplerDocument *pdf)
 	return NULL;
 }
 
-static bool first_id(void *user, const struct fake_record *record)
-{
-	snprintf(user, FAKE_BLOB_ID, "%s", record->id);
-	return false;
-}
-
-/* The same file comes again and again, from templates and from tests: its pages are remembered. */
+/* The same file comes again and again, from templates and from tests: the pages of the last files are
+ * remembered beside the records, by the blob's id. */
 static void remember(struct fake *fake, const char *blob, const cJSON *pages)
 {
-	char oldest[FAKE_BLOB_ID] = "";
+	cJSON *all = fake_own(fake, "paper");
 
-	if (fake_count(fake, "paper", NULL) >= PAPERS_KEPT) {
-		fake_each(fake, "paper", NULL, first_id, oldest);
-		(void)fake_drop(fake, "paper", oldest);
+	if (!all && ((all = cJSON_CreateObject()) == NULL || !fake_own_set(fake, "paper", all))) {
+		cJSON_Delete(all);
+		return;
 	}
-	(void)fake_put(fake, "paper", "", blob, pages); /* one that is not remembered is measured again */
+	if (cJSON_GetArraySize(all) >= PAPERS_KEPT)
+		cJSON_DeleteItemFromArray(all, 0);
+	(void)fake_set_item(all, blob, cJSON_Duplicate(pages, true)); /* what is not remembered is measured again */
+}
+
+void fake_paper_end(struct fake *fake)
+{
+	cJSON_Delete(fake_own(fake, "paper"));
+	(void)fake_own_set(fake, "paper", NULL);
 }
 
 static const char *pages_of(struct fake *fake, const char *blob, const char *password, cJSON **ret)
@@ -94,7 +97,7 @@ static const char *pages_of(struct fake *fake, const char *blob, const char *pas
 	size_t length = 0;
 	const void *bytes;
 
-	if ((*ret = fake_get(fake, "paper", blob)))
+	if ((*ret = cJSON_Duplicate(fake_member(fake_own(fake, "paper"), blob), true)))
 		return NULL;
 	bytes = fake_blob(fake, blob, &length);
 	pdf = bytes ? fake_pdf_open(bytes, length, password, &code) : NULL;
@@ -196,6 +199,38 @@ static bool place(struct fake_envelope *e, cJSON *document)
 	return old ? cJSON_ReplaceItemViaPointer(documents, old, document) : cJSON_AddItemToArray(documents, document);
 }
 
+/* The lists of prefilled tabs lie one deeper in a document than in a recipient. */
+cJSON *fake_prefill_owner(cJSON *document)
+{
+	cJSON *owner = cJSON_CreateObject(), *tabs = fake_object(document, "tabs");
+	cJSON *lists = tabs && owner ? cJSON_DetachItemFromObjectCaseSensitive(tabs, "prefillTabs") : NULL;
+
+	if (lists && !fake_set_item(owner, "tabs", lists)) {
+		cJSON_Delete(owner);
+		return NULL;
+	}
+	return owner;
+}
+
+bool fake_prefill_return(cJSON *document, cJSON *owner)
+{
+	cJSON *tabs = fake_object(document, "tabs"), *lists = cJSON_DetachItemFromObjectCaseSensitive(owner, "tabs");
+	bool good = !lists || (tabs ? fake_set_item(tabs, "prefillTabs", lists) : (cJSON_Delete(lists), false));
+
+	cJSON_Delete(owner);
+	return good;
+}
+
+bool fake_prefill_add(struct fake_envelope *e, cJSON *document, const cJSON *lists, cJSON *ret_lists)
+{
+	const cJSON *inner = fake_member(lists, "prefillTabs");
+	cJSON *owner = fake_prefill_owner(document);
+	bool good = owner && fake_set(owner, "documentId", fake_text(document, "documentId")) &&
+	            fake_tabs_add(e, owner, "", inner ? inner : lists, ret_lists);
+
+	return fake_prefill_return(document, owner) && good;
+}
+
 const char *fake_document_add(struct fake_envelope *e, const cJSON *definition, const void *bytes, size_t length)
 {
 	cJSON *document = cJSON_CreateObject();
@@ -207,9 +242,7 @@ const char *fake_document_add(struct fake_envelope *e, const cJSON *definition, 
 		code = "UNSPECIFIED_ERROR";
 		if (place(e, document)) {
 			e->changed = true;
-			if (!cJSON_IsObject(tabs) || fake_tabs_add(e, document, "", tabs, NULL))
-				return NULL;
-			return code;
+			return !cJSON_IsObject(tabs) || fake_prefill_add(e, document, tabs, NULL) ? NULL : code;
 		}
 	}
 	cJSON_Delete(document);

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "paper.h"
+#include "paper/paper.h"
 
 #define MOST_HITS 3000 /* of an envelope, as the service's rule is */
 

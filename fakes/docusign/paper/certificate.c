@@ -5,8 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "paper.h"
-#include "words.h"
+#include "paper/paper.h"
+#include "paper/words.h"
 
 #define MARGIN 48.0
 #define WIDTH (FAKE_LETTER_WIDTH - 2 * MARGIN)

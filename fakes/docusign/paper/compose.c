@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "paper.h"
+#include "paper/paper.h"
 
 #define MOST_PIXELS 4096.0
 

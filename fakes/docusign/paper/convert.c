@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "paper.h"
+#include "paper/paper.h"
 
 #define MARGIN 72.0
 #define LEADING 14.0

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "paper.h"
+#include "paper/paper.h"
 
 /* Handwriting, the best first.  cairo's plain interface cannot be asked whether a font is there; but
  * a family that is not there is drawn as one that surely is not. */

@@ -14,3 +14,5 @@ fake_docusign_sources += %D%/signature.c
 fake_docusign_sources += %D%/stamp.c
 fake_docusign_sources += %D%/words.c
 fake_docusign_sources += %D%/zip.c
+fake_docusign_sources += %D%/answer.c
+fake_docusign_sources += %D%/take.c

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "paper.h"
+#include "paper/paper.h"
 
 #define NAME_MOST 200 /* bytes, without .pdf: file systems stop at 255 */
 

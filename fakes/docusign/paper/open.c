@@ -2,7 +2,7 @@
 /* fakes/docusign/paper/open.c - a document's PDF, its pages and their sizes. */
 #include <string.h>
 
-#include "paper.h"
+#include "paper/paper.h"
 
 PopplerDocument *fake_pdf_open(const void *bytes, size_t length, const char *password, const char **ret_code)
 {

@@ -52,6 +52,24 @@ bool fake_document_page_size(const cJSON *document, unsigned page, double *ret_w
 
 /* A document of so many bytes that nobody keeps.  false: no memory. */
 bool fake_document_synthetic(struct fake_envelope *e, const cJSON *definition, uint64_t length);
+void fake_paper_end(struct fake *fake); /* forgets what it remembers; hooks.c names it */
+/* Tabs that the sender fills in lie in the document as tabs: {prefillTabs: {textTabs: [...]}}.  An owner has them
+ * as the functions of life.h want them; it is made for a moment and has to be given back.  NULL: no memory. */
+cJSON *fake_prefill_owner(cJSON *document);
+bool fake_prefill_return(cJSON *document, cJSON *owner); /* takes owner, NULL too */
+bool fake_prefill_add(struct fake_envelope *e, cJSON *document, const cJSON *lists, cJSON *ret_lists);
+
+/* ---- answer.c, take.c ----------------------------------------------------------------------------- */
+
+/* As GET of the list has it; include: "document_size" or NULL.  NULL: no memory. */
+cJSON *fake_document_answer(struct fake_envelope *e, const cJSON *document, const char *include);
+cJSON *fake_documents_answer_for(struct fake_envelope *e, const cJSON *viewer, const char *include); /* what he may see */
+long fake_document_number(const char *id); /* 1 to 2147483647; 0: it is no document's id */
+
+/* ---- rest/chunked_uploads.c ------------------------------------------------------------------------ */
+
+/* The bytes of a committed upload of this account, which is gone then.  NULL on success, else the code. */
+const char *fake_chunked_consume(struct fake_request *r, const char *id, struct fake_bytes *ret);
 
 /* ---- convert.c ---------------------------------------------------------------------------------- */
 
@@ -108,7 +126,7 @@ bool fake_certificate(struct fake_envelope *e, const char *language, struct fake
 /* ---- zip.c, portfolio.c, names.c ------------------------------------------------------------------------- */
 
 struct fake_packed {
-	char name[256];
+	char name[800]; /* escaped, three times as long */
 	struct fake_bytes bytes;
 };
 bool fake_zip(const struct fake_packed *files, size_t count, struct fake_bytes *out);

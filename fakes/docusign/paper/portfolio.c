@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "paper.h"
+#include "paper/paper.h"
 
 #define FIXED 5 /* catalog, pages, page, font, its words */
 

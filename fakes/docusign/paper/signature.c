@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "paper.h"
+#include "paper/paper.h"
 
 #define SIGN_WIDTH 130.0
 #define SIGN_HEIGHT 44.0

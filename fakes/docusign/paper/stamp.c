@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "paper.h"
+#include "paper/paper.h"
 
 #define VALUE_SIZE 10.0
 #define BOX 11.0 /* of a checkbox or radio button, in points */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/docusign/paper/words.c - the certificate's words; languages without a row are taken and shown in English. */
-#include "words.h"
+#include "paper/words.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "paper.h"
+#include "paper/paper.h"
 
 static bool little(struct fake_bytes *to, uint64_t value, unsigned bytes)
 {

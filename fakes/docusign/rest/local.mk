@@ -10,3 +10,7 @@ fake_docusign_sources += %D%/template_parts.c
 fake_docusign_sources += %D%/template_share.c
 fake_docusign_sources += %D%/template_tabs.c
 fake_docusign_sources += %D%/templates.c
+fake_docusign_sources += %D%/chunked_uploads.c
+fake_docusign_sources += %D%/document_get.c
+fake_docusign_sources += %D%/documents.c
+fake_docusign_sources += %D%/document.h
