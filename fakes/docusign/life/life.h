@@ -54,6 +54,10 @@ const char *fake_envelope_status(const struct fake_envelope *e);
 /* Sets status, statusChangedDateTime and the moment's own date, writes audit, adds the event. */
 bool fake_envelope_become(struct fake_envelope *e, const char *status);
 bool fake_audit(struct fake_envelope *e, const char *user, const char *action, const char *message);
+void fake_envelope_event(struct fake_envelope *e, const char *name, const char *recipient_id); /* emitted at close */
+/* The eventNotification(s) of a definition: kept beside the envelope, for its life (connect/).  To be called by whoever takes
+ * a definition; nothing happens if it has none.  false: no memory. */
+bool fake_connect_take(struct fake_envelope *e, const cJSON *definition);
 
 /* ---- sending.c: sent, voided, deleted, corrected, expired ---------------------------------------- */
 
@@ -160,27 +164,21 @@ bool fake_envelope_settings(struct fake_envelope *e, const cJSON *definition);
  * put to its time. */
 bool fake_envelope_send_asked(struct fake_request *r, struct fake_envelope *e);
 
-/* ---- views (rest/views.c makes them; pages/ opens them) ---------------------------------------------------------------
- *
- * Kind "view", id: the token (a GUID) in the address .../Signing/MTRedeem/v1/TOKEN?slt=...:
- *   token      the id
- *   kind       "recipient", "sender", "edit", "correct", "console", "shared", "recipient_preview", "template_edit",
- *              "template_preview", "identity_manual_review"
- *   envelope   the id of the envelope, or of the template if `template`; "" for a console without one
- *   template   true or false
- *   recipient  its recipientId; "" where no recipient looks
- *   user       the user id of the one who asked, "" for a recipient
- *   returnUrl  "" for none: the page then says that it can be closed
- *   expires    the number of ms since 1970 after which it opens no more (ttl_expired)
- *   used       true once it was opened: a second opening is ttl_expired.  The page sets it, and:
- *   session    ms until which the opened session lives (20 minutes after it was opened: session_timeout)
- *   pingUrl, pingFrequency, frameAncestors [..], messageOrigins [..], xFrameOptions, xFrameOptionsAllowFromUrl,
- *   clientURLs {onSigningComplete, onDecline, ...}, viewAccess, settings {...}   as the caller gave them, if he did
- */
+/* ---- views (rest/views.c; pages/view.h tells what their record holds) ------------------------------------------------ */
+
 /* Makes a view that opens for so many minutes and answers 201 {"url": ...}; e NULL: of no envelope.  body: the
  * caller's, from which the members above are taken. */
 void fake_view_give(struct fake_request *r, const struct fake_envelope *e, const char *kind, const char *recipient_id,
                     const cJSON *body, unsigned minutes);
+
+/* ---- locks (lock.c) ---------------------------------------------------------------------------------------------------------- */
+
+#define FAKE_LOCK_MOST 1800
+cJSON *fake_lock_of(const struct fake_envelope *e);               /* NULL: it is not locked, or no longer */
+bool fake_lock_extend(struct fake_envelope *e, long seconds);
+bool fake_lock_is_mine(struct fake_request *r, struct fake_envelope *e); /* no lock, or the header names it */
+/* The X-DocuSign-Edit of the request, in JSON or XML.  false: there is none, or it names no token. */
+bool fake_lock_header(const struct fake_request *r, char token[FAKE_ID], long *ret_seconds);
 
 /* ---- folders (folders.c) ------------------------------------------------------------------------------------------------ */
 
