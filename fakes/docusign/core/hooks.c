@@ -7,6 +7,7 @@
 #define AFTER(ROW) \
 	/* end */
 #define WHO(ROW) \
+	ROW(fake_legacy_who) \
 	/* end */
 #define MAY_ACT(ROW) \
 	/* end */

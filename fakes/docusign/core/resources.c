@@ -9,6 +9,8 @@
 	ROW(fake_oauth_userinfo_routes) \
 	ROW(fake_oauth_auth_routes) \
 	ROW(fake_oauth_control_routes) \
+	ROW(fake_legacy_routes) \
+	ROW(fake_account_settings_routes) \
 	ROW(fake_account_routes) \
 	ROW(fake_service_routes) \
 	ROW(fake_template_routes) \

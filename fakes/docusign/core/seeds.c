@@ -4,6 +4,7 @@
 
 /* ROW(bool function(struct fake *fake, const char *account, const char *user)) */
 #define SEEDS(ROW) \
+	ROW(fake_organization_seed) \
 	/* end */
 
 #define DECLARE(function) bool function(struct fake *fake, const char *account, const char *user);

@@ -54,6 +54,7 @@ bool fake_has_scope(const char *scopes, const char *scope);
 
 /* ---- signature.c --------------------------------------------------------------------------------------- */
 
+bool fake_public_key_good(const char *public_key); /* PEM, or bare base64 of DER [any] */
 /* A new RSA key pair as two PEM texts. */
 bool fake_rsa_make(struct fake_bytes *private_pem, struct fake_bytes *public_pem);
 /* SHA-256 as 64 hexadecimal digits, or as unpadded base64url. [any] */
@@ -92,5 +93,13 @@ struct fake_refusal fake_assertion_judge(struct fake_request *r, const char *ass
 void fake_oauth_refuse(struct fake_request *r, unsigned status, struct fake_refusal why);
 /* The text behind "Bearer " of the request; NULL: none.  Lent. */
 const char *fake_bearer(const struct fake_request *r);
+
+/* ---- legacy.c: a row of hooks.c ------------------------------------------------------------------------------ */
+
+/* Takes X-DocuSign-Authentication; refuses who says nothing at all.  false: the request has another way. */
+bool fake_legacy_who(struct fake_request *r);
+
+/* A row of seeds.c: both accounts of the start belong to one organization. */
+bool fake_organization_seed(struct fake *fake, const char *account, const char *user);
 
 #endif /* FAKE_OAUTH_OAUTH_H */

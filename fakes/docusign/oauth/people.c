@@ -175,3 +175,27 @@ bool fake_account_base(const struct fake_request *r, const cJSON *account, struc
 		return fake_printf(out, "%s://%s", r->tls ? "https" : "http", r->host);
 	return fake_puts(out, fake_origin(r->fake, listener, r->tls));
 }
+
+static bool has_organization(void *user, const struct fake_record *record)
+{
+	cJSON *account = fake_parse(record);
+
+	snprintf(user, FAKE_ID, "%s", fake_text(account, "_organization"));
+	cJSON_Delete(account);
+	return !*(char *)user;
+}
+
+bool fake_organization_seed(struct fake *fake, const char *account, const char *user)
+{
+	cJSON *record = fake_get(fake, "account", account);
+	char id[FAKE_ID] = "";
+	bool good;
+
+	(void)user;
+	fake_each(fake, "account", NULL, has_organization, id);
+	if (!*id)
+		fake_guid(fake, id);
+	good = record && fake_set(record, "_organization", id) && fake_put(fake, "account", account, account, record);
+	cJSON_Delete(record);
+	return good;
+}

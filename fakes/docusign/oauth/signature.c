@@ -13,6 +13,41 @@
 
 #define KEY_BITS 2048
 
+/* The bytes between PEM's lines, or of bare base64. */
+static bool der_of(const char *pem, struct fake_bytes *out)
+{
+	struct fake_bytes base64 = { 0 };
+	bool good = true;
+
+	for (const char *line = pem; *line && good; ) {
+		size_t length = strcspn(line, "\r\n");
+
+		if (strncmp(line, "-----", 5) != 0)
+			good = fake_add(&base64, line, length);
+		line += length;
+		line += strspn(line, "\r\n");
+	}
+	good = good && base64.length > 0 && fake_add_unbase64(out, base64.at, base64.length) && out->length > 0;
+	fake_bytes_finish(&base64);
+	return good;
+}
+
+/* Both a SubjectPublicKeyInfo and PKCS #1's own form are taken. */
+bool fake_public_key_good(const char *public_key)
+{
+	struct fake_bytes der = { 0 };
+	word32 at = 0;
+	RsaKey key;
+	bool good = false;
+
+	if (der_of(public_key, &der) && wc_InitRsaKey(&key, NULL) == 0) {
+		good = wc_RsaPublicKeyDecode((const byte *)der.at, &at, &key, (word32)der.length) == 0;
+		wc_FreeRsaKey(&key);
+	}
+	fake_bytes_finish(&der);
+	return good;
+}
+
 static bool add_pem(struct fake_bytes *out, const char *kind, const unsigned char *der, int length)
 {
 	struct fake_bytes base64 = { 0 };

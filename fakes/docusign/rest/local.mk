@@ -14,3 +14,7 @@ fake_docusign_sources += %D%/chunked_uploads.c
 fake_docusign_sources += %D%/document_get.c
 fake_docusign_sources += %D%/documents.c
 fake_docusign_sources += %D%/document.h
+fake_docusign_sources += %D%/account.c
+fake_docusign_sources += %D%/account_settings.c
+fake_docusign_sources += %D%/account_settings_table.c
+fake_docusign_sources += %D%/service.c
