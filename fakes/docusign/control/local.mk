@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 fake_docusign_sources += %D%/control.c
-fake_docusign_sources += %D%/people.c
+fake_docusign_sources += %D%/control.h
 fake_docusign_sources += %D%/journal.c
-fake_docusign_sources += %D%/journal.h

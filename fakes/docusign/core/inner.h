@@ -64,8 +64,9 @@ struct fake_pair_of_text { char *name, *value; };
 struct fake_inner {
 	const char *(*header)(const struct fake_request *r, const char *name); /* NULL: there are none */
 	void *connection;
+	const char *uri;                  /* as it came; lent */
 	char *text;                       /* what path, query and parts point into */
-	char *segment[24];
+	const char *segment[24];
 	unsigned segments;
 	struct fake_pair_of_text *query, *form;
 	size_t queries, forms;
@@ -79,6 +80,8 @@ struct fake_inner {
 	bool parts_tried;
 	const char *json_part;            /* of a multipart body; lent */
 	size_t json_part_length;
+	bool too_large;                   /* the body was: it was not kept */
+	bool may_zip;
 	int64_t began_ms;
 	char trace[FAKE_ID];
 };

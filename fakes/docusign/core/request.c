@@ -83,6 +83,7 @@ bool fake_request_begin(struct fake_request *r, struct fake_inner *inner, const 
 
 	r->inner = inner;
 	r->path = "";
+	inner->uri = uri;
 	if (!(inner->text = malloc(3 * (length + 1))))
 		return false;
 	whole = inner->text;

@@ -147,13 +147,20 @@ static void take_parts(struct fake_request *r, const struct path *p)
 	}
 }
 
+/* What tests ask most: whether tokens were kept. */
+static void count(struct fake_request *r)
+{
+	if (strcmp(r->operation, "/oauth/token") == 0)
+		r->fake->count.token++;
+	else if (strcmp(r->operation, "/oauth/userinfo") == 0)
+		r->fake->count.userinfo++;
+}
+
 /* /control/ is what /__fake/ was called before. */
 static void take_old_name(struct fake_inner *inner)
 {
-	static char name[] = "__fake";
-
 	if (inner->segments && strcmp(inner->segment[0], "control") == 0)
-		inner->segment[0] = name;
+		inner->segment[0] = "__fake";
 }
 
 void fake_route(struct fake_request *r)
@@ -166,6 +173,7 @@ void fake_route(struct fake_request *r)
 	rest = inner->segments && strcasecmp(inner->segment[0], "restapi") == 0;
 	p = find(r, &other_verb);
 	r->operation = p ? p->operation : "";
+	count(r);
 	if (rest)
 		fake_rate_count(r);
 	if (!inner->segments || strcmp(inner->segment[0], "__fake") != 0)

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* fakes/docusign/control/control.h - the one form of answer that all control calls have.
+ *
+ * Depends on: core/fake.h.
+ */
+#ifndef FAKE_CONTROL_CONTROL_H
+#define FAKE_CONTROL_CONTROL_H
+
+#include "core/fake.h"
+
+/* Answers {"done": true, ...}; more may be NULL, its members follow. */
+void fake_control_done(struct fake_request *r, cJSON *more);
+/* Answers {"done": false, "why": "..."} with this status. */
+void fake_control_refused(struct fake_request *r, unsigned status, const char *why);
+
+/* The flags of every control route. */
+#define FAKE_CONTROL (FAKE_OPEN | FAKE_TOP)
+
+#endif /* FAKE_CONTROL_CONTROL_H */
