@@ -12,6 +12,10 @@
 	ROW(fake_oauth_control_routes) \
 	ROW(fake_legacy_routes) \
 	ROW(fake_account_settings_routes) \
+	ROW(fake_users_routes) \
+	ROW(fake_user_settings_routes) \
+	ROW(fake_groups_routes) \
+	ROW(fake_permission_profiles_routes) \
 	ROW(fake_account_routes) \
 	ROW(fake_service_routes) \
 	ROW(fake_template_routes) \

@@ -5,6 +5,8 @@
 /* ROW(bool function(struct fake *fake, const char *account, const char *user)) */
 #define SEEDS(ROW) \
 	ROW(fake_organization_seed) \
+	ROW(fake_profiles_seed) \
+	ROW(fake_groups_seed) \
 	/* end */
 
 #define DECLARE(function) bool function(struct fake *fake, const char *account, const char *user);

@@ -18,3 +18,7 @@ fake_docusign_sources += %D%/account.c
 fake_docusign_sources += %D%/account_settings.c
 fake_docusign_sources += %D%/account_settings_table.c
 fake_docusign_sources += %D%/service.c
+fake_docusign_sources += %D%/users.c
+fake_docusign_sources += %D%/user_settings.c
+fake_docusign_sources += %D%/groups.c
+fake_docusign_sources += %D%/permission_profiles.c

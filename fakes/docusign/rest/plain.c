@@ -193,6 +193,34 @@ static cJSON *cut_page(cJSON *items, unsigned start, unsigned count)
 	return page;
 }
 
+static bool move_total(cJSON *answer)
+{
+	cJSON *total = cJSON_DetachItemFromObjectCaseSensitive(answer, "totalSetSize"), *item;
+	int index = 0;
+
+	for (item = answer->child; item && strcmp(item->string, "resultSetSize") != 0; item = item->next)
+		index++;
+	if (total && cJSON_InsertItemInArray(answer, item ? index + 1 : index, total))
+		return true;
+	cJSON_Delete(total);
+	return false;
+}
+
+bool fake_insert_sorted(cJSON *items, cJSON *item, const char *member)
+{
+	cJSON *other;
+	int index = 0;
+
+	if (!item)
+		return false;
+	for (other = items->child; other && strcasecmp(fake_text(other, member), fake_text(item, member)) <= 0; other = other->next)
+		index++;
+	if (other ? cJSON_InsertItemInArray(items, index, item) : cJSON_AddItemToArray(items, item))
+		return true;
+	cJSON_Delete(item);
+	return false;
+}
+
 void fake_plain_answer(struct fake_request *r, const struct fake_plain *plain, cJSON *items)
 {
 	unsigned start = 0, count = 0, total = (unsigned)cJSON_GetArraySize(items);
@@ -212,7 +240,7 @@ void fake_plain_answer(struct fake_request *r, const struct fake_plain *plain, c
 		items = NULL;
 	}
 	if (good && plain->most)
-		good = fake_paging_tell(r, answer, start, count, total, plain->uris);
+		good = fake_paging_tell(r, answer, start, count, total, plain->uris) && (!plain->total_second || move_total(answer));
 	cJSON_Delete(items);
 	if (!good) {
 		cJSON_Delete(answer);
@@ -308,8 +336,7 @@ void fake_single_put(struct fake_request *r, const struct fake_single *single)
 	if (!body || !user_good(r, single))
 		return;
 	strip_ours(body);
-	if (!(record = fake_get(r->fake, single->kind, id.id)))
-		record = cJSON_CreateObject();
+	record = fake_single_shaped(r->fake, single, r->account, r->part[0]); /* with the defaults: a part of a part may come */
 	good = record && fake_merge(record, body);
 	if (good && single->check && (code = single->check(r, record, &detail)))
 		fake_error(r, code, detail);

@@ -31,6 +31,7 @@ struct fake_plain {
 	const char *detail;     /* behind its message; NULL: none */
 	unsigned most, otherwise; /* paging: the largest count and the default; 0: the whole list, without paging's members */
 	bool uris;              /* with nextUri and previousUri */
+	bool total_second;      /* totalSetSize stands behind resultSetSize, as users and groups have it */
 	bool bare_if_empty;     /* an empty list is {} */
 	unsigned deleted;       /* the status of a delete: 200 (0) or 204; always without body */
 	/* Shall the list have this one?  NULL: all. */
@@ -69,6 +70,9 @@ const char *fake_plain_put(struct fake_request *r, const struct fake_plain *plai
 cJSON *fake_plain_shaped(struct fake_request *r, const struct fake_plain *plain, const cJSON *record); /* NULL: no memory */
 /* {list: [...]} with paging if the table has it; from a list of shaped items, which is taken.  NULL: answered. */
 void fake_plain_answer(struct fake_request *r, const struct fake_plain *plain, cJSON *items);
+
+/* Puts the text-sorted item where it belongs in a list of shaped items, which stays in order of this member. */
+bool fake_insert_sorted(cJSON *items, cJSON *item, const char *member); /* takes item */
 
 /* Many in one request: `each` is called for each item of the body's member `list` and fills in its answer (starting from {});
  * what it cannot do it tells by fake_item_error() there.  {list: [answers]} with `status`. */
