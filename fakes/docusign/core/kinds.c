@@ -5,6 +5,7 @@
 
 /* ROW("kind", void function(const cJSON *record, struct fake_hot *ret_hot)) */
 #define KINDS(ROW) \
+	ROW("envelope", fake_envelope_index) \
 	/* end */
 
 #define DECLARE(kind, function) void function(const cJSON *record, struct fake_hot *ret_hot);

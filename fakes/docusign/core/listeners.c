@@ -4,6 +4,7 @@
 
 /* ROW(void function(struct fake *fake, const struct fake_event *event)) */
 #define LISTENERS(ROW) \
+	ROW(fake_autopilot_hears) \
 	/* end */
 
 #define DECLARE(function) void function(struct fake *fake, const struct fake_event *event);

@@ -40,6 +40,9 @@ const struct fake_option fake_options[] = {
 	{ "assertion-clock",    "either",         "either|fake",   "an assertion is in time by the machine's clock or the fake's, or by the fake's", ANY_TIME },
 	{ "drafts-in-list",     "no",             "yes|no",        "lists of envelopes by from_date hold drafts", ANY_TIME },
 	{ "strict-pdf",         "no",             "yes|no",        "refuse what is named .pdf and is no PDF, as the service does", ANY_TIME },
+	{ "lookup-delay-ms",    "0",              "NUMBER",        "ms until an envelope is found by its transactionId", ANY_TIME },
+	{ "repeated-transaction", "new",          "new|first",     "a transactionId once more: a new envelope, or the first one's answer", ANY_TIME },
+	{ "delivered-when",     "all",            "all|first",     "an envelope is delivered once all have looked, or the first", ANY_TIME },
 	{ "gzip",               "yes",            "yes|no",        "compress answers when the client takes it", ANY_TIME },
 };
 const size_t fake_option_count = sizeof fake_options / sizeof fake_options[0];

@@ -9,6 +9,13 @@
 	ROW("code-expired", fake_code_expired) \
 	ROW("login-expired", fake_login_expired) \
 	ROW("chunked-upload-expired", fake_chunked_expired) \
+	ROW("envelope-expire", fake_envelope_expire_due) \
+	ROW("envelope-warn", fake_envelope_warn_due) \
+	ROW("envelope-remind", fake_envelope_remind_due) \
+	ROW("envelope-purge", fake_envelope_purge_due) \
+	ROW("envelope-workflow", fake_envelope_workflow_due) \
+	ROW("envelope-schedule", fake_envelope_schedule_due) \
+	ROW("autopilot", fake_autopilot_due) \
 	/* end */
 
 #define DECLARE(what, function) void function(struct fake *fake, const char *id);

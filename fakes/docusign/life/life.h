@@ -20,6 +20,8 @@
 
 #include "core/fake.h"
 
+struct fake_tab_type;
+
 struct fake_envelope {
 	struct fake *fake;
 	char id[FAKE_ID];
@@ -29,6 +31,7 @@ struct fake_envelope {
 	/* Events to emit after the put; life functions add them. */
 	struct { char name[40], recipient[FAKE_ID]; } event[64];
 	unsigned events;
+	char detail[160];       /* of the last refusal; fake_envelope_lacks()'s own */
 };
 
 /* ---- envelope.c ---------------------------------------------------------------------------- */
@@ -61,11 +64,16 @@ bool fake_connect_take(struct fake_envelope *e, const cJSON *definition);
 
 /* ---- sending.c: sent, voided, deleted, corrected, expired ---------------------------------------- */
 
-/* What lacks to be sent: NULL, or the service's code; *ret_detail its detail (lent, static). */
-const char *fake_envelope_lacks(const struct fake_envelope *e, const char **ret_detail);
+/* What lacks to be sent: NULL, or the service's code; *ret_detail its detail (lent until it is asked again). */
+const char *fake_envelope_lacks(struct fake_envelope *e, const char **ret_detail);
 bool fake_envelope_send(struct fake_envelope *e);  /* lacks nothing; anchors are placed, routing begins */
 bool fake_envelope_void(struct fake_envelope *e, const char *user, const char *reason);
 bool fake_envelope_delete(struct fake_envelope *e, const char *user);   /* into the recycle bin */
+bool fake_envelope_restore(struct fake_envelope *e);                    /* out of it */
+bool fake_envelope_resend(struct fake_envelope *e);                     /* mails go again to those whose turn it is */
+bool fake_envelope_expire(struct fake_envelope *e);
+/* Queues (or takes out of the queue) what purgeState says.  NULL, or the code why not, with a detail (static). */
+const char *fake_purge_ask(struct fake_envelope *e, const char *state, const char **ret_detail);
 
 /* ---- recipients.c, routing.c ------------------------------------------------------------------------ */
 
@@ -92,11 +100,18 @@ bool fake_routing_go_on(struct fake_envelope *e);
 
 /* ---- acts.c: what a recipient does, on the page, by control call or by autopilot ---------------------- */
 
-/* act: "view", "sign", "decline", "finish-later", "fail-authentication", "reassign".  details: {reason, tabs: {label or
- * tabId: value}, name, email, ...}; NULL: none.  NULL on success, else why not, as a sentence (lent, static). */
+/* act: "view", "sign", "decline", "finish-later", "fail-authentication", "autorespond", "reassign".  details: {reason,
+ * tabs: {label or tabId: value}, fill: true (required tabs get some value), signature: {signatureName, signatureInitials,
+ * fontStyle}, name, email (reassign)}; NULL: none.  NULL on success, else why not, as a sentence (lent, static). */
 const char *fake_recipient_acts(struct fake_envelope *e, const char *recipient_id, const char *act, const cJSON *details);
 /* The first required tab of the recipient's that has no value; NULL: none. */
 const cJSON *fake_tab_missing(const struct fake_envelope *e, const cJSON *recipient);
+bool fake_tab_is_shown(const cJSON *owner, const cJSON *tab); /* its condition (conditionalParentLabel) is fulfilled */
+bool fake_tab_is_required(const struct fake_tab_type *type, const cJSON *tab);
+const char *fake_tab_value(const struct fake_tab_type *type, const cJSON *tab); /* also of lists and radio groups; "": none */
+const char *fake_tab_label(const cJSON *tab); /* tabLabel, or of a radio group groupName */
+/* Fills in {label or tabId: value}.  NULL, or why a value does not fit (lent, static). */
+const char *fake_tabs_fill(struct fake_envelope *e, cJSON *recipient, const cJSON *values);
 
 /* ---- tabs.c ----------------------------------------------------------------------------------------------- */
 
@@ -141,6 +156,7 @@ bool fake_paper_page(struct fake_envelope *e, const char *document_id, unsigned 
 cJSON *fake_envelope_answer(struct fake_envelope *e, const char *include, bool listed); /* as GET and the lists have it */
 cJSON *fake_recipients_answer(struct fake_envelope *e, bool tabs); /* ten lists, recipientCount, currentRoutingOrder */
 cJSON *fake_documents_answer(struct fake_envelope *e, const char *include);
+bool fake_word_in(const char *list, const char *word); /* of a comma-separated list, in any case [any] */
 
 /* ---- templates (rest/composite.c, rest/template_share.c) ------------------------------------------------------------ */
 
@@ -171,6 +187,37 @@ bool fake_envelope_send_asked(struct fake_request *r, struct fake_envelope *e);
 void fake_view_give(struct fake_request *r, const struct fake_envelope *e, const char *kind, const char *recipient_id,
                     const cJSON *body, unsigned minutes);
 
+/* ---- notification (notification.c), workflow (workflow.c) ---------------------------------------------------------------------- */
+
+/* Takes {useAccountDefaults, reminders, expirations}; what is not said stays.  false: no memory. */
+bool fake_notification_take(struct fake_envelope *e, const cJSON *from);
+cJSON *fake_notification_answer(const struct fake_envelope *e);
+/* Why a scheduledSending or delayedRouting cannot be (lent, static); NULL: it can. */
+const char *fake_delay_fault(const struct fake_envelope *e, const cJSON *delay);
+/* workflow_take.c: each takes what the client gave and gives NULL, or why not (lent, static). */
+const char *fake_workflow_take(struct fake_envelope *e, const cJSON *from);
+const char *fake_step_take(struct fake_envelope *e, cJSON *step, const cJSON *from);
+const char *fake_delay_take(struct fake_envelope *e, cJSON *owner, const char *name, const cJSON *from);
+cJSON *fake_step_of(const struct fake_envelope *e, const char *id); /* NULL: none */
+cJSON *fake_workflow_answer(const struct fake_envelope *e);
+cJSON *fake_step_answer(const cJSON *step);
+cJSON *fake_delay_answer(const cJSON *delay);
+bool fake_workflow_resume(struct fake_envelope *e); /* a held step is passed, the next are sent to */
+
+/* ---- custom fields (fields_custom.c), attachments and mail settings (attachments.c) ------------------------------------------------ */
+
+extern const char *const fake_custom_lists[2]; /* "textCustomFields", "listCustomFields" */
+/* Changes those of the same id or name, adds the others if `add`; ret (NULL: nobody asks) gets what is answered. */
+bool fake_custom_put(struct fake_envelope *e, const cJSON *lists, bool add, cJSON *ret);
+bool fake_custom_remove(struct fake_envelope *e, const cJSON *lists, cJSON *ret);
+cJSON *fake_custom_answer(const struct fake_envelope *e);
+
+bool fake_attachments_put(struct fake_envelope *e, const cJSON *list, cJSON *ret); /* ret gets {attachments: [...]} */
+cJSON *fake_attachment_of(const struct fake_envelope *e, const char *id);          /* NULL: none; its file is _blob */
+cJSON *fake_attachment_answer(const cJSON *attachment);
+bool fake_email_settings_take(struct fake_envelope *e, const cJSON *from);
+cJSON *fake_email_settings_answer(const struct fake_envelope *e);
+
 /* ---- locks (lock.c) ---------------------------------------------------------------------------------------------------------- */
 
 #define FAKE_LOCK_MOST 1800
@@ -185,6 +232,13 @@ bool fake_lock_header(const struct fake_request *r, char token[FAKE_ID], long *r
 /* The id of one of the user's own folders: type "draft", "inbox", "sentitems", "recyclebin", "templates".  Always the
  * same for the same user; made of his id, so nothing is stored. */
 void fake_folder_of_user(const char *user, const char *type, char ret[FAKE_ID]);
+struct fake_folder_type {
+	const char *type, *name; /* "recyclebin", "Deleted Items" */
+};
+extern const struct fake_folder_type fake_folder_types[]; /* the service's own: draft, inbox, recyclebin, sentitems, templates */
+extern const size_t fake_folder_type_count;
+/* The type of the user's own folder of this id, or of this name of a path ("recyclebin", "drafts"); NULL: it is none. */
+const char *fake_folder_type(const char *user, const char *id);
 /* The folder that the envelope or template lies in for its sender. */
 void fake_folder_of(const struct fake_envelope *e, char ret[FAKE_ID]);
 
