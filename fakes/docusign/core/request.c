@@ -89,9 +89,12 @@ bool fake_request_begin(struct fake_request *r, struct fake_inner *inner, const 
 	whole = inner->text;
 	cut = whole + length + 1;
 	query = cut + length + 1;
-	snprintf(whole, length + 1, "%.*s", (int)path, uri);
-	snprintf(cut, length + 1, "%s", whole);
-	snprintf(query, length + 1, "%s", uri[path] == '?' ? uri + path + 1 : "");
+	memcpy(whole, uri, path);
+	memcpy(cut, uri, path);
+	whole[path] = cut[path] = '\0';
+	memcpy(query, uri + path, length - path + 1);
+	if (*query == '?')
+		query++;
 	query[strcspn(query, "#")] = '\0';
 	r->path = fake_url_decode(whole, false);
 	if (*cut != '/' || !take_segments(inner, cut + 1))
