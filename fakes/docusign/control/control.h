@@ -13,6 +13,9 @@ void fake_control_done(struct fake_request *r, cJSON *more);
 /* Answers {"done": false, "why": "..."} with this status. */
 void fake_control_refused(struct fake_request *r, unsigned status, const char *why);
 
+/* journal.c: the last exchanges, the newest first, as GET /__fake/journal tells them.  NULL: no memory. */
+cJSON *fake_journal_last(struct fake *fake, unsigned most);
+
 /* The flags of every control route. */
 #define FAKE_CONTROL (FAKE_OPEN | FAKE_TOP)
 

@@ -249,6 +249,16 @@ static void get_journal(struct fake_request *r)
 	fake_answer(r, 200, answer);
 }
 
+cJSON *fake_journal_last(struct fake *fake, unsigned most)
+{
+	const struct journal *j = fake->journal;
+	cJSON *list = cJSON_CreateArray();
+
+	for (size_t i = 0; list && i < j->count && i < most; i++)
+		cJSON_AddItemToArray(list, told(&j->ring[(j->next + j->room - 1 - i) % j->room]));
+	return list;
+}
+
 /* How often each operation was asked for, by status and code: nothing of it is ever dropped. */
 static void get_operations(struct fake_request *r)
 {

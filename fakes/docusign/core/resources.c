@@ -24,6 +24,9 @@
 	ROW(fake_envelope_template_routes) \
 	ROW(fake_document_routes) \
 	ROW(fake_chunked_upload_routes) \
+	ROW(fake_page_routes) \
+	ROW(fake_signing_routes) \
+	ROW(fake_home_routes) \
 	/* end */
 
 #define DECLARE(name) extern const struct fake_resource name;

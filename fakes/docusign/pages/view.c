@@ -44,21 +44,31 @@ static cJSON *address(struct fake_request *r, const char *token, const char *sec
 	return NULL;
 }
 
-void fake_view_answer(struct fake_request *r, cJSON *view, unsigned minutes)
+cJSON *fake_view_make(struct fake_request *r, cJSON *view, unsigned minutes)
 {
 	char token[FAKE_ID], second[FAKE_ID];
 	cJSON *answer;
+	bool good;
 
 	fake_guid(r->fake, token);
 	fake_guid(r->fake, second);
 	answer = address(r, token, second);
-	if (view && answer && fake_set(view, "_slt", second) &&
-	    fake_set_format(view, "_expires", "%lld", (long long)(fake_now_ms(r->fake) + minutes * MINUTE_MS)) &&
-	    fake_put(r->fake, "view", fake_text(view, "account"), token, view)) {
-		fake_answer(r, 201, answer);
-	} else {
-		cJSON_Delete(answer);
-		fake_error(r, "UNSPECIFIED_ERROR", "There was no memory for the address.");
-	}
+	good = view && answer && fake_set(view, "_slt", second) &&
+	       fake_set_format(view, "_expires", "%lld", (long long)(fake_now_ms(r->fake) + minutes * MINUTE_MS)) &&
+	       fake_put(r->fake, "view", fake_text(view, "account"), token, view);
 	cJSON_Delete(view);
+	if (good)
+		return answer;
+	cJSON_Delete(answer);
+	return NULL;
+}
+
+void fake_view_answer(struct fake_request *r, cJSON *view, unsigned minutes)
+{
+	cJSON *answer = fake_view_make(r, view, minutes);
+
+	if (answer)
+		fake_answer(r, 201, answer);
+	else
+		fake_error(r, "UNSPECIFIED_ERROR", "There was no memory for the address.");
 }

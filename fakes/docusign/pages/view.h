@@ -23,6 +23,8 @@
 /* Makes the address and answers 201 {"url": ...}; it opens once, within `minutes` (5 for a recipient,
  * 10 for the others).  Takes `view`, a record as above, always. */
 void fake_view_answer(struct fake_request *r, cJSON *view, unsigned minutes);
+/* The same, but gives {"url": ...}; NULL: no memory. */
+cJSON *fake_view_make(struct fake_request *r, cJSON *view, unsigned minutes);
 /* Makes a record from the members of a request's body that pages look at.  NULL: no memory. */
 cJSON *fake_view_record(struct fake_request *r, const char *kind, const char *envelope, const char *recipient,
                         const cJSON *body);
