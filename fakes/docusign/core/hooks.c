@@ -12,11 +12,14 @@
 #define MAY_ACT(ROW) \
 	/* end */
 #define BEGIN(ROW) \
+	ROW(fake_connect_begin) \
 	/* end */
 #define END(ROW) \
+	ROW(fake_connect_end) \
 	ROW(fake_paper_end) \
 	/* end */
 #define RENEWED(ROW) \
+	ROW(fake_connect_renewed) \
 	/* end */
 
 #define DECLARE_ASKED(function) bool function(struct fake_request *r);

@@ -5,6 +5,7 @@
 /* ROW(void function(struct fake *fake, const struct fake_event *event)) */
 #define LISTENERS(ROW) \
 	ROW(fake_autopilot_hears) \
+	ROW(fake_connect_heard) \
 	/* end */
 
 #define DECLARE(function) void function(struct fake *fake, const struct fake_event *event);

@@ -44,6 +44,15 @@ const struct fake_option fake_options[] = {
 	{ "repeated-transaction", "new",          "new|first",     "a transactionId once more: a new envelope, or the first one's answer", ANY_TIME },
 	{ "delivered-when",     "all",            "all|first",     "an envelope is delivered once all have looked, or the first", ANY_TIME },
 	{ "gzip",               "yes",            "yes|no",        "compress answers when the client takes it", ANY_TIME },
+	{ "connect-retries",    "300,600,1200,2400,4800,9600,19200,38400,76800,86400", "TEXT",
+	                                                           "seconds before each repetition of a webhook that was not taken", ANY_TIME },
+	{ "connect-timeout",    "100",            "NUMBER",        "seconds that a listener has to answer a webhook", ANY_TIME },
+	{ "connect-concurrency", "8",             "NUMBER",        "webhooks that are sent at once, 32 at most", ANY_TIME },
+	{ "connect-targets",    "loopback",       "loopback|any",  "where webhooks may be sent to", ANY_TIME },
+	{ "connect-http",       "yes",            "yes|no",        "webhooks may be sent to http, which the service refuses", ANY_TIME },
+	{ "connect-ca",         "",               "FILE",          "certificates that listeners are checked with, PEM; the system's if not given", ANY_TIME },
+	{ "connect-cert",       "",               "FILE",          "certificate that webhooks show to listeners (mutual TLS), PEM", ANY_TIME },
+	{ "connect-key",        "",               "FILE",          "its key, PEM", ANY_TIME },
 };
 const size_t fake_option_count = sizeof fake_options / sizeof fake_options[0];
 

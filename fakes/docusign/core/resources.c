@@ -27,6 +27,10 @@
 	ROW(fake_page_routes) \
 	ROW(fake_signing_routes) \
 	ROW(fake_home_routes) \
+	ROW(fake_connect_routes) \
+	ROW(fake_connect_event_routes) \
+	ROW(fake_connect_key_routes) \
+	ROW(fake_connect_control_routes) \
 	/* end */
 
 #define DECLARE(name) extern const struct fake_resource name;

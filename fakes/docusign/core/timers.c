@@ -16,6 +16,7 @@
 	ROW("envelope-workflow", fake_envelope_workflow_due) \
 	ROW("envelope-schedule", fake_envelope_schedule_due) \
 	ROW("autopilot", fake_autopilot_due) \
+	ROW("connect-retry", fake_queue_retry) \
 	/* end */
 
 #define DECLARE(what, function) void function(struct fake *fake, const char *id);

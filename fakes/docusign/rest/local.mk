@@ -22,3 +22,6 @@ fake_docusign_sources += %D%/users.c
 fake_docusign_sources += %D%/user_settings.c
 fake_docusign_sources += %D%/groups.c
 fake_docusign_sources += %D%/permission_profiles.c
+fake_docusign_sources += %D%/connect.c
+fake_docusign_sources += %D%/connect_events.c
+fake_docusign_sources += %D%/connect_keys.c
