@@ -40,7 +40,8 @@ static const struct fake_field settings[] = {
 bool fake_envelope_settings(struct fake_envelope *e, const cJSON *definition)
 {
 	e->changed = true;
-	return fake_fields_take(e->record, definition, settings, sizeof settings / sizeof settings[0], 1);
+	return fake_fields_take(e->record, definition, settings, sizeof settings / sizeof settings[0], 1) &&
+	       fake_connect_take(e, definition);
 }
 
 /* ---- parts --------------------------------------------------------------------------- */

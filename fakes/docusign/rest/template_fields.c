@@ -153,8 +153,7 @@ static bool number_fields(struct fake *fake, cJSON *fields)
 
 static bool copy_parts(struct fake_envelope *e, const cJSON *definition)
 {
-	static const char *const whole[] = { "customFields", "notification", "emailSettings", "workflow", "eventNotification",
-		                                 "eventNotifications" };
+	static const char *const whole[] = { "customFields", "notification", "emailSettings", "workflow" };
 	bool good = fake_envelope_settings(e, definition);
 
 	for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
