@@ -12,6 +12,8 @@
 	ROW(fake_oauth_control_routes) \
 	ROW(fake_legacy_routes) \
 	ROW(fake_account_settings_routes) \
+	ROW(fake_signing_groups_routes) \
+	ROW(fake_group_users_routes) \
 	ROW(fake_users_routes) \
 	ROW(fake_user_settings_routes) \
 	ROW(fake_groups_routes) \

@@ -3,7 +3,10 @@
  * Forms only; nothing needs script. */
 #include "oauth/auth.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "pages/page.h"
 
 /* What a scope allows, in a user's words. */
 static const struct { const char *scope, *words; } meanings[] = {
@@ -20,23 +23,34 @@ static const struct { const char *scope, *words; } meanings[] = {
 	{ "organization_read", "Read your organization" },
 };
 
-static void finish(struct fake_request *r, unsigned status, const char *title, struct fake_bytes *body)
-{
-	struct fake_bytes page = { 0 };
+static const char style[] =
+	".choices{border:0;margin:1rem 0;padding:0}"
+	".choice{display:flex;gap:.8rem;align-items:flex-start;padding:.6rem .8rem;margin:.4rem 0;border:1px solid var(--line);"
+	"border-radius:.6rem;cursor:pointer}"
+	".choice:has(:checked){border-color:var(--go);background:var(--go-soft)}"
+	".scopes{padding-left:1.2rem}.scopes li{margin:.5rem 0}";
 
-	fake_puts(&page, "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-	          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
-	fake_add_html(&page, title);
-	fake_puts(&page, "</title></head><body><main>");
-	fake_add(&page, body->at ? body->at : "", body->length);
-	fake_puts(&page, "</main></body></html>");
-	fake_answer_header(r, "Cache-Control", "no-store");
-	if (page.failed || body->failed)
-		fake_answer(r, 500, NULL);
-	else
-		fake_answer_bytes(r, status, "text/html; charset=utf-8", page.at, page.length);
-	fake_bytes_finish(&page);
-	fake_bytes_finish(body);
+/* The redirect behind a form's post must be let through by the page's policy: its origin, or its scheme. */
+static void origin_of(const char *redirect, char ret[300])
+{
+	const char *host = redirect ? strstr(redirect, "://") : NULL;
+	size_t length = 0;
+
+	if (host && strncmp(redirect, "http", 4) == 0)
+		length = (size_t)(host - redirect) + 3 + strcspn(host + 3, "/?#;, '\"");
+	else if (host)
+		length = (size_t)(host - redirect) + 1;
+	snprintf(ret, 300, "%.*s", (int)(length < 300 ? length : 0), redirect ? redirect : "");
+}
+
+static void finish(struct fake_request *r, unsigned status, const char *title, const char *redirect, struct fake_bytes *body)
+{
+	char origin[300];
+	struct fake_page page = { .title = title, .kind = "account", .body = *body, .form_action = origin };
+
+	origin_of(redirect, origin);
+	page.failed = !fake_puts(&page.style, style);
+	fake_page_answer(r, status, &page);
 }
 
 static void add_hidden(struct fake_bytes *body, const struct fake_asking *asking, const char *step)
@@ -46,9 +60,9 @@ static void add_hidden(struct fake_bytes *body, const struct fake_asking *asking
 		const char *value = *(const char *const *)(const void *)((const char *)asking + fake_asking_members[i].offset);
 
 		if (value) {
-			fake_printf(body, "<input type=\"hidden\" name=\"%s\" value=\"", fake_asking_members[i].name);
-			fake_add_html(body, value);
-			fake_puts(body, "\">");
+			fake_printf(body, "<input type=\"hidden\" name=\"%s\"", fake_asking_members[i].name);
+			fake_attribute(body, "value", value);
+			fake_puts(body, ">");
 		}
 	}
 	fake_printf(body, "<input type=\"hidden\" name=\"step\" value=\"%s\">", step);
@@ -58,20 +72,14 @@ void fake_auth_error_page(struct fake_request *r, const char *code, const char *
 {
 	struct fake_bytes body = { 0 };
 
-	fake_puts(&body, "<section class=\"card\"><h1>We can\xe2\x80\x99t log you in</h1><p>");
-	fake_add_html(&body, sentence);
-	fake_puts(&body, "</p><p class=\"quiet\">Error: <code>");
-	fake_add_html(&body, code);
-	fake_puts(&body, "</code></p></section>");
-	finish(r, 400, "Error", &body);
+	fake_html(&body, "<main class=\"card narrow\"><h1>We can\xe2\x80\x99t log you in</h1><p>", sentence, "</p>");
+	fake_html(&body, "<p class=\"quiet\">Error: <code>", code, "</code></p></main>\n");
+	finish(r, 400, "Error", NULL, &body);
 }
 
 void fake_auth_goodbye_page(struct fake_request *r)
 {
-	struct fake_bytes body = { 0 };
-
-	fake_puts(&body, "<section class=\"card\"><h1>You are logged out</h1></section>");
-	finish(r, 200, "Logged out", &body);
+	fake_page_notice(r, 200, "You are logged out", "To go on, start again from your app.", NULL, NULL);
 }
 
 /* ---- log in ------------------------------------------------------------------------------------------ */
@@ -88,13 +96,11 @@ static bool add_user(void *user, const struct fake_record *record)
 	cJSON *json = fake_parse(record);
 	bool hinted = l->hint && strcmp(l->hint, fake_text(json, "email")) == 0;
 
-	fake_puts(l->body, "<label class=\"choice\"><input type=\"radio\" name=\"user\" required value=\"");
-	fake_add_html(l->body, record->id);
-	fake_printf(l->body, "\"%s><span><b>", hinted || (!l->hint && l->count == 0) ? " checked" : "");
-	fake_add_html(l->body, fake_text(json, "userName"));
-	fake_puts(l->body, "</b><br><span class=\"quiet\">");
-	fake_add_html(l->body, fake_text(json, "email"));
-	fake_puts(l->body, "</span></span></label>");
+	fake_puts(l->body, "<label class=\"choice\"><input type=\"radio\" name=\"user\" required");
+	fake_attribute(l->body, "value", record->id);
+	fake_puts(l->body, hinted || (!l->hint && l->count == 0) ? " checked>" : ">");
+	fake_html(l->body, "<span><b>", fake_text(json, "userName"), "</b><br>");
+	fake_html(l->body, "<span class=\"quiet\">", fake_text(json, "email"), "</span></span></label>");
 	l->count++;
 	cJSON_Delete(json);
 	return l->count < 200;
@@ -105,12 +111,12 @@ void fake_auth_login_page(struct fake_request *r, const struct fake_asking *aski
 	struct fake_bytes body = { 0 };
 	struct listing listing = { &body, asking->hint, 0 };
 
-	fake_puts(&body, "<section class=\"card\"><h1>Log in</h1><p>Who are you? This is a fake: nobody needs a password.</p>");
+	fake_puts(&body, "<main class=\"card narrow\"><h1>Log in</h1><p>Who are you? This is a fake: nobody needs a password.</p>");
 	add_hidden(&body, asking, "login");
 	fake_puts(&body, "<fieldset class=\"choices\"><legend class=\"quiet\">Users</legend>");
 	fake_each(r->fake, "user", NULL, add_user, &listing);
-	fake_puts(&body, "</fieldset><p class=\"actions\"><button class=\"go\" type=\"submit\">Continue</button></p></form></section>");
-	finish(r, 200, "Log in", &body);
+	fake_puts(&body, "</fieldset><p><button class=\"go\" type=\"submit\">Continue</button></p></form></main>\n");
+	finish(r, 200, "Log in", asking->redirect, &body);
 }
 
 /* ---- consent -------------------------------------------------------------------------------------------- */
@@ -125,9 +131,8 @@ static void add_scope(struct fake_bytes *body, const char *scope, size_t length)
 	for (size_t i = 0; i < sizeof meanings / sizeof meanings[0]; i++)
 		if (strcmp(meanings[i].scope, name.at) == 0)
 			words = meanings[i].words;
-	fake_printf(body, "<li>%s%s<code>", words ? words : "", words ? " " : "");
-	fake_add_html(body, name.at);
-	fake_puts(body, "</code></li>");
+	fake_html(body, "<li>", words ? words : "", " ");
+	fake_html(body, "<code class=\"quiet\">", name.at, "</code></li>");
 	fake_bytes_finish(&name);
 }
 
@@ -141,22 +146,18 @@ static void add_scopes(struct fake_bytes *body, const char *scopes)
 
 void fake_auth_consent_page(struct fake_request *r, const struct fake_asking *asking)
 {
+	bool all = asking->admin_scope != NULL;
 	struct fake_bytes body = { 0 };
 
-	fake_puts(&body, "<section class=\"card\"><h1>");
-	fake_add_html(&body, fake_text(asking->app, "appName"));
-	fake_puts(&body, asking->admin_scope ? " asks for access to your organization</h1><p>Logged in as <b>" :
-	          " asks for access</h1><p>Logged in as <b>");
-	fake_add_html(&body, fake_text(asking->user, "userName"));
-	fake_puts(&body, "</b> (");
-	fake_add_html(&body, fake_text(asking->user, "email"));
-	fake_puts(&body, asking->admin_scope ? "). For <b>every user</b> of your organization it would be allowed to:</p>" :
-	          "). It would be allowed to:</p>");
-	add_scopes(&body, asking->admin_scope ? asking->admin_scope : asking->scope);
+	fake_html(&body, "<main class=\"card narrow\"><h1>", fake_text(asking->app, "appName"),
+	          all ? " asks for access to your organization</h1>" : " asks for access</h1>");
+	fake_html(&body, "<p>Logged in as <b>", fake_text(asking->user, "userName"), "</b> (");
+	fake_html(&body, "", fake_text(asking->user, "email"),
+	          all ? "). For <b>every user</b> of your organization it would be allowed to:</p>" : "). It would be allowed to:</p>");
+	add_scopes(&body, all ? asking->admin_scope : asking->scope);
 	add_hidden(&body, asking, "decide");
-	fake_puts(&body, "<p class=\"actions\"><button class=\"go\" name=\"decision\" value=\"accept\">Allow access</button> "
-	          "<button name=\"decision\" value=\"decline\">Cancel</button></p></form><p class=\"quiet\">You come back to ");
-	fake_add_html(&body, asking->redirect);
-	fake_puts(&body, "</p></section>");
-	finish(r, 200, "Allow access", &body);
+	fake_puts(&body, "<p><button class=\"go\" name=\"decision\" value=\"accept\">Allow access</button> "
+	          "<button name=\"decision\" value=\"decline\">Cancel</button></p></form>");
+	fake_html(&body, "<p class=\"quiet small\">You come back to <code>", asking->redirect, "</code></p></main>\n");
+	finish(r, 200, "Allow access", asking->redirect, &body);
 }

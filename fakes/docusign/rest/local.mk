@@ -25,3 +25,5 @@ fake_docusign_sources += %D%/permission_profiles.c
 fake_docusign_sources += %D%/connect.c
 fake_docusign_sources += %D%/connect_events.c
 fake_docusign_sources += %D%/connect_keys.c
+fake_docusign_sources += %D%/signing_groups.c
+fake_docusign_sources += %D%/group_users.c
