@@ -4,7 +4,7 @@ fake_docusign_sources =
 FAKE_DOCUSIGN_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/fakes/docusign $(MICROHTTPD_CFLAGS) $(CJSON_CFLAGS) \
 	$(WOLFSSL_CFLAGS) $(SQLITE_CFLAGS) $(ZLIB_CFLAGS) $(CAIRO_CFLAGS) $(POPPLER_CFLAGS) $(CURL_CFLAGS)
 FAKE_DOCUSIGN_LIBS = $(MICROHTTPD_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS) $(SQLITE_LIBS) $(ZLIB_LIBS) $(POPPLER_LIBS) \
-	$(CAIRO_LIBS) $(CURL_LIBS)
+	$(CAIRO_LIBS) $(CURL_LIBS) -lm
 
 include fakes/docusign/core/local.mk
 include fakes/docusign/life/local.mk
