@@ -2,3 +2,4 @@
 fake_docusign_sources += %D%/control.c
 fake_docusign_sources += %D%/control.h
 fake_docusign_sources += %D%/journal.c
+fake_docusign_sources += %D%/autopilot.c

@@ -33,6 +33,13 @@
 	ROW(fake_connect_event_routes) \
 	ROW(fake_connect_key_routes) \
 	ROW(fake_connect_control_routes) \
+	ROW(fake_envelope_list_routes) \
+	ROW(fake_envelope_routes) \
+	ROW(fake_recipient_routes) \
+	ROW(fake_recipient_tab_routes) \
+	ROW(fake_view_routes) \
+	ROW(fake_folder_routes) \
+	ROW(fake_autopilot_routes) \
 	/* end */
 
 #define DECLARE(name) extern const struct fake_resource name;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "life/hot.h"
 #include "life/inner.h"
 #include "oauth/oauth.h"
 
@@ -29,6 +30,25 @@ static bool takes_part(struct fake_request *r, const struct fake_envelope *e)
 		}
 	cJSON_Delete(person);
 	return found;
+}
+
+bool fake_envelopes_shared(struct fake *fake, const char *account, const char *owner, const char *user)
+{
+	cJSON *share;
+
+	if (fake_count(fake, "shared-envelopes", account) == 0)
+		return false;
+	share = fake_get(fake, "shared-envelopes", fake_pair(owner, user).id);
+	cJSON_Delete(share);
+	return share != NULL;
+}
+
+bool fake_envelope_is_shared(struct fake *fake, const struct fake_record *record, const char *user)
+{
+	const char *shares = strstr(record->json, "\"_shares\":[");
+
+	return (shares && strstr(shares, user)) ||
+	       fake_envelopes_shared(fake, record->account, record->hot.guid[FAKE_HOT_SENDER], user);
 }
 
 /* A share of the one envelope with the one user (POST .../shares), or of all of a user's (/shared_access). */

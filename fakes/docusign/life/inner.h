@@ -45,10 +45,6 @@ bool fake_time_put(struct fake_envelope *e, const char *name);             /* _t
 int64_t fake_time_of(const cJSON *record, const char *name);               /* 0: it never came */
 bool fake_is_active(const struct fake_envelope *e);                        /* sent and not ended: sent or delivered */
 
-/* access.c */
-bool fake_envelope_seen(struct fake_request *r, const struct fake_envelope *e);
-/* Does the owner share all his envelopes with this user (/shared_access)? */
-bool fake_envelopes_shared(struct fake *fake, const char *account, const char *owner, const char *user);
 
 /* tab_values.c, formulas.c */
 const char *fake_tabs_fill_any(struct fake_envelope *e, cJSON *recipient); /* required ones without a value get some */

@@ -49,6 +49,13 @@ struct fake_envelope *fake_template_asked(struct fake_request *r);
 /* The handlers of /envelopes/@/documents, recipients, tabs, lock, ... also serve the same paths under /templates/@
  * (rest/template_parts.c calls them): in a request whose operation begins with "/templates/", fake_envelope_asked()
  * is fake_template_asked(), and fake_envelope_may() asks for no status. */
+/* The one who asks may see it. */
+bool fake_envelope_seen(struct fake_request *r, const struct fake_envelope *e);
+/* He was given a share of this one, or the sender shares all of his with him. */
+bool fake_envelope_is_shared(struct fake *fake, const struct fake_record *record, const char *user);
+/* The owner shares all his envelopes with this user: there is a record of kind "shared-envelopes" whose id is
+ * fake_pair(owner, user).  /shared_access puts and drops it. */
+bool fake_envelopes_shared(struct fake *fake, const char *account, const char *owner, const char *user);
 /* It may be changed: its status is one of the comma-separated (e.g. "created,sent,delivered,correct"), and the lock is
  * free or the caller's (X-DocuSign-Edit); else the error is answered. */
 bool fake_envelope_may(struct fake_request *r, struct fake_envelope *e, const char *statuses);
