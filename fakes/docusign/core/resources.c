@@ -12,6 +12,12 @@
 	ROW(fake_oauth_control_routes) \
 	ROW(fake_legacy_routes) \
 	ROW(fake_account_settings_routes) \
+	ROW(fake_brands_routes) \
+	ROW(fake_contacts_routes) \
+	ROW(fake_custom_tabs_routes) \
+	ROW(fake_account_custom_fields_routes) \
+	ROW(fake_account_documents_routes) \
+	ROW(fake_account_lists_routes) \
 	ROW(fake_signing_groups_routes) \
 	ROW(fake_group_users_routes) \
 	ROW(fake_users_routes) \

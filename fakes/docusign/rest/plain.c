@@ -263,8 +263,7 @@ void fake_plain_list(struct fake_request *r, const struct fake_plain *plain)
 	}
 }
 
-void fake_plain_many(struct fake_request *r, const char *list, unsigned status,
-                     bool (*each)(struct fake_request *r, const cJSON *item, cJSON *answer))
+void fake_plain_many_as(struct fake_request *r, const char *list, const char *answered, unsigned status, fake_each_fn *each)
 {
 	cJSON *body = fake_body(r), *answer, *answers;
 	const cJSON *item, *items = body ? fake_member(body, list) : NULL;
@@ -276,7 +275,7 @@ void fake_plain_many(struct fake_request *r, const char *list, unsigned status,
 		fake_error(r, "INVALID_REQUEST_BODY", NULL);
 		return;
 	}
-	good = (answer = cJSON_CreateObject()) && (answers = fake_array(answer, list));
+	good = (answer = cJSON_CreateObject()) && (answers = fake_array(answer, answered));
 	cJSON_ArrayForEach(item, items) {
 		cJSON *one = good ? cJSON_CreateObject() : NULL;
 
@@ -287,6 +286,111 @@ void fake_plain_many(struct fake_request *r, const char *list, unsigned status,
 		answer = NULL;
 	}
 	fake_answer(r, good ? status : 500, answer);
+}
+
+void fake_plain_many(struct fake_request *r, const char *list, unsigned status, fake_each_fn *each)
+{
+	fake_plain_many_as(r, list, list, status, each);
+}
+
+static bool tell_one(struct fake_request *r, const struct fake_plain *plain, const cJSON *record, cJSON *answer)
+{
+	cJSON *shaped = fake_plain_shaped(r, plain, record);
+	bool good = shaped && fake_merge(answer, shaped);
+
+	cJSON_Delete(shaped);
+	return good;
+}
+
+bool fake_plain_create_one(struct fake_request *r, const struct fake_plain *plain, const cJSON *item, cJSON *answer)
+{
+	cJSON *record = cJSON_IsObject(item) ? cJSON_Duplicate(item, true) : cJSON_CreateObject();
+	const char *detail = NULL, *code = "UNSPECIFIED_ERROR";
+	bool good = record != NULL;
+
+	if (good) {
+		strip_ours(record);
+		code = fake_plain_put(r, plain, record, NULL, &detail);
+	}
+	good = good && (code ? fake_item_error(answer, code, detail) : tell_one(r, plain, record, answer));
+	cJSON_Delete(record);
+	return good;
+}
+
+static const char *missing_code(const struct fake_plain *plain)
+{
+	return plain->missing ? plain->missing : "RESOURCE_NOT_FOUND";
+}
+
+bool fake_plain_update_one(struct fake_request *r, const struct fake_plain *plain, const cJSON *item, cJSON *answer)
+{
+	const char *id = fake_text(item, plain->id), *detail = plain->detail, *code = missing_code(plain);
+	cJSON *old = fake_plain_find(r, plain, id), *record = old ? cJSON_Duplicate(old, true) : NULL;
+	bool good;
+
+	if (record) {
+		code = fake_merge(record, item) ? fake_plain_put(r, plain, record, old, &detail) : "UNSPECIFIED_ERROR";
+	}
+	good = code ? fake_set(answer, plain->id, id) && fake_item_error(answer, code, detail) : tell_one(r, plain, record, answer);
+	cJSON_Delete(record);
+	cJSON_Delete(old);
+	return good;
+}
+
+bool fake_plain_delete_one(struct fake_request *r, const struct fake_plain *plain, const cJSON *item, cJSON *answer)
+{
+	const char *id = fake_text(item, plain->id);
+	cJSON *old = fake_plain_find(r, plain, id);
+	bool good = fake_set(answer, plain->id, id);
+
+	if (good && (!old || !fake_drop(r->fake, plain->kind, id)))
+		good = fake_item_error(answer, missing_code(plain), plain->detail);
+	else if (good && plain->gone)
+		plain->gone(r, old);
+	cJSON_Delete(old);
+	return good;
+}
+
+/* ---- files of records ------------------------------------------------------------------------------------ */
+
+bool fake_file_take(struct fake_request *r, cJSON *record, const char *name)
+{
+	static const struct { const char *begin, *type; } known[] = {
+		{ "\x89PNG", "image/png" }, { "GIF8", "image/gif" }, { "\xff\xd8\xff", "image/jpeg" }, { "BM", "image/bmp" }, { "<", "text/xml" },
+	};
+	const struct fake_part *part;
+	cJSON *file = fake_parts(r, &part) ? cJSON_CreateObject() : NULL, *files = file ? fake_object(record, "_files") : NULL;
+	char blob[FAKE_BLOB_ID];
+	const char *type = file && *part->type ? part->type : "application/octet-stream";
+
+	for (size_t i = 0; file && i < sizeof known / sizeof known[0]; i++)
+		if (part->length >= strlen(known[i].begin) && memcmp(part->bytes, known[i].begin, strlen(known[i].begin)) == 0)
+			type = known[i].type;
+	if (files && fake_blob_put(r->fake, part->bytes, part->length, blob) && fake_set(file, "blob", blob) && fake_set(file, "type", type))
+		return fake_set_item(files, name, file);
+	cJSON_Delete(file);
+	return false;
+}
+
+bool fake_file_answer(struct fake_request *r, const cJSON *record, const char *name)
+{
+	const cJSON *file = fake_member(fake_member(record, "_files"), name);
+	size_t length;
+	const void *bytes = file ? fake_blob(r->fake, fake_text(file, "blob"), &length) : NULL;
+
+	if (bytes)
+		fake_answer_bytes(r, 200, fake_text(file, "type"), bytes, length);
+	return bytes != NULL;
+}
+
+bool fake_file_drop(cJSON *record, const char *name)
+{
+	cJSON *files = fake_member_of(record, "_files");
+
+	if (!fake_member(files, name))
+		return false;
+	cJSON_DeleteItemFromObjectCaseSensitive(files, name);
+	return true;
 }
 
 /* ---- single documents --------------------------------------------------------------------------------- */

@@ -76,8 +76,20 @@ bool fake_insert_sorted(cJSON *items, cJSON *item, const char *member); /* takes
 
 /* Many in one request: `each` is called for each item of the body's member `list` and fills in its answer (starting from {});
  * what it cannot do it tells by fake_item_error() there.  {list: [answers]} with `status`. */
-void fake_plain_many(struct fake_request *r, const char *list, unsigned status,
-                     bool (*each)(struct fake_request *r, const cJSON *item, cJSON *answer));
+typedef bool fake_each_fn(struct fake_request *r, const cJSON *item, cJSON *answer);
+void fake_plain_many(struct fake_request *r, const char *list, unsigned status, fake_each_fn *each);
+/* The same where the answer's list has another name. */
+void fake_plain_many_as(struct fake_request *r, const char *list, const char *answered, unsigned status, fake_each_fn *each);
+/* each() of these three kinds for a table; deleted ones are answered by their id alone. */
+bool fake_plain_create_one(struct fake_request *r, const struct fake_plain *plain, const cJSON *item, cJSON *answer);
+bool fake_plain_update_one(struct fake_request *r, const struct fake_plain *plain, const cJSON *item, cJSON *answer);
+bool fake_plain_delete_one(struct fake_request *r, const struct fake_plain *plain, const cJSON *item, cJSON *answer);
+
+/* A file of a record: its blob and type are kept in `_files` under a name.  GET answers it, PUT takes the body, DELETE
+ * forgets it; the record is put.  false: it was not there, or no memory. */
+bool fake_file_take(struct fake_request *r, cJSON *record, const char *name);
+bool fake_file_answer(struct fake_request *r, const cJSON *record, const char *name);
+bool fake_file_drop(cJSON *record, const char *name);
 
 /* ---- documents of which an account (or a user) has one: settings and the like ------------------------- */
 

@@ -51,50 +51,19 @@ FAKE_PLAIN(groups)
 
 /* ---- many at once -------------------------------------------------------------------------------- */
 
-static bool tell(struct fake_request *r, cJSON *answer, const cJSON *record, const char *code, const char *detail)
-{
-	cJSON *shaped = fake_plain_shaped(r, &groups, record);
-	bool good = shaped && fake_merge(answer, shaped) && (!code || fake_item_error(answer, code, detail));
-
-	cJSON_Delete(shaped);
-	return good;
-}
-
 static bool post_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 {
-	cJSON *record = cJSON_Duplicate(item, true);
-	const char *detail = NULL, *code = record ? fake_plain_put(r, &groups, record, NULL, &detail) : "UNSPECIFIED_ERROR";
-	bool good = record && (code ? fake_item_error(answer, code, detail) : tell(r, answer, record, NULL, NULL));
-
-	cJSON_Delete(record);
-	return good;
+	return fake_plain_create_one(r, &groups, item, answer);
 }
 
 static bool put_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 {
-	const char *id = fake_text(item, "signingGroupId"), *detail = NULL, *code = "INVALID_SIGNING_GROUP_ID";
-	cJSON *old = fake_plain_find(r, &groups, id), *record = old ? cJSON_Duplicate(old, true) : NULL;
-	bool good;
-
-	if (record)
-		code = fake_merge(record, item) ? fake_plain_put(r, &groups, record, old, &detail) : "UNSPECIFIED_ERROR";
-	good = code ? fake_set(answer, "signingGroupId", id) && fake_item_error(answer, code, detail) :
-	       tell(r, answer, record, NULL, NULL);
-	cJSON_Delete(record);
-	cJSON_Delete(old);
-	return good;
+	return fake_plain_update_one(r, &groups, item, answer);
 }
 
 static bool delete_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 {
-	const char *id = fake_text(item, "signingGroupId");
-	cJSON *old = fake_plain_find(r, &groups, id);
-	bool good = fake_set(answer, "signingGroupId", id);
-
-	if (good && (!old || !fake_drop(r->fake, groups.kind, id)))
-		good = fake_item_error(answer, "INVALID_SIGNING_GROUP_ID", NULL);
-	cJSON_Delete(old);
-	return good;
+	return fake_plain_delete_one(r, &groups, item, answer);
 }
 
 static void post_groups(struct fake_request *r)
