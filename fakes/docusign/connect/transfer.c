@@ -144,13 +144,16 @@ void fake_tokens_finish(struct fake_token *tokens)
 /* A free place, or that of the one which runs out first. */
 static struct fake_token *place_for(struct fake_token *tokens, const char *key)
 {
-	struct fake_token *place = token_of(tokens, key);
+	struct fake_token *place = &tokens[0];
 
-	for (unsigned i = 0; !place && i < FAKE_TOKENS; i++)
-		place = tokens[i].key ? NULL : &tokens[i];
-	for (unsigned i = 0; !place && i < FAKE_TOKENS; i++)
-		if (i == 0 || tokens[i].expires_ms < place->expires_ms)
+	for (unsigned i = 0; i < FAKE_TOKENS; i++) {
+		bool own = tokens[i].key && strcmp(tokens[i].key, key) == 0;
+
+		if (own || (place->key && (!tokens[i].key || tokens[i].expires_ms < place->expires_ms)))
 			place = &tokens[i];
+		if (own)
+			break;
+	}
 	token_finish(place);
 	return place;
 }
@@ -225,8 +228,10 @@ bool fake_flight_ended(struct fake_flight *f, CURLM *multi, struct fake_token *t
 	*ret_status = f->for_token || result != CURLE_OK ? 0 : status;
 	*ret_error = "";
 	if (!good) {
-		if (status == 401 && f->job.token_key && !f->for_token && token_of(tokens, f->job.token_key))
-			token_finish(token_of(tokens, f->job.token_key)); /* the next try gets a fresh one */
+		struct fake_token *token = f->job.token_key ? token_of(tokens, f->job.token_key) : NULL;
+
+		if (status == 401 && token && !f->for_token)
+			token_finish(token); /* the next try gets a fresh one */
 		say_failure(f, result, status);
 		*ret_error = f->error;
 	} else if (f->for_token) {

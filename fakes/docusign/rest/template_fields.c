@@ -136,33 +136,15 @@ bool fake_merge_subject(cJSON *definition, const cJSON *lists)
 
 /* ---- a draft like another ------------------------------------------------------------------------- */
 
-static bool number_fields(struct fake *fake, cJSON *fields)
-{
-	cJSON *list, *field;
-	bool good = true;
-
-	cJSON_ArrayForEach(list, fields)
-		cJSON_ArrayForEach(field, list) {
-			char id[FAKE_ID];
-
-			fake_next_number(fake, "field", id);
-			good = fake_set(field, "fieldId", id) && good;
-		}
-	return good;
-}
-
 static bool copy_parts(struct fake_envelope *e, const cJSON *definition)
 {
-	static const char *const whole[] = { "customFields", "notification", "emailSettings", "workflow" };
-	bool good = fake_envelope_settings(e, definition);
+	const cJSON *notification = fake_member(definition, "notification"), *mail = fake_member(definition, "emailSettings");
+	const cJSON *workflow = fake_member(definition, "workflow");
 
-	for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
-		const cJSON *member = fake_member(definition, whole[i]);
-
-		if (member)
-			good = fake_set_item(e->record, whole[i], cJSON_Duplicate(member, true)) && good;
-	}
-	return good && number_fields(e->fake, fake_member_of(e->record, "customFields"));
+	/* A workflow that a template may have and an envelope may not is left out. */
+	(void)(workflow && fake_workflow_take(e, workflow));
+	return fake_envelope_settings(e, definition) && fake_custom_put(e, fake_member(definition, "customFields"), true, NULL) &&
+	       (!notification || fake_notification_take(e, notification)) && (!mail || fake_email_settings_take(e, mail));
 }
 
 struct fake_envelope *fake_envelope_like(struct fake *fake, const char *account, const char *user,
