@@ -46,6 +46,10 @@
 	ROW(fake_view_routes) \
 	ROW(fake_folder_routes) \
 	ROW(fake_autopilot_routes) \
+	ROW(fake_document_page_routes) \
+	ROW(fake_document_field_routes) \
+	ROW(fake_document_tab_routes) \
+	ROW(fake_document_html_routes) \
 	/* end */
 
 #define DECLARE(name) extern const struct fake_resource name;

@@ -41,3 +41,7 @@ fake_docusign_sources += %D%/custom_tabs.c
 fake_docusign_sources += %D%/account_custom_fields.c
 fake_docusign_sources += %D%/account_documents.c
 fake_docusign_sources += %D%/account_lists.c
+fake_docusign_sources += %D%/document_pages.c
+fake_docusign_sources += %D%/document_fields.c
+fake_docusign_sources += %D%/document_tabs.c
+fake_docusign_sources += %D%/document_html.c
