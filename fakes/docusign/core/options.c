@@ -53,6 +53,8 @@ const struct fake_option fake_options[] = {
 	{ "connect-ca",         "",               "FILE",          "certificates that listeners are checked with, PEM; the system's if not given", ANY_TIME },
 	{ "connect-cert",       "",               "FILE",          "certificate that webhooks show to listeners (mutual TLS), PEM", ANY_TIME },
 	{ "connect-key",        "",               "FILE",          "its key, PEM", ANY_TIME },
+	{ "bulk-per-second",    "20",             "NUMBER",        "copies of a bulk send that are sent in a second of the fake's clock", ANY_TIME },
+	{ "bulk-queue",         "2000",           "NUMBER",        "copies of bulk sends that an account may have waiting", ANY_TIME },
 };
 const size_t fake_option_count = sizeof fake_options / sizeof fake_options[0];
 

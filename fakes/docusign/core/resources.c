@@ -50,6 +50,8 @@
 	ROW(fake_document_field_routes) \
 	ROW(fake_document_tab_routes) \
 	ROW(fake_document_html_routes) \
+	ROW(fake_bulk_list_routes) \
+	ROW(fake_bulk_batch_routes) \
 	/* end */
 
 #define DECLARE(name) extern const struct fake_resource name;

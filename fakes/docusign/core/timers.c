@@ -17,6 +17,7 @@
 	ROW("envelope-schedule", fake_envelope_schedule_due) \
 	ROW("autopilot", fake_autopilot_due) \
 	ROW("connect-retry", fake_queue_retry) \
+	ROW("bulk", fake_bulk_go_on) \
 	/* end */
 
 #define DECLARE(what, function) void function(struct fake *fake, const char *id);

@@ -45,3 +45,7 @@ fake_docusign_sources += %D%/document_pages.c
 fake_docusign_sources += %D%/document_fields.c
 fake_docusign_sources += %D%/document_tabs.c
 fake_docusign_sources += %D%/document_html.c
+fake_docusign_sources += %D%/bulk_check.c
+fake_docusign_sources += %D%/bulk_send.c
+fake_docusign_sources += %D%/bulk_send_batches.c
+fake_docusign_sources += %D%/bulk_send_lists.c

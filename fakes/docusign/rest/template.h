@@ -63,8 +63,10 @@ void fake_merge_prune(cJSON *lists);
 bool fake_merge_subject(cJSON *definition, const cJSON *lists);
 /* Tabs into tabs; a label that begins with "\\*" means all tabs of that label. */
 bool fake_merge_tabs(cJSON *tabs, const cJSON *more, const char *recipient_id, const cJSON *map, bool by_label);
-/* A new draft with all that a template or draft has; not put yet.  NULL: no memory. */
+/* A new draft with all that a template or draft has; not put yet.  adapt (NULL: nothing) may change the definition and the
+ * recipients before they are taken.  NULL: no memory. */
 struct fake_envelope *fake_envelope_like(struct fake *fake, const char *account, const char *user,
-                                         const struct fake_envelope *like);
+                                         const struct fake_envelope *like,
+                                         bool (*adapt)(void *context, cJSON *definition, cJSON *lists), void *context);
 
 #endif /* FAKE_REST_TEMPLATE_H */

@@ -148,14 +148,15 @@ static bool copy_parts(struct fake_envelope *e, const cJSON *definition)
 }
 
 struct fake_envelope *fake_envelope_like(struct fake *fake, const char *account, const char *user,
-                                         const struct fake_envelope *like)
+                                         const struct fake_envelope *like,
+                                         bool (*adapt)(void *context, cJSON *definition, cJSON *lists), void *context)
 {
 	struct fake_envelope *e = fake_envelope_create(fake, account, user, false);
 	cJSON *definition = cJSON_CreateObject(), *lists = cJSON_CreateObject(), *map = cJSON_CreateObject(), *ret = cJSON_CreateObject();
-	bool good = e && map && ret && fake_merge_definition(definition, like->record) && copy_parts(e, definition) &&
+	bool good = e && map && ret && fake_merge_definition(definition, like->record) &&
 	            fake_merge_documents(e, fake_member(like->record, "documents"), NULL, map) &&
 	            fake_merge_recipients(lists, fake_member(like->record, "recipients"), map, false) &&
-	            fake_recipients_add(e, lists, ret);
+	            (!adapt || adapt(context, definition, lists)) && copy_parts(e, definition) && fake_recipients_add(e, lists, ret);
 
 	cJSON_Delete(ret);
 	cJSON_Delete(map);
@@ -165,6 +166,7 @@ struct fake_envelope *fake_envelope_like(struct fake *fake, const char *account,
 		return e;
 	if (e) {
 		e->changed = false;
+		e->events = 0;
 		(void)fake_envelope_close(e);
 	}
 	return NULL;
