@@ -82,14 +82,16 @@ void client_login(struct client *c, const char *user)
 	const char *authority = strstr(client_ready(c, "origin"), "://");
 	char claims[512], *assertion, *body;
 	bool second = c->second_base;
+	size_t room;
 
 	ck_assert_ptr_nonnull(authority);
 	snprintf(claims, sizeof claims, "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"iat\":%lld,\"exp\":%lld,\"scope\":\"signature impersonation\"}",
 	         client_ready(c, "client_id"), user ? user : client_ready(c, "user_id"), authority + 3, now, now + 3600);
 	assertion = client_assertion(c, claims);
-	body = malloc(strlen(assertion) + 128);
+	room = strlen(assertion) + 128;
+	body = malloc(room);
 	ck_assert_ptr_nonnull(body);
-	sprintf(body, "grant_type=urn%%3Aietf%%3Aparams%%3Aoauth%%3Agrant-type%%3Ajwt-bearer&assertion=%s", assertion);
+	snprintf(body, room, "grant_type=urn%%3Aietf%%3Aparams%%3Aoauth%%3Agrant-type%%3Ajwt-bearer&assertion=%s", assertion);
 	free(c->token);
 	c->token = NULL;
 	c->second_base = false;
@@ -153,7 +155,7 @@ char *client_pdf(unsigned pages, const char *text, size_t *ret_length)
 	for (unsigned i = 0; i < pages; i++) {
 		snprintf(line, sizeof line, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents %u 0 R>>", 5 + 2 * i);
 		object(&p, line);
-		snprintf(line, sizeof line, "<</Length %zu>>\nstream\nBT /F1 12 Tf 72 700 Td (%s) Tj ET\nendstream", strlen(text) + 33, text);
+		snprintf(line, sizeof line, "<</Length %zu>>\nstream\nBT /F1 12 Tf 72 700 Td (%s) Tj ET\nendstream", strlen(text) + 31, text);
 		object(&p, line);
 	}
 	start = p.length;
