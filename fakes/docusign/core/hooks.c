@@ -10,6 +10,7 @@
 	ROW(fake_legacy_who) \
 	/* end */
 #define MAY_ACT(ROW) \
+	ROW(fake_authorized) \
 	/* end */
 #define BEGIN(ROW) \
 	ROW(fake_connect_begin) \

@@ -12,6 +12,14 @@
 	ROW(fake_oauth_control_routes) \
 	ROW(fake_legacy_routes) \
 	ROW(fake_account_settings_routes) \
+	ROW(fake_authorizations_routes) \
+	ROW(fake_user_profile_routes) \
+	ROW(fake_signatures_routes) \
+	ROW(fake_shared_access_routes) \
+	ROW(fake_request_logs_routes) \
+	ROW(fake_bcc_archives_routes) \
+	ROW(fake_billing_routes) \
+	ROW(fake_notary_routes) \
 	ROW(fake_brands_routes) \
 	ROW(fake_contacts_routes) \
 	ROW(fake_custom_tabs_routes) \

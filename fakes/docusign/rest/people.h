@@ -46,4 +46,7 @@ bool fake_group_change(struct fake *fake, const char *account, const char *group
 void fake_groups_leave(struct fake *fake, const char *account, const char *user); /* all of them */
 bool fake_groups_seed(struct fake *fake, const char *account, const char *user);
 
+/* ---- authorizations.c: a row of hooks.c ---- */
+bool fake_authorized(struct fake *fake, const char *account, const char *agent, const char *principal);
+
 #endif /* FAKE_REST_PEOPLE_H */
