@@ -12,7 +12,6 @@
 #include "core/inner.h"
 
 #define KIND "_timer"
-#define ID (2 * FAKE_ID + 80)
 #define RUNS_MOST 10000000L /* a handler that sets itself again for ever must not hang the fake */
 #define SLEEP_MOST_MS 60000
 
@@ -114,21 +113,20 @@ static void empty(struct timers *t)
 
 bool fake_timer(struct fake *fake, const char *what, const char *id, int64_t at_ms)
 {
-	char key[ID];
-	cJSON *record;
-	bool good;
+	struct fake_bytes key = { 0 };
+	cJSON *record = NULL;
+	bool good = fake_printf(&key, "%s %s", what, id);
 
-	if (snprintf(key, sizeof key, "%s %s", what, id) >= (int)sizeof key)
-		return false;
-	if (at_ms <= 0) {
-		(void)fake_drop(fake, KIND, key);
-		return true;
+	if (good && at_ms <= 0) {
+		(void)fake_drop(fake, KIND, key.at);
+	} else if (good) {
+		record = cJSON_CreateObject();
+		good = record && fake_set_item(record, "at", cJSON_CreateNumber((double)at_ms)) &&
+		       fake_put(fake, KIND, "", key.at, record) && push(fake->timers, at_ms, key.at);
+		pthread_cond_signal(&fake->timers->wake);
 	}
-	record = cJSON_CreateObject();
-	good = record && fake_set_item(record, "at", cJSON_CreateNumber((double)at_ms)) &&
-	       fake_put(fake, KIND, "", key, record) && push(fake->timers, at_ms, key);
 	cJSON_Delete(record);
-	pthread_cond_signal(&fake->timers->wake);
+	fake_bytes_finish(&key);
 	return good;
 }
 
