@@ -3,6 +3,8 @@
  *
  * A rule: {"recipient": "signer 1" | "*" | an e-mail | a name | a role | "type:signer", "act": "sign", "after_ms": 3000,
  * "envelope": id (only this one), "account": id, "times": n, "details": {...}}.  The first that fits counts. */
+#include "control/autopilot.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

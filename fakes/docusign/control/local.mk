@@ -3,3 +3,4 @@ fake_docusign_sources += %D%/control.c
 fake_docusign_sources += %D%/control.h
 fake_docusign_sources += %D%/journal.c
 fake_docusign_sources += %D%/autopilot.c
+fake_docusign_sources += %D%/autopilot.h

@@ -30,6 +30,9 @@ enum fake_status {
 int fake_status_of(const char *name, size_t length); /* -1: no such status */
 const char *fake_status_name(int status);
 
+/* kinds.c calls it at each put of an envelope. */
+void fake_envelope_index(const cJSON *record, struct fake_hot *ret_hot);
+
 int64_t fake_text_hash(const char *text); /* without regard to case; never 0 */
 
 /* An envelope can be looked up by its transactionId: some time (--lookup-delay-ms) after it was made, for seven days. */

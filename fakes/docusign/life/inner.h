@@ -65,4 +65,12 @@ bool fake_is_new_transaction(const struct fake_envelope *e); /* its seven days a
 /* folders.c */
 cJSON *fake_folder_answer(const struct fake_envelope *e);
 
+/* What timers.c calls: notification.c, purge.c, workflow.c. */
+void fake_envelope_expire_due(struct fake *fake, const char *id);
+void fake_envelope_warn_due(struct fake *fake, const char *id);
+void fake_envelope_remind_due(struct fake *fake, const char *id);
+void fake_envelope_purge_due(struct fake *fake, const char *id);
+void fake_envelope_schedule_due(struct fake *fake, const char *id);
+void fake_envelope_workflow_due(struct fake *fake, const char *id);
+
 #endif /* FAKE_LIFE_INNER_H */

@@ -216,7 +216,7 @@ static bool gather(void *user, const struct fake_record *record)
 	return true;
 }
 
-static cJSON *item_answer(const cJSON *record, bool recipients)
+static cJSON *item_answer(cJSON *record, bool recipients)
 {
 	static const struct { const char *name, *from; } members[] = {
 		{ "createdDateTime", "createdDateTime" }, { "sentDateTime", "sentDateTime" },
@@ -235,7 +235,7 @@ static cJSON *item_answer(const cJSON *record, bool recipients)
 		if (*fake_text(record, members[i].from))
 			good = fake_set(json, members[i].name, fake_text(record, members[i].from));
 	if (good && recipients) {
-		struct fake_envelope e = { .record = (cJSON *)record };
+		struct fake_envelope e = { .record = record };
 
 		good = fake_set_item(json, "recipients", fake_recipients_answer(&e, false));
 	}
