@@ -46,7 +46,10 @@ static void get_health(struct fake_request *r)
 
 static void get_ready(struct fake_request *r)
 {
-	fake_answer_bytes(r, 200, "application/json; charset=utf-8", r->fake->ready, strlen(r->fake->ready));
+	char *text = fake_ready_text(r->fake);
+
+	fake_answer_bytes(r, text ? 200 : 500, "application/json; charset=utf-8", text ? text : "", text ? strlen(text) : 0);
+	free(text);
 }
 
 static void get_counts(struct fake_request *r)

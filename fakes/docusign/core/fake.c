@@ -126,10 +126,11 @@ static bool take_state(struct fake *fake, struct fake_bytes *error)
 	return good;
 }
 
-static bool write_ready(struct fake *fake)
+char *fake_ready_text(struct fake *fake)
 {
 	static const char *const of_world[] = { "account_id", "client_id", "user_id", "client_secret", "second_user_id", "second_account_id",
 		"third_user_id" };
+	char *text;
 	cJSON *ready = cJSON_CreateObject(), *world = fake_get(fake, "_world", "world");
 	bool good = ready && world && fake_set(ready, "origin", fake_origin(fake, 0, true)) &&
 	            fake_set(ready, "http_origin", fake_origin(fake, 0, false));
@@ -141,10 +142,10 @@ static bool write_ready(struct fake *fake)
 	       fake_set_format(ready, "ca_file", "%s/ca.pem", fake->folder) &&
 	       fake_set(ready, "second_origin", fake_origin(fake, 1, true)) && fake_set(ready, "second_http_origin", fake_origin(fake, 1, false)) &&
 	       fake_set_item(ready, "pid", cJSON_CreateNumber((double)getpid()));
-	fake->ready = good ? cJSON_PrintUnformatted(ready) : NULL;
+	text = good ? cJSON_PrintUnformatted(ready) : NULL;
 	cJSON_Delete(world);
 	cJSON_Delete(ready);
-	return fake->ready != NULL;
+	return text;
 }
 
 static bool begin_workers(struct fake *fake)
@@ -169,7 +170,7 @@ struct fake *fake_start(const char *const *options, char *error, size_t error_si
 	pthread_mutex_init(&fake->lock, NULL);
 	atomic_init(&fake->max_body, strtol(fake_option_of("max-body")->otherwise, NULL, 10));
 	if (take_options(fake, options, &why) && create_parts(fake) && fake_clock_create(fake) && fake_keys_make(fake, &why) &&
-	    take_state(fake, &why) && fake_server_open(fake, &why) && write_ready(fake) && begin_workers(fake)) {
+	    take_state(fake, &why) && fake_server_open(fake, &why) && (fake->ready = fake_ready_text(fake)) && begin_workers(fake)) {
 		fake_bytes_finish(&why);
 		return fake;
 	}

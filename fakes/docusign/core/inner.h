@@ -54,7 +54,7 @@ struct fake {
 	bool folder_is_ours;
 	char *app_public, *tls_certificate, *tls_key; /* PEM */
 	char *origin[FAKE_LISTENERS][2];              /* [listener][tls] */
-	char *ready;        /* the ready file's JSON */
+	char *ready;        /* the ready file's JSON, as it was at the start */
 
 	struct { const char *part; void *pointer; } own[FAKE_OWNERS];
 };
@@ -144,6 +144,7 @@ void fake_keys_remove(struct fake *fake);
 
 /* seed.c: what a fresh fake holds */
 bool fake_seed(struct fake *fake);
+bool fake_seed_key(struct fake *fake); /* the app of the state takes the key of this run */
 
 /* state.c */
 bool fake_state_empty(struct fake *fake);
@@ -165,6 +166,8 @@ void fake_file_commit(struct fake *fake);
 bool fake_option_set(struct fake *fake, const char *name, const char *value, bool running, struct fake_bytes *error);
 void fake_options_finish(struct fake *fake);
 
+/* fake.c: what the ready file tells of the state as it is now; free() */
+char *fake_ready_text(struct fake *fake);
 /* fake.c: takes the lock; timers, hooks, routes, journal, state file */
 void fake_handle(struct fake_request *r);
 

@@ -52,6 +52,7 @@ void fake_state_load(struct fake *fake)
 		fake->frozen_ms = strtoll(fake_text(state, "frozen"), NULL, 10);
 	}
 	cJSON_Delete(state);
+	(void)fake_seed_key(fake);
 	fake_clock_renewed(fake);
 	for (size_t i = 0; i < fake_hooks.renewed_count; i++)
 		fake_hooks.renewed[i](fake);
