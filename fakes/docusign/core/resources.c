@@ -60,6 +60,9 @@
 	ROW(fake_document_html_routes) \
 	ROW(fake_bulk_list_routes) \
 	ROW(fake_bulk_batch_routes) \
+	ROW(fake_powerform_routes) \
+	ROW(fake_powerform_use_routes) \
+	ROW(fake_bulk_recipient_routes) \
 	/* end */
 
 #define DECLARE(name) extern const struct fake_resource name;

@@ -57,3 +57,6 @@ fake_docusign_sources += %D%/request_logs.c
 fake_docusign_sources += %D%/bcc_archives.c
 fake_docusign_sources += %D%/billing.c
 fake_docusign_sources += %D%/notary.c
+fake_docusign_sources += %D%/bulk_recipients.c
+fake_docusign_sources += %D%/powerforms.c
+fake_docusign_sources += %D%/powerform_use.c
