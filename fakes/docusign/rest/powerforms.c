@@ -266,7 +266,8 @@ static cJSON *data_of(struct fake *fake, const char *id)
 	const cJSON *kind, *one;
 	bool good = list && fake_set(answer, "envelopeId", id);
 
-	cJSON_ArrayForEach(kind, e ? fake_member(e->record, "recipients") : NULL)
+	kind = e ? fake_member(e->record, "recipients") : NULL;
+	for (kind = kind ? kind->child : NULL; kind; kind = kind->next)
 		cJSON_ArrayForEach(one, kind) {
 			cJSON *item = cJSON_CreateObject();
 
