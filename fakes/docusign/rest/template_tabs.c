@@ -38,22 +38,19 @@ static bool says_where(const cJSON *tab)
 	return fake_member(tab, "anchorString") || fake_member(tab, "xPosition") || fake_member(tab, "pageNumber");
 }
 
-/* Gives a tab to its recipient and document; *ret_out: its document is not part of what becomes of it. */
+/* Gives a tab to its recipient and document; *ret_out: its document is not part of what becomes of it.  The radios of a
+ * group are where their group is. */
 static bool place(cJSON *tab, const char *recipient_id, const cJSON *map, bool *ret_out)
 {
-	const char *document = fake_text(tab, "documentId");
-	const cJSON *to = fake_member(map, document);
-	cJSON *radio;
+	const cJSON *to = fake_member(map, fake_text(tab, "documentId"));
 	bool good = true;
 
 	to = to ? to : fake_member(map, "");
 	if (to && *to->valuestring == '\0')
 		*ret_out = true;
-	else if (to && (*document || !fake_member(tab, "radios")))
+	else if (to)
 		good = fake_set(tab, "documentId", to->valuestring);
-	cJSON_ArrayForEach(radio, fake_member_of(tab, "radios"))
-		good = place(radio, NULL, map, ret_out) && good;
-	return good && (!recipient_id || fake_set(tab, "recipientId", recipient_id));
+	return good && fake_set(tab, "recipientId", recipient_id);
 }
 
 static cJSON *radio_of(cJSON *group, const char *value)
