@@ -62,13 +62,13 @@ static const struct fake_shape oauth_shape[] = {
 	{ "authorizationServerUrl", "" }, { "clientId", "" }, { "clientSecret", NULL }, { "customParameters", NULL }, { "scope", "" },
 };
 
-static void answer_oauth(struct fake_request *r, unsigned status, const cJSON *record)
+static void answer_oauth(struct fake_request *r, const cJSON *record)
 {
 	cJSON *answer = fake_shaped(record, oauth_shape, sizeof oauth_shape / sizeof oauth_shape[0], false);
 
 	if (answer && *fake_text(answer, "clientSecret"))
 		(void)fake_set(answer, "clientSecret", "********");
-	fake_answer(r, status, answer);
+	fake_answer(r, 200, answer);
 }
 
 static void get_oauth(struct fake_request *r)
@@ -76,7 +76,7 @@ static void get_oauth(struct fake_request *r)
 	cJSON *record = fake_get(r->fake, "connect_oauth", r->account);
 
 	if (record)
-		answer_oauth(r, 200, record);
+		answer_oauth(r, record);
 	else
 		fake_error(r, "INVALID_REQUEST_PARAMETER", "OAuth for Connect is not configured.");
 	cJSON_Delete(record);
@@ -96,7 +96,7 @@ static void put_oauth(struct fake_request *r)
 	else if (!fake_put(r->fake, "connect_oauth", r->account, r->account, record))
 		fake_error(r, "UNSPECIFIED_ERROR", "out of memory");
 	else
-		answer_oauth(r, strcmp(r->verb, "POST") == 0 ? 201 : 200, record);
+		answer_oauth(r, record);
 	cJSON_Delete(record);
 }
 

@@ -153,6 +153,21 @@ static cJSON *share_one(struct fake_request *r, struct fake_envelope *t, const c
 	return answer;
 }
 
+/* The description knows an answer with groups only: users are told as those of one without a name. */
+static cJSON *answer_list(cJSON *answer, const char *part)
+{
+	cJSON *groups = fake_array(answer, "groups"), *group;
+
+	if (strcmp(part, "groups") == 0 || !groups)
+		return groups;
+	group = cJSON_CreateObject();
+	if (!cJSON_AddItemToArray(groups, group)) {
+		cJSON_Delete(group);
+		return NULL;
+	}
+	return fake_array(group, "users");
+}
+
 static void change_shares(struct fake_request *r, bool share)
 {
 	const char *part = strrchr(r->operation, '/') + 1;
@@ -168,7 +183,7 @@ static void change_shares(struct fake_request *r, bool share)
 		return;
 	}
 	answer = cJSON_CreateObject();
-	list = fake_array(answer, part);
+	list = answer_list(answer, part);
 	cJSON_ArrayForEach(asked, fake_member(body, part)) {
 		cJSON *item = share_one(r, t, part, asked, share);
 
