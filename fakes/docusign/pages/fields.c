@@ -17,44 +17,43 @@ enum look { SIGN, INITIAL, TEXT, TICK, CHOICE, AUTO, BUTTON_SIGN, BUTTON_DECLINE
 static const struct {
 	const char *list;
 	enum look look;
-	double width, height; /* as stamped; 0: as the type says */
 	const char *title;
 } looks[] = {
-	{ "signHereTabs",         SIGN,           130, 44, "Signature" },
-	{ "initialHereTabs",      INITIAL,         50, 36, "Initials" },
-	{ "drawTabs",             SIGN,             0, 0, "Drawing" },
-	{ "checkboxTabs",         TICK,            12, 12, "Checkbox" },
-	{ "radioGroupTabs",       TICK,            12, 12, "Choice" },
-	{ "listTabs",             CHOICE,           0, 0, "List" },
-	{ "fullNameTabs",         AUTO,             0, 0, "Full name" },
-	{ "firstNameTabs",        AUTO,             0, 0, "First name" },
-	{ "lastNameTabs",         AUTO,             0, 0, "Last name" },
-	{ "emailAddressTabs",     AUTO,             0, 0, "Email address" },
-	{ "dateSignedTabs",       AUTO,             0, 0, "Date signed" },
-	{ "envelopeIdTabs",       AUTO,             0, 0, "Envelope ID" },
-	{ "formulaTabs",          AUTO,             0, 0, "Formula" },
-	{ "noteTabs",             AUTO,             0, 0, "Note" },
-	{ "notarizeTabs",         AUTO,             0, 0, "Notary" },
-	{ "notarySealTabs",       AUTO,             0, 0, "Notary seal" },
-	{ "viewTabs",             AUTO,             0, 0, "View" },
-	{ "approveTabs",          BUTTON_SIGN,      0, 0, "Approve" },
-	{ "declineTabs",          BUTTON_DECLINE,   0, 0, "Decline" },
-	{ "companyTabs",          TEXT,             0, 0, "Company" },
-	{ "titleTabs",            TEXT,             0, 0, "Title" },
-	{ "textTabs",             TEXT,             0, 0, "Text" },
-	{ "numberTabs",           TEXT,             0, 0, "Number" },
-	{ "numericalTabs",        TEXT,             0, 0, "Number" },
-	{ "currencyTabs",         TEXT,             0, 0, "Amount" },
-	{ "ssnTabs",              TEXT,             0, 0, "Social security number" },
-	{ "dateTabs",             TEXT,             0, 0, "Date" },
-	{ "zipTabs",              TEXT,             0, 0, "ZIP code" },
-	{ "emailTabs",            TEXT,             0, 0, "Email" },
-	{ "phoneNumberTabs",      TEXT,             0, 0, "Phone number" },
-	{ "signerAttachmentTabs", TEXT,           120, 20, "Name of the attached file" },
-	{ "commissionCountyTabs", TEXT,             0, 0, "Commission county" },
-	{ "commissionExpirationTabs", TEXT,         0, 0, "Commission expiration" },
-	{ "commissionNumberTabs", TEXT,             0, 0, "Commission number" },
-	{ "commissionStateTabs",  TEXT,             0, 0, "Commission state" },
+	{ "signHereTabs",             SIGN,           "Signature" },
+	{ "initialHereTabs",          INITIAL,        "Initials" },
+	{ "drawTabs",                 SIGN,           "Drawing" },
+	{ "checkboxTabs",             TICK,           "Checkbox" },
+	{ "radioGroupTabs",           TICK,           "Choice" },
+	{ "listTabs",                 CHOICE,         "List" },
+	{ "fullNameTabs",             AUTO,           "Full name" },
+	{ "firstNameTabs",            AUTO,           "First name" },
+	{ "lastNameTabs",             AUTO,           "Last name" },
+	{ "emailAddressTabs",         AUTO,           "Email address" },
+	{ "dateSignedTabs",           AUTO,           "Date signed" },
+	{ "envelopeIdTabs",           AUTO,           "Envelope ID" },
+	{ "formulaTabs",              AUTO,           "Formula" },
+	{ "noteTabs",                 AUTO,           "Note" },
+	{ "notarizeTabs",             AUTO,           "Notary" },
+	{ "notarySealTabs",           AUTO,           "Notary seal" },
+	{ "viewTabs",                 AUTO,           "View" },
+	{ "approveTabs",              BUTTON_SIGN,    "Approve" },
+	{ "declineTabs",              BUTTON_DECLINE, "Decline" },
+	{ "companyTabs",              TEXT,           "Company" },
+	{ "titleTabs",                TEXT,           "Title" },
+	{ "textTabs",                 TEXT,           "Text" },
+	{ "numberTabs",               TEXT,           "Number" },
+	{ "numericalTabs",            TEXT,           "Number" },
+	{ "currencyTabs",             TEXT,           "Amount" },
+	{ "ssnTabs",                  TEXT,           "Social security number" },
+	{ "dateTabs",                 TEXT,           "Date" },
+	{ "zipTabs",                  TEXT,           "ZIP code" },
+	{ "emailTabs",                TEXT,           "Email" },
+	{ "phoneNumberTabs",          TEXT,           "Phone number" },
+	{ "signerAttachmentTabs",     TEXT,           "Name of the attached file" },
+	{ "commissionCountyTabs",     TEXT,           "Commission county" },
+	{ "commissionExpirationTabs", TEXT,           "Commission expiration" },
+	{ "commissionNumberTabs",     TEXT,           "Commission number" },
+	{ "commissionStateTabs",      TEXT,           "Commission state" },
 };
 
 static int look_of(const char *list)
@@ -183,31 +182,14 @@ static bool add_choice(struct fake_bytes *b, const struct field *f, const struct
 	return good && fake_puts(b, "</select>");
 }
 
-static double scale_of(const struct field *f)
-{
-	double scale = strtod(fake_text(f->tab, "scaleValue"), NULL);
-
-	return scale >= 0.3 && scale <= 5 ? scale : 1;
-}
-
 static double height_of(const struct field *f)
 {
-	double height = strtod(fake_text(f->tab, "height"), NULL);
-	const struct fake_tab_type *type = fake_tab_type_of(f->list);
-
-	if (looks[f->look].height > 0)
-		return looks[f->look].height * scale_of(f);
-	return height > 0 && height < 2000 ? height : type ? type->height : 14;
+	return strcmp(f->list, "signerAttachmentTabs") == 0 ? 20 : fake_tab_height(f->list, f->tab);
 }
 
 static double width_of(const struct field *f)
 {
-	double width = strtod(fake_text(f->tab, "width"), NULL);
-	const struct fake_tab_type *type = fake_tab_type_of(f->list);
-
-	if (looks[f->look].width > 0)
-		return looks[f->look].width * scale_of(f);
-	return width > 0 && width < 2000 ? width : type ? type->width : 120;
+	return strcmp(f->list, "signerAttachmentTabs") == 0 ? 120 : fake_tab_width(f->list, f->tab);
 }
 
 static bool add_text(struct fake_bytes *b, const struct field *f, const struct fake_fields_of *of)

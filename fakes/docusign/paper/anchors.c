@@ -16,12 +16,18 @@ struct letters {
 	long count;
 	PopplerRectangle *place;
 	double width, height;
+	const cJSON *document;
+	unsigned page;
 };
 
 struct search {
 	struct fake_envelope *e;
+	struct letters *pages; /* of all documents, read once */
+	size_t count;
+	bool read;
 	cJSON *found;          /* the placed copies of one tab */
 	const cJSON *tab;
+	double tall;           /* how high it is drawn */
 	gunichar *needle;
 	long length;
 	bool any_case, whole_word, spaced;
@@ -81,7 +87,7 @@ static double in_points(const cJSON *tab, const char *name)
 }
 
 /* The first hit keeps the tab's id, the others are new tabs. */
-static cJSON *placed(struct search *s, const cJSON *document, unsigned page, long x, long y)
+static cJSON *placed(struct search *s, const struct letters *l, long x, long y)
 {
 	cJSON *tab = cJSON_Duplicate(s->tab, true);
 	char id[FAKE_ID];
@@ -90,7 +96,7 @@ static cJSON *placed(struct search *s, const cJSON *document, unsigned page, lon
 	fake_guid(s->e->fake, id);
 	if (good && s->hits > 0)
 		good = fake_set(tab, "tabId", id);
-	good = good && fake_set(tab, "documentId", fake_text(document, "documentId")) && fake_set_format(tab, "pageNumber", "%u", page) &&
+	good = good && fake_set(tab, "documentId", fake_text(l->document, "documentId")) && fake_set_format(tab, "pageNumber", "%u", l->page) &&
 	       fake_set_format(tab, "xPosition", "%ld", x) && fake_set_format(tab, "yPosition", "%ld", y) && fake_set(tab, "_placed", "true");
 	if (good)
 		return tab;
@@ -99,31 +105,33 @@ static cJSON *placed(struct search *s, const cJSON *document, unsigned page, lon
 }
 
 /* A tab's lower left corner comes to the lower left corner of the words (or lower right, if asked). */
-static void hit(struct search *s, const struct letters *l, const cJSON *document, unsigned page, long at, long length)
+static void hit(struct search *s, const struct letters *l, long at, long length)
 {
 	const PopplerRectangle *first = &l->place[at], *last = &l->place[at + length - 1];
 	bool right = strcasecmp(fake_text(s->tab, "anchorHorizontalAlignment"), "right") == 0;
 	double x = (right ? last->x2 : first->x1) + in_points(s->tab, "anchorXOffset");
-	double y = first->y2 + in_points(s->tab, "anchorYOffset");
+	double y = first->y2 - s->tall + in_points(s->tab, "anchorYOffset");
 	cJSON *tab;
 
+	if (y < 0 && y >= -s->tall)
+		y = 0; /* words at the very top */
 	if (x < 0 || y < 0 || x > l->width || y > l->height) {
 		s->code = s->code ? s->code : "TAB_OUT_OF_BOUNDS";
 		return;
 	}
-	tab = placed(s, document, page, lround(x), lround(y));
+	tab = placed(s, l, lround(x), lround(y));
 	if (!tab || !cJSON_AddItemToArray(s->found, tab))
 		s->code = "UNSPECIFIED_ERROR";
 	s->hits++;
 }
 
-static void scan(struct search *s, const struct letters *l, const cJSON *document, unsigned page)
+static void scan(struct search *s, const struct letters *l)
 {
 	for (long at = 0; at < l->count && s->hits < MOST_HITS;) {
 		long length = match(s, l, at);
 
 		if (length > 0 && (!s->whole_word || (!in_word(l, at - 1) && !in_word(l, at + length)))) {
-			hit(s, l, document, page, at, length);
+			hit(s, l, at, length);
 			at += length;
 		} else {
 			at++;
@@ -133,21 +141,17 @@ static void scan(struct search *s, const struct letters *l, const cJSON *documen
 
 /* ---- reading ----------------------------------------------------------------------------------------- */
 
-static void read_page(struct search *s, PopplerPage *page, const cJSON *document, unsigned number)
+static void read_page(struct letters *l, PopplerPage *page)
 {
 	char *text = poppler_page_get_text(page);
-	struct letters l = { 0 };
 	guint places = 0;
 
-	l.at = text ? g_utf8_to_ucs4_fast(text, -1, &l.count) : NULL;
-	if (l.at && poppler_page_get_text_layout(page, &l.place, &places)) {
-		if (l.count > (long)places)
-			l.count = (long)places; /* a letter without a place cannot be an anchor */
-		poppler_page_get_size(page, &l.width, &l.height);
-		scan(s, &l, document, number);
-	}
-	g_free(l.place);
-	g_free(l.at);
+	l->at = text ? g_utf8_to_ucs4_fast(text, -1, &l->count) : NULL;
+	if (!l->at || !poppler_page_get_text_layout(page, &l->place, &places))
+		l->count = 0;
+	if (l->count > (long)places)
+		l->count = (long)places; /* a letter without a place cannot be an anchor */
+	poppler_page_get_size(page, &l->width, &l->height);
 	g_free(text);
 }
 
@@ -159,25 +163,58 @@ static void read_document(struct search *s, const cJSON *document)
 
 	cJSON_ArrayForEach(row, fake_member(document, "_pages")) {
 		PopplerPage *page = pdf ? poppler_document_get_page(pdf, (int)fake_number(row, "source", 0)) : NULL;
+		struct letters *l = &s->pages[s->count];
 
 		number++;
-		if (page) {
-			read_page(s, page, document, number);
-			g_object_unref(page);
-		}
+		if (!page)
+			continue;
+		l->document = document;
+		l->page = number;
+		read_page(l, page);
+		s->count++;
+		g_object_unref(page);
 	}
 	if (pdf)
 		g_object_unref(pdf);
 }
 
+/* false: no memory. */
+static bool read_all(struct search *s)
+{
+	const cJSON *document;
+	size_t pages = 0;
+
+	if (s->read)
+		return s->pages != NULL;
+	s->read = true;
+	cJSON_ArrayForEach(document, fake_member(s->e->record, "documents"))
+		pages += fake_document_pages(document);
+	if (!(s->pages = calloc(pages + 1, sizeof *s->pages)))
+		return false;
+	cJSON_ArrayForEach(document, fake_member(s->e->record, "documents"))
+		read_document(s, document);
+	return true;
+}
+
+static void forget_all(struct search *s)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		g_free(s->pages[i].place);
+		g_free(s->pages[i].at);
+	}
+	free(s->pages);
+}
+
 /* All documents, but for a tab that names one. */
 static void search_all(struct search *s, const char *document_id)
 {
-	const cJSON *document;
-
-	cJSON_ArrayForEach(document, fake_member(s->e->record, "documents"))
-		if (!*document_id || strcmp(document_id, "0") == 0 || strcmp(document_id, fake_text(document, "documentId")) == 0)
-			read_document(s, document);
+	if (!read_all(s)) {
+		s->code = "UNSPECIFIED_ERROR";
+		return;
+	}
+	for (size_t i = 0; i < s->count; i++)
+		if (!*document_id || strcmp(document_id, "0") == 0 || strcmp(document_id, fake_text(s->pages[i].document, "documentId")) == 0)
+			scan(s, &s->pages[i]);
 }
 
 /* ---- tabs -------------------------------------------------------------------------------------------------- */
@@ -223,14 +260,15 @@ static bool is_valid(const cJSON *tab)
 	return *string && !fake_yes(tab, "_placed", false) && g_utf8_validate(string, -1, NULL);
 }
 
-static void place_list(struct search *s, cJSON *list, const char *document_id)
+static void place_list(struct search *s, cJSON *list, const char *name, const char *document_id)
 {
 	for (int i = 0; i < cJSON_GetArraySize(list) && !s->code;) {
 		cJSON *tab = cJSON_GetArrayItem(list, i), *radios = fake_member_of(tab, "radios");
 
-		s->tab = tab;
 		if (radios)
-			place_list(s, radios, fake_text(tab, "documentId"));
+			place_list(s, radios, name, fake_text(tab, "documentId"));
+		s->tab = tab;
+		s->tall = fake_tab_height(name, tab);
 		i += is_valid(tab) ? place_tab(s, list, i, *document_id ? document_id : fake_text(tab, "documentId")) : 1;
 	}
 }
@@ -241,7 +279,7 @@ static void place_lists(struct search *s, cJSON *lists, const char *document_id)
 
 	cJSON_ArrayForEach(list, lists)
 		if (cJSON_IsArray(list))
-			place_list(s, list, document_id);
+			place_list(s, list, list->string, document_id);
 }
 
 const char *fake_anchors_place(struct fake_envelope *e)
@@ -254,5 +292,6 @@ const char *fake_anchors_place(struct fake_envelope *e)
 			place_lists(&s, fake_member_of(owner, "tabs"), "");
 	cJSON_ArrayForEach(owner, fake_member_of(e->record, "documents"))
 		place_lists(&s, fake_member_of(fake_member_of(owner, "tabs"), "prefillTabs"), fake_text(owner, "documentId"));
+	forget_all(&s);
 	return s.code;
 }

@@ -259,8 +259,8 @@ static void draw_events(struct sheet *s)
 		fake_ink_color(s->cr, GREY);
 		fake_ink(s->cr, MARGIN + 6, s->y, moment(fake_text(row, "logTime"), text));
 		fake_ink_color(s->cr, DARK);
-		fake_ink_fit(s->cr, MARGIN + 112, s->y, 110, fake_text(row, "action"));
-		fake_ink_fit(s->cr, MARGIN + 230, s->y, WIDTH - 236, fake_text(row, "message"));
+		fake_ink_fit(s->cr, MARGIN + 112, s->y, 110, fake_text(row, "Action"));
+		fake_ink_fit(s->cr, MARGIN + 230, s->y, WIDTH - 236, fake_text(row, "Message"));
 		s->y += 11;
 	}
 }

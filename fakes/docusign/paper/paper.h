@@ -20,6 +20,10 @@
 
 #include "life/life.h"
 
+#define FAKE_SIGN_WIDTH 130.0 /* a signature in its frame */
+#define FAKE_SIGN_HEIGHT 44.0
+#define FAKE_INITIAL_WIDTH 50.0
+#define FAKE_INITIAL_HEIGHT 36.0
 #define FAKE_LETTER_WIDTH 612.0
 #define FAKE_LETTER_HEIGHT 792.0
 
@@ -70,6 +74,7 @@ long fake_document_number(const char *id); /* 1 to 2147483647; 0: it is no docum
 
 /* The bytes of a committed upload of this account, which is gone then.  NULL on success, else the code. */
 const char *fake_chunked_consume(struct fake_request *r, const char *id, struct fake_bytes *ret);
+void fake_chunked_expired(struct fake *fake, const char *id); /* a timer: timers.c names it */
 
 /* ---- convert.c ---------------------------------------------------------------------------------- */
 
@@ -98,6 +103,8 @@ void fake_signature_initials(const cJSON *recipient, char ret[24]);
 /* What a tab shows once it is filled in; ret: room for made-up texts.  Lent; "" for nothing. */
 const char *fake_tab_shows(const struct fake_envelope *e, const cJSON *recipient, const char *list,
                            const cJSON *tab, char ret[128]);
+double fake_tab_height(const char *list, const cJSON *tab); /* as it is drawn, in points */
+double fake_tab_width(const char *list, const cJSON *tab);
 void fake_short_date(const char *date, char ret[32]); /* "6/24/2026" */
 
 /* ---- compose.c -------------------------------------------------------------------------------------- */

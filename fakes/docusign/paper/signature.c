@@ -6,10 +6,6 @@
 
 #include "paper/paper.h"
 
-#define SIGN_WIDTH 130.0
-#define SIGN_HEIGHT 44.0
-#define INITIAL_WIDTH 50.0
-#define INITIAL_HEIGHT 36.0
 #define FRAME 0x2463ebu
 #define INK 0x111827u
 
@@ -59,7 +55,7 @@ void fake_signature_id(const cJSON *recipient, char ret[24])
 }
 
 /* Open to the right, round at the left. */
-static void frame(cairo_t *cr, double width, double height)
+static void frame(cairo_t *cr, double height)
 {
 	const double round = 6, top = 4;
 
@@ -70,12 +66,11 @@ static void frame(cairo_t *cr, double width, double height)
 	cairo_arc_negative(cr, round + 1, height - 4 - round, round, 3.14159, 1.5708);
 	cairo_line_to(cr, round + 6, height - 4);
 	cairo_stroke(cr);
-	(void)width;
 }
 
 void fake_signature_draw(cairo_t *cr, double x, double y, double scale, const cJSON *recipient, bool initials)
 {
-	double width = initials ? INITIAL_WIDTH : SIGN_WIDTH, height = initials ? INITIAL_HEIGHT : SIGN_HEIGHT;
+	double width = initials ? FAKE_INITIAL_WIDTH : FAKE_SIGN_WIDTH, height = initials ? FAKE_INITIAL_HEIGHT : FAKE_SIGN_HEIGHT;
 	char id[24], letters[24];
 
 	fake_signature_id(recipient, id);
@@ -83,7 +78,7 @@ void fake_signature_draw(cairo_t *cr, double x, double y, double scale, const cJ
 	cairo_save(cr);
 	cairo_translate(cr, x, y);
 	cairo_scale(cr, scale, scale);
-	frame(cr, width, height);
+	frame(cr, height);
 	fake_ink_color(cr, INK);
 	fake_ink_face(cr, FAKE_SANS, true, false, 5.5);
 	fake_ink(cr, 13, 6, initials ? "Initials" : "Signed by:");

@@ -78,6 +78,37 @@ const char *fake_tab_shows(const struct fake_envelope *e, const cJSON *recipient
 	return value;
 }
 
+static double scale_of(const cJSON *tab)
+{
+	double scale = strtod(fake_text(tab, "scaleValue"), NULL);
+
+	return scale >= 0.3 && scale <= 5 ? scale : 1;
+}
+
+double fake_tab_height(const char *list, const cJSON *tab)
+{
+	const struct fake_tab_type *type = fake_tab_type_of(list);
+	double height = strtod(fake_text(tab, "height"), NULL);
+
+	if (strcmp(list, "signHereTabs") == 0)
+		return FAKE_SIGN_HEIGHT * scale_of(tab);
+	if (strcmp(list, "initialHereTabs") == 0)
+		return FAKE_INITIAL_HEIGHT * scale_of(tab);
+	return height > 0 && height < 2000 ? height : type ? type->height : 14;
+}
+
+double fake_tab_width(const char *list, const cJSON *tab)
+{
+	const struct fake_tab_type *type = fake_tab_type_of(list);
+	double width = strtod(fake_text(tab, "width"), NULL);
+
+	if (strcmp(list, "signHereTabs") == 0)
+		return FAKE_SIGN_WIDTH * scale_of(tab);
+	if (strcmp(list, "initialHereTabs") == 0)
+		return FAKE_INITIAL_WIDTH * scale_of(tab);
+	return width > 0 && width < 2000 ? width : type ? type->width : 120;
+}
+
 /* ---- how it is drawn ------------------------------------------------------------------------------ */
 
 static const struct {
@@ -170,13 +201,6 @@ static void draw_value(cairo_t *cr, const struct fake_stamping *s, double x, dou
 		fake_ink(cr, x, y + size, value);
 }
 
-static double scale_of(const cJSON *tab)
-{
-	double scale = strtod(fake_text(tab, "scaleValue"), NULL);
-
-	return scale >= 0.3 && scale <= 5 ? scale : 1;
-}
-
 static bool on_page(const struct fake_stamping *s, const cJSON *tab, const cJSON *of)
 {
 	const char *document = fake_text(of, "documentId");
@@ -190,6 +214,8 @@ static void draw_tab(cairo_t *cr, struct fake_stamping *s, const cJSON *recipien
 	double x = strtod(fake_text(tab, "xPosition"), NULL), y = strtod(fake_text(tab, "yPosition"), NULL);
 	char room[128];
 
+	if (fake_yes(tab, "_skipped", false))
+		return; /* optional, and left out */
 	if (strcmp(list, "signHereTabs") == 0 || strcmp(list, "initialHereTabs") == 0)
 		fake_signature_draw(cr, x, y, scale_of(tab), recipient, list[0] == 'i');
 	else if (strcmp(list, "checkboxTabs") == 0)
@@ -240,15 +266,37 @@ static bool may_sign(const char *list)
 	return false;
 }
 
+/* Somebody else signs there already. */
+static bool is_taken(const struct fake_stamping *s, double x, double y)
+{
+	const cJSON *list, *recipient, *tab;
+
+	cJSON_ArrayForEach(list, fake_member(s->e->record, "recipients"))
+		cJSON_ArrayForEach(recipient, list)
+			cJSON_ArrayForEach(tab, fake_member(fake_member(recipient, "tabs"), "signHereTabs")) {
+				double left = strtod(fake_text(tab, "xPosition"), NULL), top = strtod(fake_text(tab, "yPosition"), NULL);
+
+				if (on_page(s, tab, tab) && left < x + FAKE_SIGN_WIDTH && left + FAKE_SIGN_WIDTH > x &&
+				    top < y + FAKE_SIGN_HEIGHT && top + FAKE_SIGN_HEIGHT > y)
+					return true;
+			}
+	return false;
+}
+
 /* Who was given no place to sign chooses one himself: the foot of the first document's last page. */
 static void draw_freely(cairo_t *cr, struct fake_stamping *s, const cJSON *recipient)
 {
 	const cJSON *first = cJSON_GetArrayItem(fake_member(s->e->record, "documents"), 0);
-	unsigned place = s->cursor++;
+	double x, y;
 
 	if (s->document != first || s->page != fake_document_pages(first))
 		return;
-	fake_signature_draw(cr, 72 + 170 * (place % 3), s->height - 190 - 52 * (place / 3 % 8), 1, recipient, false);
+	do {
+		x = 72 + 250 * (s->cursor % 2);
+		y = s->height - 240 + 52 * (s->cursor / 2 % 4) - 220 * (s->cursor / 8 % 3);
+		s->cursor++;
+	} while (s->cursor < 100 && is_taken(s, x, y));
+	fake_signature_draw(cr, x, y, 1, recipient, false);
 }
 
 static bool has_signature_tab(const cJSON *recipient)

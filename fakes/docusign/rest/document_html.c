@@ -84,10 +84,10 @@ static void answer(struct fake_request *r, unsigned status, bool preview)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
 	cJSON *json = e && exists(r, e) ? cJSON_CreateObject() : NULL, *rows = json ? fake_array(json, "htmlDefinitions") : NULL;
-	const cJSON *document;
+	const cJSON *documents = rows ? fake_member(e->record, "documents") : NULL, *document;
 	bool good = rows != NULL;
 
-	cJSON_ArrayForEach(document, json ? fake_member(e->record, "documents") : NULL)
+	cJSON_ArrayForEach(document, documents)
 		if (good && is_meant(r, document))
 			good = preview ? add_preview(e, rows, document) : add_definition(rows, document);
 	if (json && !good)
