@@ -123,7 +123,6 @@ static void not_found(struct fake_request *r)
 /* Nothing can be bought here. */
 static void refuse(struct fake_request *r)
 {
-	(void)r;
 	fake_error(r, "ACCOUNT_LACKS_PERMISSIONS", "The plan of a developer account cannot be changed.");
 }
 

@@ -101,11 +101,11 @@ static void get_log(struct fake_request *r)
 	fake_error(r, "RESOURCE_NOT_FOUND", "The request log was not found.");
 }
 
-/* From the next exchange on. */
+/* From the next exchange on: not the one that asks for it, which the journal has not seen yet. */
 static bool begin(struct fake_request *r, bool on)
 {
 	cJSON *last = fake_journal_last(r->fake, 1), *logging = cJSON_CreateObject();
-	long since = fake_number(cJSON_GetArrayItem(last, 0), "number", 0);
+	long since = fake_number(cJSON_GetArrayItem(last, 0), "number", 0) + 1;
 	bool good = logging && fake_set_item(logging, "on", cJSON_CreateBool(on)) &&
 	            fake_set_item(logging, "since", cJSON_CreateNumber((double)since)) && fake_put(r->fake, KIND, "", r->user, logging);
 

@@ -144,11 +144,11 @@ static void get_image(struct fake_request *r)
 	cJSON_Delete(record);
 }
 
-static void answer_changed(struct fake_request *r, cJSON *record, bool good)
+static void answer_changed(struct fake_request *r, cJSON *record)
 {
 	cJSON *answer = NULL;
 
-	if (good && fake_set_now(r, record, "lastModifiedDateTime") &&
+	if (fake_set_now(r, record, "lastModifiedDateTime") &&
 	    fake_put(r->fake, table_of(r)->kind, r->account, fake_text(record, "signatureId"), record))
 		answer = fake_plain_shaped(r, table_of(r), record);
 	fake_answer(r, answer ? 200 : 500, answer);
@@ -159,8 +159,10 @@ static void put_image(struct fake_request *r)
 	const char *name;
 	cJSON *record = may(r) ? image_asked(r, &name) : NULL;
 
-	if (record)
-		answer_changed(r, record, fake_file_take(r, record, name));
+	if (record && !fake_file_take(r, record, name))
+		fake_error(r, "INVALID_REQUEST_BODY", NULL);
+	else if (record)
+		answer_changed(r, record);
 	cJSON_Delete(record);
 }
 
@@ -171,7 +173,7 @@ static void delete_image(struct fake_request *r)
 
 	if (record) {
 		(void)fake_file_drop(record, name);
-		answer_changed(r, record, true);
+		answer_changed(r, record);
 	}
 	cJSON_Delete(record);
 }
