@@ -8,3 +8,13 @@ check_PROGRAMS += %D%/test_core
 %C%_test_core_SOURCES = %D%/test_core.c $(FAKE_TEST_CLIENT)
 %C%_test_core_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
 %C%_test_core_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_templates
+%C%_test_templates_SOURCES = %D%/test_templates.c $(FAKE_TEST_CLIENT)
+%C%_test_templates_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_templates_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_composite
+%C%_test_composite_SOURCES = %D%/test_composite.c $(FAKE_TEST_CLIENT)
+%C%_test_composite_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_composite_LDADD = $(FAKE_TEST_LDADD)
