@@ -16,6 +16,7 @@
 #define FAKE_DOCUSIGN_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -47,6 +48,10 @@ FAKE_API const char *fake_ready_json(const struct fake *fake);
  * "/__fake"; json NULL: no body.  Gives the answer's JSON, the caller's to free(); a failure of the call is
  * {"done": false, "why": "..."}, too.  NULL: there is no memory. */
 FAKE_API char *fake_control(struct fake *fake, const char *verb, const char *path, const char *json);
+
+/* How many different things deviated from the API description that the option description names; -1:
+ * there is none.  The first of them are written to this file, a line each, and one that sums up; NULL: nowhere. */
+FAKE_API long fake_report(struct fake *fake, FILE *to);
 
 /* Ends it: open connections are cut, its threads are gone afterwards, its temporary files removed.  NULL
  * is allowed. */

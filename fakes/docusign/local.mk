@@ -14,16 +14,18 @@ include fakes/docusign/oauth/local.mk
 include fakes/docusign/connect/local.mk
 include fakes/docusign/control/local.mk
 include fakes/docusign/pages/local.mk
+include fakes/docusign/proof/local.mk
 
 noinst_LTLIBRARIES += %D%/libfake.la
 %C%_libfake_la_SOURCES = $(fake_docusign_sources)
 %C%_libfake_la_CPPFLAGS = $(FAKE_DOCUSIGN_CPPFLAGS)
+%C%_libfake_la_LIBADD = %D%/proof/libdescription.la
 
 lib_LTLIBRARIES += %D%/libfake-docusign.la
 include_HEADERS += %D%/fake-docusign.h
 %C%_libfake_docusign_la_SOURCES =
 %C%_libfake_docusign_la_LIBADD = %D%/libfake.la $(FAKE_DOCUSIGN_LIBS)
-%C%_libfake_docusign_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 -export-symbols-regex '^fake_(start|address|ready_json|control|stop|option_help)$$' $(DEFS_LDFLAGS)
+%C%_libfake_docusign_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 -export-symbols-regex '^fake_(start|address|ready_json|control|report|stop|option_help)$$' $(DEFS_LDFLAGS)
 
 bin_PROGRAMS += %D%/fake-docusign
 %C%_fake_docusign_SOURCES = %D%/main.c

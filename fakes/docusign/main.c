@@ -2,12 +2,15 @@
 /* fakes/docusign/main.c - the program: starts the fake, writes the ready file, waits for its end. */
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "fake-docusign.h"
+
+#define EXIT_DEVIATIONS 3
 
 static int usage(int status)
 {
@@ -37,20 +40,44 @@ static int write_ready(const char *path, const char *json)
 	return -1;
 }
 
+static bool is_option(const char *argument)
+{
+	return argument && strncmp(argument, "--", 2) == 0;
+}
+
+/* A switch of yes and no may stand alone: then it is yes. */
+static bool is_flag(const char *option)
+{
+	const char *name, *otherwise, *values, *help;
+
+	for (unsigned i = 0; fake_option_help(i, &name, &otherwise, &values, &help); i++)
+		if (strcmp(name, option) == 0)
+			return strcmp(values, "yes|no") == 0;
+	return false;
+}
+
 /* Options as names and values by turns, and the ready file's path out of them.  NULL: they are no good. */
 static const char **take_options(int argc, char **argv, const char **ret_ready)
 {
-	const char **options = calloc((size_t)argc + 2, sizeof *options), **at = options;
+	static char yes[] = "yes";
+	const char **options = calloc(2 * (size_t)argc + 2, sizeof *options), **at = options;
+	bool break_off = false;
 
 	for (int i = 1; options && i < argc; i++) {
 		char *value = strchr(argv[i], '=');
 
-		if (strncmp(argv[i], "--", 2) != 0 || (!value && i + 1 == argc)) {
+		if (!is_option(argv[i]))
+			break_off = true;
+		else if (value)
+			*value++ = '\0';
+		else if (is_flag(argv[i] + 2) && (i + 1 == argc || is_option(argv[i + 1])))
+			value = yes;
+		else if (i + 1 == argc)
+			break_off = true;
+		if (break_off) {
 			free(options);
 			return NULL;
 		}
-		if (value)
-			*value++ = '\0';
 		*at++ = argv[i] + 2;
 		*at++ = value ? value : argv[++i];
 		if (strcmp(at[-2], "ready-file") == 0)
@@ -72,6 +99,16 @@ static int run(struct fake *fake, const char *ready, const sigset_t *signals)
 	fflush(stdout);
 	sigwait(signals, &got);
 	return 0;
+}
+
+static bool is_strict(const char *const *options)
+{
+	bool strict = false;
+
+	for (; *options; options += 2)
+		if (strcmp(options[0], "strict-description") == 0)
+			strict = strcmp(options[1], "yes") == 0;
+	return strict;
 }
 
 int main(int argc, char **argv)
@@ -97,6 +134,8 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	status = run(fake, ready, &signals);
+	if (fake_report(fake, stderr) > 0 && is_strict(options) && status == 0)
+		status = EXIT_DEVIATIONS;
 	fake_stop(fake);
 	free(options);
 	return status;

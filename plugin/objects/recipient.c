@@ -141,7 +141,38 @@ static stp_status recipient_not_there(struct ds_run *run)
 	return ds_fail(run->error, STP_NOT_FOUND, "RecipientID", "the envelope has no recipient with this Recipient ID");
 }
 
+static stp_status recipient_no_type(struct ds_run *run)
+{
+	return ds_fail(run->error, STP_BAD_INPUT, "RecipientType", "Recipient Type is none that there is: Signer, Carbon Copy, ...");
+}
+
 /* ---- Create and Save ----------------------------------------------------------------------- */
+
+/* What only one list has a place for, and what one has none for; the service knows no others. */
+static const struct {
+	const char *input, *list;
+	bool but; /* all lists but this one */
+	const char *message;
+} recipient_places[] = {
+	{ "HostName",   "inPersonSigners", false, "Host Name is for an In Person Signer only" },
+	{ "HostEmail",  "inPersonSigners", false, "Host Email is for an In Person Signer only" },
+	{ "SignerName", "inPersonSigners", false, "Signer Name is for an In Person Signer only" },
+	{ "WitnessFor", "witnesses",       false, "Witness For is for a Witness only" },
+	{ "Email",      "seals",           true,  "a Seal has no Email" },
+};
+
+static stp_status recipient_fits(struct ds_run *run, const char *list)
+{
+	for (size_t i = 0; i < sizeof recipient_places / sizeof recipient_places[0]; i++) {
+		bool same = strcmp(recipient_places[i].list, list) == 0;
+
+		if (same == recipient_places[i].but && ds_arg_text(run, recipient_places[i].input)) {
+			ds_hint(run->error, "leave it out, or give another Recipient Type");
+			return ds_fail(run->error, STP_BAD_INPUT, recipient_places[i].input, "%s", recipient_places[i].message);
+		}
+	}
+	return STP_OK;
+}
 
 /* Sends the given inputs under the recipient's list and reads the row that comes back. */
 static stp_status recipient_send(struct ds_run *run, const char *verb, const char *id, const char *list)
@@ -184,7 +215,9 @@ static stp_status recipient_create(struct ds_run *run)
 	stp_status status = STP_OK;
 
 	if (list == type)
-		return ds_fail(run->error, STP_BAD_INPUT, "RecipientType", "Recipient Type is none that there is: Signer, Carbon Copy, ...");
+		return recipient_no_type(run);
+	if ((status = recipient_fits(run, list)) != STP_OK)
+		return status;
 	if (given)
 		return recipient_send(run, "POST", given, list);
 	if ((status = recipient_all(run, &all)) != STP_OK)
@@ -215,11 +248,15 @@ static stp_status recipient_save(struct ds_run *run)
 	struct ds_json *all = NULL;
 	stp_status status = STP_OK;
 
+	if (type && there.list == type)
+		return recipient_no_type(run);
 	if (!there.list && (status = recipient_all(run, &all)) == STP_OK) {
 		there = recipient_find(all, "recipientId", id);
 		if (!there.list)
 			status = recipient_not_there(run);
 	}
+	if (status == STP_OK)
+		status = recipient_fits(run, there.list);
 	if (status == STP_OK)
 		status = recipient_send(run, "PUT", id, there.list);
 	ds_json_destroy(all);

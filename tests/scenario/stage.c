@@ -14,6 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "deviations.h"
+
 static char *read_all(const char *path)
 {
 	static char text[65536];
@@ -36,6 +38,14 @@ static void take(const cJSON *ready, const char *name, char *to, size_t room)
 	snprintf(to, room, "%s", item->valuestring);
 }
 
+/* The API description that the fake holds all exchanges against; NULL: none was given. */
+static const char *description(void)
+{
+	const char *file = getenv("DESCRIPTION");
+
+	return file && *file ? file : NULL;
+}
+
 static void start_fake(struct stage *s)
 {
 	const char *build = getenv("STP_BUILD");
@@ -49,7 +59,8 @@ static void start_fake(struct stage *s)
 	s->fake = fork();
 	ck_assert_int_ge(s->fake, 0);
 	if (s->fake == 0) {
-		execl(program, program, "--ready-file", ready, (char *)NULL);
+		execl(program, program, "--ready-file", ready, description() ? "--description" : NULL,
+		      description(), (char *)NULL);
 		_exit(127);
 	}
 	for (int i = 0; i < 1000 && !(text = read_all(ready)); i++)
@@ -116,6 +127,8 @@ void stage_down(struct stage *s)
 	char ready[128];
 	int status;
 
+	if (description())
+		deviations_none(s->control);
 	stp_service_destroy(s->service);
 	stp_loader_close(s->loader);
 	kill(s->fake, SIGTERM);

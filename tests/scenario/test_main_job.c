@@ -208,6 +208,8 @@ static const struct {
 	{ "an encoded climb", "Document", "Load", "DocumentID", "%2e%2e", "DocumentID", STP_BAD_INPUT },
 	{ "a document that is not there", "Document", "Load", "DocumentID", "77", "DocumentID", STP_NOT_FOUND },
 	{ "a recipient that is not there", "Recipient", "Load", "RecipientID", "77", "RecipientID", STP_NOT_FOUND },
+	{ "a signer with a host", "Recipient", "Create", "HostName", "H", "HostName", STP_BAD_INPUT },
+	{ "a signer who witnesses", "Recipient", "Create", "WitnessFor", "1", "WitnessFor", STP_BAD_INPUT },
 };
 
 START_TEST(a_wrong_id_is_one_sentence)

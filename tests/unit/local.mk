@@ -59,3 +59,8 @@ check_PROGRAMS += %D%/test_fake_host
 %C%_test_fake_host_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 %C%_test_fake_host_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 %C%_test_fake_host_LDADD = fakes/host/libfake-host.la host-sdk/libstp-host.la $(CHECK_LIBS)
+
+check_PROGRAMS += %D%/test_description
+%C%_test_description_SOURCES = %D%/test_description.c
+%C%_test_description_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CHECK_CFLAGS) $(CJSON_CFLAGS)
+%C%_test_description_LDADD = fakes/docusign/proof/libdescription.la $(CJSON_LIBS) $(CHECK_LIBS)

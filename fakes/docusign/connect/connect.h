@@ -90,7 +90,7 @@ bool fake_sign(struct fake *fake, const char *account, const void *body, size_t 
 
 /* ---- sender.c: the thread ------------------------------------------------------------------------------------ */
 
-bool fake_connect_begin(struct fake *fake);   /* hooks.c */
+bool fake_connect_begin(struct fake *fake, struct fake_bytes *error); /* hooks.c */
 void fake_connect_end(struct fake *fake);
 void fake_connect_renewed(struct fake *fake);
 void fake_connect_wake(struct fake *fake, const char *id); /* this delivery is queued */

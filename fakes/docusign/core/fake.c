@@ -148,10 +148,10 @@ char *fake_ready_text(struct fake *fake)
 	return text;
 }
 
-static bool begin_workers(struct fake *fake)
+static bool begin_workers(struct fake *fake, struct fake_bytes *error)
 {
 	for (size_t i = 0; i < fake_hooks.begin_count; i++)
-		if (!fake_hooks.begin[i](fake))
+		if (!fake_hooks.begin[i](fake, error))
 			return false;
 	return true;
 }
@@ -170,7 +170,7 @@ struct fake *fake_start(const char *const *options, char *error, size_t error_si
 	pthread_mutex_init(&fake->lock, NULL);
 	atomic_init(&fake->max_body, strtol(fake_option_of("max-body")->otherwise, NULL, 10));
 	if (take_options(fake, options, &why) && create_parts(fake) && fake_clock_create(fake) && fake_keys_make(fake, &why) &&
-	    take_state(fake, &why) && fake_server_open(fake, &why) && (fake->ready = fake_ready_text(fake)) && begin_workers(fake)) {
+	    take_state(fake, &why) && fake_server_open(fake, &why) && begin_workers(fake, &why) && (fake->ready = fake_ready_text(fake))) {
 		fake_bytes_finish(&why);
 		return fake;
 	}

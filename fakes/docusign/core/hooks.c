@@ -5,6 +5,7 @@
 #define BEFORE(ROW) \
 	/* end */
 #define AFTER(ROW) \
+	ROW(fake_hold_answer) \
 	/* end */
 #define WHO(ROW) \
 	ROW(fake_legacy_who) \
@@ -13,9 +14,11 @@
 	ROW(fake_authorized) \
 	/* end */
 #define BEGIN(ROW) \
+	ROW(fake_hold_begin) \
 	ROW(fake_connect_begin) \
 	/* end */
 #define END(ROW) \
+	ROW(fake_hold_end) \
 	ROW(fake_connect_end) \
 	ROW(fake_paper_end) \
 	/* end */
@@ -26,7 +29,7 @@
 #define DECLARE_ASKED(function) bool function(struct fake_request *r);
 #define DECLARE_TOLD(function) void function(struct fake_request *r);
 #define DECLARE_MAY(function) bool function(struct fake *fake, const char *account, const char *agent, const char *user);
-#define DECLARE_BEGIN(function) bool function(struct fake *fake);
+#define DECLARE_BEGIN(function) bool function(struct fake *fake, struct fake_bytes *error);
 #define DECLARE_END(function) void function(struct fake *fake);
 BEFORE(DECLARE_ASKED)
 AFTER(DECLARE_TOLD)
@@ -41,7 +44,7 @@ static bool (*const before[])(struct fake_request *) = { BEFORE(TAKE) NULL };
 static void (*const after[])(struct fake_request *) = { AFTER(TAKE) NULL };
 static bool (*const who[])(struct fake_request *) = { WHO(TAKE) NULL };
 static bool (*const may_act[])(struct fake *, const char *, const char *, const char *) = { MAY_ACT(TAKE) NULL };
-static bool (*const begin[])(struct fake *) = { BEGIN(TAKE) NULL };
+static bool (*const begin[])(struct fake *, struct fake_bytes *) = { BEGIN(TAKE) NULL };
 static void (*const end[])(struct fake *) = { END(TAKE) NULL };
 static void (*const renewed[])(struct fake *) = { RENEWED(TAKE) NULL };
 

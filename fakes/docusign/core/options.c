@@ -28,6 +28,8 @@ const struct fake_option fake_options[] = {
 	{ "max-body",           "35651584",       "NUMBER",        "bytes that a request's body may have", ANY_TIME },
 	{ "journal",            "1000",           "NUMBER",        "exchanges that the journal keeps", ANY_TIME },
 	{ "journal-body",       "4096",           "NUMBER",        "bytes that it keeps of each body", ANY_TIME },
+	{ "description",        "",               "FILE",          "OpenAPI document that every exchange is held against", AT_START },
+	{ "strict-description", "no",             "yes|no",        "end with the exit status 3 if anything deviated from it", AT_START },
 	{ "missing-status",     "404",            "400|404",       "HTTP status of ..._DOES_NOT_EXIST", ANY_TIME },
 	{ "permission-status",  "400",            "400|401|403",   "HTTP status of ..._LACKS_PERMISSIONS", ANY_TIME },
 	{ "limit-status",       "400",            "400|429",       "HTTP status of limits: 400 of old, 429 since 2026", ANY_TIME },

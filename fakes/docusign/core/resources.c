@@ -6,6 +6,7 @@
 #define RESOURCES(ROW) \
 	ROW(fake_control_routes) \
 	ROW(fake_journal_routes) \
+	ROW(fake_hold_routes) \
 	ROW(fake_oauth_token_routes) \
 	ROW(fake_oauth_userinfo_routes) \
 	ROW(fake_oauth_auth_routes) \

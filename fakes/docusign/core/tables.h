@@ -54,8 +54,9 @@ struct fake_hooks {
 	bool (*const *may_act)(struct fake *fake, const char *account, const char *agent, const char *user);
 	size_t may_act_count;
 	/* Workers that live beside the server, e.g. deliveries: begin once all is there, end before
-	 * anything goes.  They run their own threads and take fake_lock() for all they do here. */
-	bool (*const *begin)(struct fake *fake);
+	 * anything goes.  They run their own threads and take fake_lock() for all they do here.  false:
+	 * it cannot; error may say why. */
+	bool (*const *begin)(struct fake *fake, struct fake_bytes *error);
 	size_t begin_count;
 	void (*const *end)(struct fake *fake);
 	size_t end_count;

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* tests/scenario/deviations.h - that nothing deviates but what is allowed to. */
+#ifndef TEST_DEVIATIONS_H
+#define TEST_DEVIATIONS_H
+
+#include <cjson/cJSON.h>
+#include <stdbool.h>
+
+/* The list deviations.json beside this file: [{operation, pointer, what, reason}], an asterisk in a
+ * pointer stands for one part.  cJSON_Delete.  Ends the test if it cannot be read. */
+cJSON *deviations_allowed(void);
+/* Whether an entry of the list means a deviation that was reported. */
+bool deviation_means(const cJSON *entry, const cJSON *deviation);
+
+/* Asks a fake what deviated, and ends the test with the list if that is more than is allowed. */
+void deviations_none(const char *control);
+
+#endif /* TEST_DEVIATIONS_H */
