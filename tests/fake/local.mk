@@ -18,3 +18,23 @@ check_PROGRAMS += %D%/test_composite
 %C%_test_composite_SOURCES = %D%/test_composite.c $(FAKE_TEST_CLIENT)
 %C%_test_composite_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
 %C%_test_composite_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_oauth
+%C%_test_oauth_SOURCES = %D%/test_oauth.c $(FAKE_TEST_CLIENT)
+%C%_test_oauth_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_oauth_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_consent
+%C%_test_consent_SOURCES = %D%/test_consent.c $(FAKE_TEST_CLIENT)
+%C%_test_consent_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_consent_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_pkce
+%C%_test_pkce_SOURCES = %D%/test_pkce.c $(FAKE_TEST_CLIENT)
+%C%_test_pkce_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_pkce_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_people
+%C%_test_people_SOURCES = %D%/test_people.c $(FAKE_TEST_CLIENT)
+%C%_test_people_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_people_LDADD = $(FAKE_TEST_LDADD)

@@ -34,16 +34,16 @@ const char *fake_bearer(const struct fake_request *r)
 	return header && strncasecmp(header, "Bearer ", 7) == 0 ? header + 7 + strspn(header + 7, " ") : NULL;
 }
 
-/* In the service's order: access_token, token_type, [refresh_token], expires_in, [scope]. */
-static void give(struct fake_request *r, const struct fake_grant *grant, long seconds, bool refresh)
+/* refresh: seconds that a refresh token lives; 0: there is none.  In the service's order: access_token, token_type, [refresh_token], expires_in, [scope]. */
+static void give(struct fake_request *r, const struct fake_grant *grant, long seconds, long refresh)
 {
 	struct fake_bytes token = { 0 }, renewal = { 0 };
 	cJSON *json = cJSON_CreateObject();
 	bool good = json && fake_secret_make(r->fake, "token", grant, seconds, &token) && fake_set(json, "access_token", token.at) &&
 	            fake_set(json, "token_type", "Bearer");
 
-	if (good && refresh)
-		good = fake_secret_make(r->fake, "refresh", grant, FAKE_REFRESH_SECONDS, &renewal) &&
+	if (good && refresh > 0)
+		good = fake_secret_make(r->fake, "refresh", grant, refresh, &renewal) &&
 		       fake_set(json, "refresh_token", renewal.at);
 	good = good && fake_set_item(json, "expires_in", cJSON_CreateNumber((double)seconds)) && fake_set(json, "scope", grant->scopes);
 	if (!good) {
@@ -67,7 +67,7 @@ static void by_assertion(struct fake_request *r)
 		fake_oauth_refuse(r, 400, refusal);
 	else
 		give(r, &(struct fake_grant){ fake_text(taken, "client"), fake_text(taken, "user"), fake_text(taken, "scopes"), NULL, NULL },
-		     FAKE_TOKEN_SECONDS, false);
+		     FAKE_TOKEN_SECONDS, 0);
 	cJSON_Delete(taken);
 }
 
@@ -150,9 +150,18 @@ static void by_code(struct fake_request *r)
 		fake_oauth_refuse(r, 400, refusal);
 	else
 		give(r, &(struct fake_grant){ fake_text(app, "clientId"), fake_text(code, "user"), fake_text(code, "scopes"), NULL, NULL },
-		     FAKE_SESSION_SECONDS, true);
+		     FAKE_SESSION_SECONDS, FAKE_REFRESH_SECONDS);
 	cJSON_Delete(code);
 	cJSON_Delete(app);
+}
+
+static long seconds_left(const struct fake_request *r, const cJSON *refresh)
+{
+	double left = fake_member(refresh, "expires")->valuedouble - (double)fake_now_ms(r->fake);
+
+	if (fake_has_scope(fake_text(refresh, "scopes"), "extended"))
+		return FAKE_REFRESH_SECONDS;
+	return left < 1000 ? 1 : (long)(left / 1000);
 }
 
 /* Without the scope "extended" a renewed refresh token ends when its first one would have. */
@@ -173,7 +182,7 @@ static void by_refresh(struct fake_request *r)
 	else {
 		fake_secret_drop(r->fake, "refresh", text);
 		give(r, &(struct fake_grant){ fake_text(old, "client"), fake_text(old, "user"), fake_text(old, "scopes"), NULL, NULL },
-		     FAKE_SESSION_SECONDS, true);
+		     FAKE_SESSION_SECONDS, seconds_left(r, old));
 	}
 	cJSON_Delete(old);
 	cJSON_Delete(app);
