@@ -64,6 +64,14 @@
 	ROW(fake_powerform_routes) \
 	ROW(fake_powerform_use_routes) \
 	ROW(fake_bulk_recipient_routes) \
+	ROW(fake_lock_routes) \
+	ROW(fake_custom_field_routes) \
+	ROW(fake_notification_routes) \
+	ROW(fake_audit_routes) \
+	ROW(fake_workflow_routes) \
+	ROW(fake_attachment_routes) \
+	ROW(fake_recipient_part_routes) \
+	ROW(fake_share_routes) \
 	/* end */
 
 #define DECLARE(name) extern const struct fake_resource name;

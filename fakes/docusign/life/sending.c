@@ -118,7 +118,7 @@ const char *fake_envelope_lacks(struct fake_envelope *e, const char **ret_detail
 
 bool fake_envelope_send(struct fake_envelope *e)
 {
-	return fake_notification_begin(e) && fake_envelope_become(e, "sent") &&
+	return fake_envelope_become(e, "sent") && fake_notification_begin(e) &&
 	       fake_audit(e, fake_text(e->record, "_sender"), "Sent", "{user} sent the envelope") && fake_routing_go_on(e);
 }
 

@@ -246,8 +246,13 @@ static bool is_mine(const struct fake_filter *f, const struct fake_record *recor
 static bool takes_part(const struct fake_filter *f, const struct fake_record *record)
 {
 	const char *recipients = strstr(record->json, "\"recipients\":{");
+	const char *end = recipients ? strstr(recipients, "\"documents\":[") : NULL; /* the member that follows, always */
+	const char *at = end ? strstr(recipients, f->user) : NULL;
 
-	return recipients && (strstr(recipients, f->user) || (*f->email && strcasestr(recipients, f->email)));
+	if (at && at < end)
+		return true;
+	at = end && *f->email ? strcasestr(recipients, f->email) : NULL;
+	return at && at < end;
 }
 
 static bool fits_user(const struct fake_filter *f, const struct fake_record *record)
