@@ -38,3 +38,9 @@ check_PROGRAMS += %D%/test_people
 %C%_test_people_SOURCES = %D%/test_people.c $(FAKE_TEST_CLIENT)
 %C%_test_people_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
 %C%_test_people_LDADD = $(FAKE_TEST_LDADD)
+
+# How fast it is and what it holds; no test, for a busy machine would fail it.
+noinst_PROGRAMS += %D%/load
+%C%_load_SOURCES = %D%/load.c $(FAKE_TEST_CLIENT)
+%C%_load_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_load_LDADD = $(FAKE_TEST_LDADD)
