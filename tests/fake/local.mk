@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Tests that see the fake from outside, over HTTP.  A test is four lines; fake_test_* are for all.
 FAKE_TEST_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS)
-FAKE_TEST_LDADD = $(CHECK_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS)
-FAKE_TEST_CLIENT = tests/fake/client.c tests/fake/client_make.c tests/fake/client.h
+FAKE_TEST_LDADD = tests/fake/libclient.la $(CHECK_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS)
+FAKE_TEST_CLIENT = tests/fake/client.h
+# Compiled once for all of them.
+noinst_LTLIBRARIES += %D%/libclient.la
+%C%_libclient_la_SOURCES = %D%/client.c %D%/client_make.c %D%/client.h
+%C%_libclient_la_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
 
 check_PROGRAMS += %D%/test_core
 %C%_test_core_SOURCES = %D%/test_core.c $(FAKE_TEST_CLIENT)
