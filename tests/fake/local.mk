@@ -48,3 +48,13 @@ noinst_PROGRAMS += %D%/load
 %C%_load_SOURCES = %D%/load.c $(FAKE_TEST_CLIENT)
 %C%_load_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
 %C%_load_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_bulk
+%C%_test_bulk_SOURCES = %D%/test_bulk.c $(FAKE_TEST_CLIENT)
+%C%_test_bulk_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_bulk_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_connect
+%C%_test_connect_SOURCES = %D%/test_connect.c %D%/listener.c %D%/listener.h $(FAKE_TEST_CLIENT)
+%C%_test_connect_CPPFLAGS = $(FAKE_TEST_CPPFLAGS) $(MICROHTTPD_CFLAGS)
+%C%_test_connect_LDADD = $(FAKE_TEST_LDADD) $(MICROHTTPD_LIBS)
