@@ -212,14 +212,18 @@ END_TEST
 START_TEST(takes_any_of_its_own_names_as_audience)
 {
 	const char *port = strrchr(client_ready(&c, "origin"), ':') + 1;
-	char merge[100];
+	char merge[100], *claims, *assertion;
 
 	snprintf(merge, sizeof merge, "{\"aud\":\"localhost:%s\"}", port);
 	ck_assert_int_eq(ask_with(merge), 200);
 	snprintf(merge, sizeof merge, "{\"aud\":\"%s\"}", strstr(client_ready(&c, "second_origin"), "://") + 3);
 	ck_assert_int_eq(ask_with(merge), 200);
+	claims = claims_with("{\"aud\":\"account-d.docusign.com\"}");
+	assertion = client_assertion(&c, claims);
 	client_header(&c, "Host: account-d.docusign.com");
-	ck_assert_int_eq(ask_with("{\"aud\":\"account-d.docusign.com\"}"), 200);
+	ck_assert_int_eq(grant(JWT, assertion), 200);
+	free(assertion);
+	cJSON_free(claims);
 }
 END_TEST
 

@@ -23,18 +23,13 @@ static void done(struct fake_request *r, const char *why)
 	fake_answer(r, why ? 409 : 200, json);
 }
 
-/* The first record of a kind: what the start made. */
-static bool first(void *user, const struct fake_record *record)
+/* The one of the ready file ("account_id", ...), unless the call names another. */
+static void named_or_ours(struct fake_request *r, const char *member, const char *name, char ret[FAKE_ID])
 {
-	snprintf(user, FAKE_ID, "%s", record->id);
-	return false;
-}
+	cJSON *world = *name ? NULL : fake_get(r->fake, "_world", "world");
 
-static void named_or_first(struct fake_request *r, const char *kind, const char *name, char ret[FAKE_ID])
-{
-	snprintf(ret, FAKE_ID, "%s", name);
-	if (!*name)
-		fake_each(r->fake, kind, NULL, first, ret);
+	snprintf(ret, FAKE_ID, "%s", *name ? name : fake_text(world, member));
+	cJSON_Delete(world);
 }
 
 /* {"granted": bool, "client", "user" | "organization", "scopes"} */
@@ -46,8 +41,8 @@ static void post_consent(struct fake_request *r)
 
 	if (!body)
 		return;
-	named_or_first(r, "app", fake_text(body, "client"), client);
-	named_or_first(r, "user", *fake_text(body, "organization") ? fake_text(body, "organization") : fake_text(body, "user"), who);
+	named_or_ours(r, "client_id", fake_text(body, "client"), client);
+	named_or_ours(r, "user_id", *fake_text(body, "organization") ? fake_text(body, "organization") : fake_text(body, "user"), who);
 	scopes = *fake_text(body, "scopes") ? fake_text(body, "scopes") : SCOPES;
 	if (!fake_yes(body, "granted", true))
 		done(r, fake_consent_take_back(r->fake, client, who) || !*fake_text(body, "strict") ? NULL : "there was no such consent");
@@ -162,7 +157,7 @@ static void post_user(struct fake_request *r)
 
 	if (!body)
 		return;
-	named_or_first(r, "account", fake_text(body, "account"), account);
+	named_or_ours(r, "account_id", fake_text(body, "account"), account);
 	cJSON_DeleteItemFromObjectCaseSensitive(body, "account");
 	(void)fake_set(body, "isAdmin", fake_yes(body, "isAdmin", false) ? "True" : "False");
 	if (!*fake_text(body, "email"))

@@ -234,7 +234,7 @@ void fake_plain_answer(struct fake_request *r, const struct fake_plain *plain, c
 {
 	unsigned start = 0, count = 0, total = (unsigned)cJSON_GetArraySize(items);
 	cJSON *answer = NULL;
-	bool good;
+	bool good, uris;
 
 	if (plain->most && !fake_paging(r, plain->most, plain->otherwise, &start, &count)) {
 		cJSON_Delete(items);
@@ -244,12 +244,13 @@ void fake_plain_answer(struct fake_request *r, const struct fake_plain *plain, c
 		items = cut_page(items, start, count);
 	good = items && (answer = cJSON_CreateObject());
 	count = (unsigned)cJSON_GetArraySize(items);
+	uris = plain->uris && (!plain->total_second || count < total);
 	if (good && !(plain->bare_if_empty && total == 0)) {
 		good = fake_set_item(answer, plain->list, items);
 		items = NULL;
 	}
 	if (good && plain->most)
-		good = fake_paging_tell(r, answer, start, count, total, plain->uris) && (!plain->total_second || move_total(answer));
+		good = fake_paging_tell(r, answer, start, count, total, uris) && (!plain->total_second || move_total(answer));
 	cJSON_Delete(items);
 	if (!good) {
 		cJSON_Delete(answer);
@@ -288,7 +289,8 @@ void fake_plain_many_as(struct fake_request *r, const char *list, const char *an
 	cJSON_ArrayForEach(item, items) {
 		cJSON *one = good ? cJSON_CreateObject() : NULL;
 
-		good = one && cJSON_AddItemToArray(answers, one) && each(r, item, one);
+		good = one && cJSON_AddItemToArray(answers, one) &&
+		       (cJSON_IsObject(item) || cJSON_IsString(item) ? each(r, item, one) : fake_item_error(one, "INVALID_REQUEST_BODY", NULL));
 	}
 	if (!good) {
 		cJSON_Delete(answer);

@@ -31,7 +31,7 @@ struct fake_plain {
 	const char *detail;     /* behind its message; NULL: none */
 	unsigned most, otherwise; /* paging: the largest count and the default; 0: the whole list, without paging's members */
 	bool uris;              /* with nextUri and previousUri */
-	bool total_second;      /* totalSetSize stands behind resultSetSize, as users and groups have it */
+	bool total_second;      /* as users and groups have it: totalSetSize behind resultSetSize, and the uris only if there is more */
 	bool bare_if_empty;     /* an empty list is {} */
 	unsigned deleted;       /* the status of a delete: 200 (0) or 204; always without body */
 	/* Shall the list have this one?  NULL: all. */

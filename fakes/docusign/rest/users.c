@@ -297,7 +297,7 @@ static const char *change_user(struct fake_request *r, cJSON *person, const cJSO
 /* {userId, what came}, shaped. */
 static cJSON *told_changed(const cJSON *item, const char *user)
 {
-	cJSON *copy = cJSON_Duplicate(item, true), *answer = NULL;
+	cJSON *copy = cJSON_IsObject(item) ? cJSON_Duplicate(item, true) : cJSON_CreateObject(), *answer = NULL;
 
 	if (copy) {
 		cJSON_DeleteItemFromObjectCaseSensitive(copy, "createdDateTime");
