@@ -31,13 +31,13 @@ static void down(void)
 	listener_close(l);
 }
 
-/* A configuration of this path at the listener, with more members; its id. */
+/* A configuration of this path at the listener, of all users unless `more` says otherwise; its id. */
 static void configure(const char *path, const char *more, char ret[40])
 {
 	char body[1024];
 
-	snprintf(body, sizeof body, "{\"name\": \"Hook\", \"urlToPublishTo\": \"http://127.0.0.1:%u%s\", \"allUsers\": true, \"allowEnvelopePublish\": \"true\","
-	         "\"configurationType\": \"custom\", %s}", listener_port(l), path, more);
+	snprintf(body, sizeof body, "{\"name\": \"Hook\", \"urlToPublishTo\": \"http://127.0.0.1:%u%s\", %s \"allowEnvelopePublish\": \"true\","
+	         "\"configurationType\": \"custom\", %s}", listener_port(l), path, strstr(more, "allUsers") ? "" : "\"allUsers\": true,", more);
 	client_expect(&c, 201, "POST", "/connect", body);
 	snprintf(ret, 40, "%s", client_text(&c, "/connectId"));
 }
