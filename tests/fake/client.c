@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -54,6 +55,7 @@ static void start(struct client *c, va_list options)
 	c->pid = fork();
 	ck_assert_int_ge(c->pid, 0);
 	if (c->pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGTERM); /* a test that fails does not come to its end */
 		execv(program, (char *const *)(uintptr_t)argument);
 		_exit(127);
 	}

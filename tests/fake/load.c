@@ -112,7 +112,7 @@ static void lists(struct client *c)
 		{ "list_status_ms",  "/envelopes?from_date=2020-01-01&status=completed&count=100" },
 		{ "list_page_ms",    "/envelopes?from_date=2020-01-01&count=100&start_position=50000" },
 		{ "list_search_ms",  "/envelopes?from_date=2020-01-01&search_text=nothing&count=100" },
-		{ "list_folder_ms",  "/envelopes?folder_ids=sentitems&count=100" },
+		{ "list_folder_ms",  "/envelopes?from_date=2020-01-01&folder_ids=sentitems&count=100" },
 		{ "get_folders_ms",  "/folders" },
 	};
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/fake/test_consent.c - the pages on which a person logs in and consents, as a browser without script sees them. */
+/* tests/fake/test_consent.c - the pages on which a person logs in and consents, as a browser without script sees
+ * them. */
 #include "client.h"
 
 #include <stdio.h>
@@ -35,7 +36,8 @@ static long get(const char *query)
 {
 	char path[2048];
 
-	snprintf(path, sizeof path, "/oauth/auth?client_id=%s&%s", client_ready(&c, "client_id"), query);
+	snprintf(path, sizeof path, "/oauth/auth?client_id=%s&%s", client_ready(&c, "client_id"),
+	         query);
 	if (*cookie)
 		client_header(&c, cookie);
 	client_call(&c, "GET", path, NULL);
@@ -47,8 +49,8 @@ static long post(const char *form)
 {
 	char body[2048];
 
-	snprintf(body, sizeof body, "client_id=%s&redirect_uri=%s&response_type=code&state=s%%26t&%s", client_ready(&c, "client_id"),
-	         REDIRECT, form);
+	snprintf(body, sizeof body, "client_id=%s&redirect_uri=%s&response_type=code&state=s%%26t&%s",
+	         client_ready(&c, "client_id"), REDIRECT, form);
 	c.type = "application/x-www-form-urlencoded";
 	if (*cookie)
 		client_header(&c, cookie);
@@ -84,13 +86,16 @@ static const char *code(void)
 static long exchange(const char *text)
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	char plain[200], header[400] = "Authorization: Basic ", body[2048], *at = header + strlen(header);
+	char plain[200], header[400] = "Authorization: Basic ", body[2048],
+	                 *at = header + strlen(header);
 	size_t length;
 
-	snprintf(plain, sizeof plain, "%s:%s", client_ready(&c, "client_id"), client_ready(&c, "client_secret"));
+	snprintf(plain, sizeof plain, "%s:%s", client_ready(&c, "client_id"),
+	         client_ready(&c, "client_secret"));
 	length = strlen(plain);
 	for (size_t i = 0; i < length; i += 3) {
-		unsigned long group = (unsigned long)plain[i] << 16 | (i + 1 < length ? (unsigned long)plain[i + 1] << 8 : 0) |
+		unsigned long group = (unsigned long)plain[i] << 16 |
+		                      (i + 1 < length ? (unsigned long)plain[i + 1] << 8 : 0) |
 		                      (i + 2 < length ? (unsigned long)plain[i + 2] : 0);
 
 		*at++ = digits[group >> 18 & 63];
@@ -116,8 +121,9 @@ static long exchange_code(void)
 
 static const struct { const char *why, *query, *page; } pages[] = {
 	{ "no redirect URI",              "response_type=code&scope=signature", "redirect URI" },
-	{ "one that is not registered",   "response_type=code&scope=signature&redirect_uri=https%3A%2F%2Fexample.com", "redirect URI" },
-	{ "one with a slash more",        "response_type=code&scope=signature&redirect_uri=" REDIRECT "%2F", "redirect URI" },
+	{ "one that is not registered", "response_type=code&scope=signature&redirect_uri=https%3A%2F%2Fexample.com",
+	  "redirect URI" },
+	{ "one with a slash more", "response_type=code&scope=signature&redirect_uri=" REDIRECT "%2F", "redirect URI" },
 };
 
 START_TEST(sends_nobody_to_an_address_that_is_not_registered)
@@ -130,7 +136,9 @@ END_TEST
 
 START_TEST(tells_that_the_client_is_not_registered)
 {
-	client_call(&c, "GET", "/oauth/auth?client_id=00000000-0000-4000-8000-000000000000&redirect_uri=" REDIRECT, NULL);
+	client_call(&c, "GET",
+	            "/oauth/auth?client_id=00000000-0000-4000-8000-000000000000&redirect_uri=" REDIRECT,
+	            NULL);
 	ck_assert_int_eq(c.status, 400);
 	ck_assert(shows("not registered"));
 	client_call(&c, "GET", "/oauth/auth?redirect_uri=" REDIRECT, NULL);
@@ -144,7 +152,8 @@ static const struct { const char *why, *query, *location; } errors[] = {
 	{ "another response type",  "response_type=fun&scope=signature", "error=unsupported_response_type" },
 	{ "no scope",               "response_type=code", "error=invalid_scope" },
 	{ "a scope that is none",   "response_type=code&scope=fun", "error=invalid_scope" },
-	{ "a plain challenge",      "response_type=code&scope=signature&code_challenge=abc&code_challenge_method=plain", "error=invalid_request" },
+	{ "a plain challenge", "response_type=code&scope=signature&code_challenge=abc&code_challenge_method=plain",
+	  "error=invalid_request" },
 	{ "nobody is logged in",    "response_type=code&scope=signature&prompt=none", "error=login_required" },
 };
 
@@ -154,8 +163,9 @@ START_TEST(tells_the_app_what_is_wrong)
 
 	snprintf(query, sizeof query, "%s&redirect_uri=%s&state=s%%26t", errors[_i].query, REDIRECT);
 	ck_assert_msg(get(query) == 302, "%s: %ld", errors[_i].why, c.status);
-	ck_assert_msg(strncmp(location, "https://localhost/consented?", 28) == 0 && strstr(location, errors[_i].location), "%s: %s",
-	              errors[_i].why, location);
+	ck_assert_msg(strncmp(location, "https://localhost/consented?", 28) == 0 &&
+	                  strstr(location, errors[_i].location),
+	              "%s: %s", errors[_i].why, location);
 	ck_assert_ptr_nonnull(strstr(location, "state=s%26t"));
 }
 END_TEST
@@ -164,7 +174,8 @@ END_TEST
 
 START_TEST(a_person_logs_in_reads_and_accepts)
 {
-	ck_assert_int_eq(get("response_type=code&scope=signature%20impersonation&redirect_uri=" REDIRECT), 200);
+	ck_assert_int_eq(
+	    get("response_type=code&scope=signature%20impersonation&redirect_uri=" REDIRECT), 200);
 	ck_assert(shows("second.sender@example.com") && shows("type=\"radio\"") && !shows("<script"));
 	ck_assert_int_eq(log_in("second_user_id", "signature%20impersonation"), 200);
 	ck_assert(shows("Application under test") && shows("Second Sender") && shows("impersonation"));
@@ -191,13 +202,17 @@ START_TEST(who_has_consented_is_not_asked_again_unless_the_app_wants)
 {
 	ck_assert_int_eq(log_in("user_id", "signature"), 302);
 	ck_assert_str_ne(code(), "");
-	ck_assert_int_eq(get("response_type=code&scope=signature&prompt=none&redirect_uri=" REDIRECT), 302);
+	ck_assert_int_eq(get("response_type=code&scope=signature&prompt=none&redirect_uri=" REDIRECT),
+	                 302);
 	ck_assert_str_ne(code(), "");
-	ck_assert_int_eq(get("response_type=code&scope=signature&prompt=consent&redirect_uri=" REDIRECT), 200);
+	ck_assert_int_eq(
+	    get("response_type=code&scope=signature&prompt=consent&redirect_uri=" REDIRECT), 200);
 	ck_assert(shows("Allow access"));
-	ck_assert_int_eq(get("response_type=code&scope=signature&prompt=login&redirect_uri=" REDIRECT), 200);
+	ck_assert_int_eq(get("response_type=code&scope=signature&prompt=login&redirect_uri=" REDIRECT),
+	                 200);
 	ck_assert(shows("Log in"));
-	ck_assert_int_eq(get("response_type=code&scope=room_forms&prompt=none&redirect_uri=" REDIRECT), 302);
+	ck_assert_int_eq(get("response_type=code&scope=room_forms&prompt=none&redirect_uri=" REDIRECT),
+	                 302);
 	ck_assert_ptr_nonnull(strstr(location, "error=consent_required"));
 }
 END_TEST
@@ -206,14 +221,17 @@ START_TEST(nobody_decides_without_a_login)
 {
 	ck_assert_int_eq(post("step=decide&decision=accept&scope=signature"), 200);
 	ck_assert(shows("Log in"));
-	ck_assert_int_eq(post("step=login&scope=signature&user=00000000-0000-4000-8000-000000000000"), 200);
+	ck_assert_int_eq(post("step=login&scope=signature&user=00000000-0000-4000-8000-000000000000"),
+	                 200);
 	ck_assert(shows("Log in"));
 }
 END_TEST
 
 START_TEST(what_comes_in_a_query_is_escaped)
 {
-	ck_assert_int_eq(get("response_type=code&scope=signature&redirect_uri=" REDIRECT "&state=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E"), 200);
+	ck_assert_int_eq(get("response_type=code&scope=signature&redirect_uri=" REDIRECT
+	                     "&state=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E"),
+	                 200);
 	ck_assert(!shows("<script>alert"));
 	ck_assert(shows("&lt;script&gt;"));
 }
@@ -224,7 +242,9 @@ START_TEST(an_administrator_consents_for_everybody)
 	log_in("user_id", "openid&admin_consent_scope=signature%20impersonation&prompt=consent");
 	ck_assert_int_eq(c.status, 200);
 	ck_assert(shows("every user"));
-	ck_assert_int_eq(post("step=decide&decision=accept&scope=openid&admin_consent_scope=signature%20impersonation"), 302);
+	ck_assert_int_eq(post("step=decide&decision=accept&scope=openid&admin_consent_scope=signature%"
+	                      "20impersonation"),
+	                 302);
 	client_login(&c, client_ready(&c, "second_user_id"));
 	client_expect(&c, 200, "GET", "", NULL);
 }
@@ -233,7 +253,8 @@ END_TEST
 START_TEST(who_is_no_administrator_cannot)
 {
 	log_in("second_user_id", "openid&admin_consent_scope=signature");
-	ck_assert_int_eq(post("step=decide&decision=accept&scope=openid&admin_consent_scope=signature"), 400);
+	ck_assert_int_eq(post("step=decide&decision=accept&scope=openid&admin_consent_scope=signature"),
+	                 400);
 	ck_assert(shows("administrator"));
 }
 END_TEST
@@ -242,7 +263,8 @@ START_TEST(the_implicit_grant_brings_a_token_in_the_fragment)
 {
 	log_in("user_id", "signature");
 	ck_assert_int_eq(get("response_type=token&scope=signature&redirect_uri=" REDIRECT), 302);
-	ck_assert_msg(strncmp(location, "https://localhost/consented#access_token=", 41) == 0, "%s", location);
+	ck_assert_msg(strncmp(location, "https://localhost/consented#access_token=", 41) == 0, "%s",
+	              location);
 	ck_assert_ptr_nonnull(strstr(location, "&expires_in=28800&token_type=bearer"));
 }
 END_TEST
@@ -289,11 +311,14 @@ START_TEST(a_code_needs_the_secret)
 	char body[2048];
 
 	log_in("user_id", "signature");
-	snprintf(body, sizeof body, "grant_type=authorization_code&client_id=%s&client_secret=wrong&code=%s", client_ready(&c, "client_id"), code());
+	snprintf(body, sizeof body,
+	         "grant_type=authorization_code&client_id=%s&client_secret=wrong&code=%s",
+	         client_ready(&c, "client_id"), code());
 	c.type = "application/x-www-form-urlencoded";
 	ck_assert_int_eq(client_call(&c, "POST", "/oauth/token", body), 400);
 	ck_assert_str_eq(client_text(&c, "/error_description"), "unauthorized_client");
-	snprintf(body, sizeof body, "grant_type=authorization_code&client_id=%s&code=%s", client_ready(&c, "client_id"), code());
+	snprintf(body, sizeof body, "grant_type=authorization_code&client_id=%s&code=%s",
+	         client_ready(&c, "client_id"), code());
 	c.type = "application/x-www-form-urlencoded";
 	ck_assert_int_eq(client_call(&c, "POST", "/oauth/token", body), 400);
 }
@@ -305,7 +330,8 @@ START_TEST(a_refresh_token_brings_a_new_pair_for_thirty_days)
 
 	log_in("user_id", "signature");
 	ck_assert_int_eq(exchange_code(), 200);
-	snprintf(body, sizeof body, "grant_type=refresh_token&refresh_token=%s", client_text(&c, "/refresh_token"));
+	snprintf(body, sizeof body, "grant_type=refresh_token&refresh_token=%s",
+	         client_text(&c, "/refresh_token"));
 	client_advance(&c, 29LL * 24 * 3600 * 1000);
 	ck_assert_int_eq(exchange(body), 200);
 	ck_assert_int_eq(exchange(body), 400); /* it is renewed, too: the old one is used up */
@@ -326,9 +352,11 @@ START_TEST(refresh_tokens_roll_on_if_extended)
 	log_in("user_id", rolling[_i].scope);
 	ck_assert_int_eq(exchange_code(), 200);
 	for (int i = 0; i < 2; i++) {
-		snprintf(body, sizeof body, "grant_type=refresh_token&refresh_token=%s", client_text(&c, "/refresh_token"));
+		snprintf(body, sizeof body, "grant_type=refresh_token&refresh_token=%s",
+		         client_text(&c, "/refresh_token"));
 		client_advance(&c, 20LL * 24 * 3600 * 1000);
-		ck_assert_msg(exchange(body) == (i == 0 ? 200 : rolling[_i].status), "%s: %ld", rolling[_i].why, c.status);
+		ck_assert_msg(exchange(body) == (i == 0 ? 200 : rolling[_i].status), "%s: %ld",
+		              rolling[_i].why, c.status);
 	}
 }
 END_TEST
@@ -339,7 +367,8 @@ START_TEST(consent_taken_back_ends_refresh_tokens_but_no_live_token)
 
 	log_in("user_id", "signature");
 	ck_assert_int_eq(exchange_code(), 200);
-	snprintf(body, sizeof body, "grant_type=refresh_token&refresh_token=%s", client_text(&c, "/refresh_token"));
+	snprintf(body, sizeof body, "grant_type=refresh_token&refresh_token=%s",
+	         client_text(&c, "/refresh_token"));
 	free(c.token);
 	c.token = strdup(client_text(&c, "/access_token"));
 	client_expect(&c, 200, "POST", "/__fake/consent", "{\"granted\": false}");
@@ -357,7 +386,8 @@ int main(void)
 
 	tcase_set_timeout(tcase, 120);
 	tcase_add_checked_fixture(tcase, up, down);
-	tcase_add_loop_test(tcase, sends_nobody_to_an_address_that_is_not_registered, 0, sizeof pages / sizeof pages[0]);
+	tcase_add_loop_test(tcase, sends_nobody_to_an_address_that_is_not_registered, 0,
+	                    sizeof pages / sizeof pages[0]);
 	tcase_add_test(tcase, tells_that_the_client_is_not_registered);
 	tcase_add_loop_test(tcase, tells_the_app_what_is_wrong, 0, sizeof errors / sizeof errors[0]);
 	tcase_add_test(tcase, a_person_logs_in_reads_and_accepts);
@@ -373,7 +403,8 @@ int main(void)
 	tcase_add_test(tcase, a_code_lives_two_minutes);
 	tcase_add_test(tcase, a_code_needs_the_secret);
 	tcase_add_test(tcase, a_refresh_token_brings_a_new_pair_for_thirty_days);
-	tcase_add_loop_test(tcase, refresh_tokens_roll_on_if_extended, 0, sizeof rolling / sizeof rolling[0]);
+	tcase_add_loop_test(tcase, refresh_tokens_roll_on_if_extended, 0,
+	                    sizeof rolling / sizeof rolling[0]);
 	tcase_add_test(tcase, consent_taken_back_ends_refresh_tokens_but_no_live_token);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);

@@ -38,7 +38,8 @@ static cJSON *filled(const cJSON *value)
 /* The claims that are good, with those of `merge` over them; null takes one away. */
 static char *claims_with(const char *merge)
 {
-	cJSON *claims = cJSON_Parse("{\"iss\":\"$client_id\",\"sub\":\"$user_id\",\"aud\":\"\",\"iat\":\"@0\",\"exp\":\"@3600\","
+	cJSON *claims = cJSON_Parse("{\"iss\":\"$client_id\",\"sub\":\"$user_id\",\"aud\":\"\",\"iat\":"
+	                            "\"@0\",\"exp\":\"@3600\","
 	                            "\"scope\":\"signature impersonation\"}");
 	cJSON *over = cJSON_Parse(merge), *all = cJSON_CreateObject();
 	const cJSON *item;
@@ -53,7 +54,8 @@ static char *claims_with(const char *merge)
 		if (!cJSON_IsNull(item))
 			cJSON_AddItemToObject(all, item->string, filled(item));
 	if (!cJSON_GetObjectItemCaseSensitive(over, "aud"))
-		cJSON_ReplaceItemInObjectCaseSensitive(all, "aud", cJSON_CreateString(strstr(client_ready(&c, "origin"), "://") + 3));
+		cJSON_ReplaceItemInObjectCaseSensitive(
+		    all, "aud", cJSON_CreateString(strstr(client_ready(&c, "origin"), "://") + 3));
 	text = cJSON_PrintUnformatted(all);
 	cJSON_Delete(all);
 	cJSON_Delete(over);
@@ -65,8 +67,9 @@ static long grant(const char *grant_type, const char *assertion)
 {
 	char body[8192];
 
-	snprintf(body, sizeof body, "%s%s&%s%s", grant_type ? "grant_type=" : "x=", grant_type ? grant_type : "", assertion ? "assertion=" : "y=",
-	         assertion ? assertion : "");
+	snprintf(body, sizeof body, "%s%s&%s%s",
+	         grant_type ? "grant_type=" : "x=", grant_type ? grant_type : "",
+	         assertion ? "assertion=" : "y=", assertion ? assertion : "");
 	c.type = "application/x-www-form-urlencoded";
 	return client_call(&c, "POST", "/oauth/token", body);
 }
@@ -81,7 +84,19 @@ static long ask_with(const char *merge)
 	return status;
 }
 
-enum { WHOLE, NO_SIGNATURE, OTHER_SIGNATURE, ALG_NONE, ALG_HS256, NO_DOTS, ONE_DOT, FOUR_PARTS, BAD_BASE64, BAD_JSON, NOT_OBJECT };
+enum {
+	WHOLE,
+	NO_SIGNATURE,
+	OTHER_SIGNATURE,
+	ALG_NONE,
+	ALG_HS256,
+	NO_DOTS,
+	ONE_DOT,
+	FOUR_PARTS,
+	BAD_BASE64,
+	BAD_JSON,
+	NOT_OBJECT
+};
 
 /* The assertion, spoilt in this way; free(). */
 static char *spoil(char *assertion, int how)
@@ -93,15 +108,25 @@ static char *spoil(char *assertion, int how)
 	ck_assert_ptr_nonnull(out);
 	switch (how) {
 	case NO_SIGNATURE:    snprintf(out, room, "%.*s.", (int)(last - assertion), assertion); break;
-	case OTHER_SIGNATURE: snprintf(out, room, "%.*sAAAA", (int)strlen(assertion) - 4, assertion); break;
-	case ALG_NONE:        snprintf(out, room, "eyJhbGciOiJub25lIn0%.*s.", (int)(last - dot), dot); break;
+	case OTHER_SIGNATURE:
+		snprintf(out, room, "%.*sAAAA", (int)strlen(assertion) - 4, assertion);
+		break;
+	case ALG_NONE:
+		snprintf(out, room, "eyJhbGciOiJub25lIn0%.*s.", (int)(last - dot), dot);
+		break;
 	case ALG_HS256:       snprintf(out, room, "eyJhbGciOiJIUzI1NiJ9%s", dot); break;
 	case NO_DOTS:         snprintf(out, room, "assertion"); break;
 	case ONE_DOT:         snprintf(out, room, "%.*s", (int)(last - assertion), assertion); break;
 	case FOUR_PARTS:      snprintf(out, room, "%s.AAAA", assertion); break;
-	case BAD_BASE64:      snprintf(out, room, "%.*s.!!!!%s", (int)(dot - assertion), assertion, last); break;
-	case BAD_JSON:        snprintf(out, room, "%.*s.e30x%s", (int)(dot - assertion), assertion, last); break;
-	case NOT_OBJECT:      snprintf(out, room, "%.*s.WzFd%s", (int)(dot - assertion), assertion, last); break;
+	case BAD_BASE64:
+		snprintf(out, room, "%.*s.!!!!%s", (int)(dot - assertion), assertion, last);
+		break;
+	case BAD_JSON:
+		snprintf(out, room, "%.*s.e30x%s", (int)(dot - assertion), assertion, last);
+		break;
+	case NOT_OBJECT:
+		snprintf(out, room, "%.*s.WzFd%s", (int)(dot - assertion), assertion, last);
+		break;
 	default:              snprintf(out, room, "%s", assertion); break;
 	}
 	free(assertion);
@@ -124,27 +149,32 @@ static const struct {
 	{ "claims that are no object",         JWT, "{}", NOT_OBJECT, "invalid_request", NULL },
 	{ "no iss",                            JWT, "{\"iss\":null}", WHOLE, "invalid_request", NULL },
 	{ "iss that is no GUID",               JWT, "{\"iss\":\"app\"}", WHOLE, "invalid_grant", "issuer_not_found" },
-	{ "iss of no app",                     JWT, "{\"iss\":\"00000000-0000-4000-8000-000000000000\"}", WHOLE, "invalid_grant", "issuer_not_found" },
+	{ "iss of no app", JWT, "{\"iss\":\"00000000-0000-4000-8000-000000000000\"}", WHOLE, "invalid_grant",
+	  "issuer_not_found" },
 	{ "iss is the user",                   JWT, "{\"iss\":\"$user_id\"}", WHOLE, "invalid_grant", "issuer_not_found" },
-	{ "sub is an e-mail",                  JWT, "{\"sub\":\"administrator@example.com\"}", WHOLE, "invalid_request", NULL },
+	{ "sub is an e-mail", JWT, "{\"sub\":\"administrator@example.com\"}", WHOLE, "invalid_request", NULL },
 	{ "sub is empty",                      JWT, "{\"sub\":\"\"}", WHOLE, "invalid_request", NULL },
 	{ "sub is a number",                   JWT, "{\"sub\":7}", WHOLE, "invalid_request", NULL },
-	{ "sub of nobody",                     JWT, "{\"sub\":\"00000000-0000-4000-8000-000000000000\"}", WHOLE, "invalid_grant", "user_not_found" },
+	{ "sub of nobody", JWT, "{\"sub\":\"00000000-0000-4000-8000-000000000000\"}", WHOLE, "invalid_grant",
+	  "user_not_found" },
 	{ "sub is the account",                JWT, "{\"sub\":\"$account_id\"}", WHOLE, "invalid_grant", "user_not_found" },
-	{ "no aud",                            JWT, "{\"aud\":null}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
-	{ "aud with a scheme",                 JWT, "{\"aud\":\"$origin\"}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
-	{ "aud of the real account server, not reached as such", JWT, "{\"aud\":\"account-d.docusign.com\"}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
-	{ "aud of somebody else",              JWT, "{\"aud\":\"example.com\"}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
-	{ "no exp",                            JWT, "{\"exp\":null}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
-	{ "exp is a text",                     JWT, "{\"exp\":\"tomorrow\"}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
-	{ "exp has passed",                    JWT, "{\"iat\":\"@-4000\",\"exp\":\"@-400\"}", WHOLE, "invalid_grant", "expired_grant" },
-	{ "exp is too far",                    JWT, "{\"exp\":\"@7300\"}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
-	{ "iat lies in the future",            JWT, "{\"iat\":\"@900\"}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
-	{ "nbf lies in the future",            JWT, "{\"nbf\":\"@900\"}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
+	{ "no aud", JWT, "{\"aud\":null}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
+	{ "aud with a scheme", JWT, "{\"aud\":\"$origin\"}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
+	{ "aud of the real account server, not reached as such", JWT, "{\"aud\":\"account-d.docusign.com\"}", WHOLE,
+	  "invalid_grant", "no_valid_keys_or_signatures" },
+	{ "aud of somebody else", JWT, "{\"aud\":\"example.com\"}", WHOLE, "invalid_grant",
+	  "no_valid_keys_or_signatures" },
+	{ "no exp", JWT, "{\"exp\":null}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
+	{ "exp is a text", JWT, "{\"exp\":\"tomorrow\"}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
+	{ "exp has passed", JWT, "{\"iat\":\"@-4000\",\"exp\":\"@-400\"}", WHOLE, "invalid_grant", "expired_grant" },
+	{ "exp is too far", JWT, "{\"exp\":\"@7300\"}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
+	{ "iat lies in the future", JWT, "{\"iat\":\"@900\"}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
+	{ "nbf lies in the future", JWT, "{\"nbf\":\"@900\"}", WHOLE, "invalid_grant", "no_valid_keys_or_signatures" },
 	{ "no scope",                          JWT, "{\"scope\":null}", WHOLE, "invalid_scope", NULL },
-	{ "a scope that is none",              JWT, "{\"scope\":\"signature impersonation fun\"}", WHOLE, "invalid_scope", NULL },
+	{ "a scope that is none", JWT, "{\"scope\":\"signature impersonation fun\"}", WHOLE, "invalid_scope", NULL },
 	{ "impersonation is not asked for",    JWT, "{\"scope\":\"signature\"}", WHOLE, "consent_required", NULL },
-	{ "a scope nobody consented to",       JWT, "{\"scope\":\"signature impersonation room_forms\"}", WHOLE, "consent_required", NULL },
+	{ "a scope nobody consented to", JWT, "{\"scope\":\"signature impersonation room_forms\"}", WHOLE,
+	  "consent_required", NULL },
 	{ "a user who did not consent",        JWT, "{\"sub\":\"$second_user_id\"}", WHOLE, "consent_required", NULL },
 	{ "no signature",                      JWT, "{}", NO_SIGNATURE, "invalid_grant", "no_valid_keys_or_signatures" },
 	{ "another signature",                 JWT, "{}", OTHER_SIGNATURE, "invalid_grant", "no_valid_keys_or_signatures" },
@@ -154,14 +184,17 @@ static const struct {
 
 START_TEST(tells_each_way_to_get_it_wrong)
 {
-	char *claims = claims_with(rows[_i].merge), *assertion = spoil(client_assertion(&c, claims), rows[_i].how), want[200];
+	char *claims = claims_with(rows[_i].merge),
+	     *assertion = spoil(client_assertion(&c, claims), rows[_i].how), want[200];
 	long status = grant(rows[_i].grant, assertion);
 
 	if (rows[_i].description)
-		snprintf(want, sizeof want, "{\"error\":\"%s\",\"error_description\":\"%s\"}", rows[_i].error, rows[_i].description);
+		snprintf(want, sizeof want, "{\"error\":\"%s\",\"error_description\":\"%s\"}",
+		         rows[_i].error, rows[_i].description);
 	else
 		snprintf(want, sizeof want, "{\"error\":\"%s\"}", rows[_i].error);
-	ck_assert_msg(status == 400 && strcmp(c.body, want) == 0, "%s: %ld %s, not %s", rows[_i].why, status, c.body, want);
+	ck_assert_msg(status == 400 && strcmp(c.body, want) == 0, "%s: %ld %s, not %s", rows[_i].why,
+	              status, c.body, want);
 	free(assertion);
 	cJSON_free(claims);
 }
@@ -216,7 +249,8 @@ START_TEST(takes_any_of_its_own_names_as_audience)
 
 	snprintf(merge, sizeof merge, "{\"aud\":\"localhost:%s\"}", port);
 	ck_assert_int_eq(ask_with(merge), 200);
-	snprintf(merge, sizeof merge, "{\"aud\":\"%s\"}", strstr(client_ready(&c, "second_origin"), "://") + 3);
+	snprintf(merge, sizeof merge, "{\"aud\":\"%s\"}",
+	         strstr(client_ready(&c, "second_origin"), "://") + 3);
 	ck_assert_int_eq(ask_with(merge), 200);
 	claims = claims_with("{\"aud\":\"account-d.docusign.com\"}");
 	assertion = client_assertion(&c, claims);
@@ -266,7 +300,9 @@ END_TEST
 
 START_TEST(refuses_a_public_key_that_is_none)
 {
-	client_expect(&c, 409, "POST", "/__fake/apps", "{\"publicKey\": \"-----BEGIN PUBLIC KEY-----\\nAAAA\\n-----END PUBLIC KEY-----\"}");
+	client_expect(
+	    &c, 409, "POST", "/__fake/apps",
+	    "{\"publicKey\": \"-----BEGIN PUBLIC KEY-----\\nAAAA\\n-----END PUBLIC KEY-----\"}");
 }
 END_TEST
 
@@ -295,7 +331,8 @@ START_TEST(a_user_who_was_closed_everywhere_is_no_subject)
 {
 	char body[200], merge[100], user[40];
 
-	client_expect(&c, 201, "POST", "/__fake/users", "{\"userName\": \"Short Stay\", \"email\": \"short.stay@example.com\"}");
+	client_expect(&c, 201, "POST", "/__fake/users",
+	              "{\"userName\": \"Short Stay\", \"email\": \"short.stay@example.com\"}");
 	snprintf(user, sizeof user, "%s", client_text(&c, "/user_id"));
 	snprintf(body, sizeof body, "{\"granted\": true, \"user\": \"%s\"}", user);
 	client_expect(&c, 200, "POST", "/__fake/consents", body);
@@ -313,7 +350,8 @@ END_TEST
 
 START_TEST(userinfo_names_another_account_first)
 {
-	static const char *const order[] = { "sub", "name", "given_name", "family_name", "created", "email", "accounts" };
+	static const char *const order[] = { "sub",     "name",  "given_name", "family_name",
+		                                 "created", "email", "accounts" };
 	const cJSON *item;
 
 	client_login(&c, NULL);
@@ -363,11 +401,17 @@ END_TEST
 static void legacy_header(const char *form, const char *password, char *ret, size_t room)
 {
 	if (*form == '{')
-		snprintf(ret, room, "X-DocuSign-Authentication: {\"Username\":\"administrator@example.com\",\"Password\":\"%s\",\"IntegratorKey\":\"%s\"}",
+		snprintf(ret, room,
+		         "X-DocuSign-Authentication: "
+		         "{\"Username\":\"administrator@example.com\",\"Password\":\"%s\","
+		         "\"IntegratorKey\":\"%s\"}",
 		         password, client_ready(&c, "client_id"));
 	else
-		snprintf(ret, room, "X-DocuSign-Authentication: <DocuSignCredentials><Username>administrator@example.com</Username>"
-		         "<Password>%s</Password><IntegratorKey>%s</IntegratorKey></DocuSignCredentials>", password, client_ready(&c, "client_id"));
+		snprintf(ret, room,
+		         "X-DocuSign-Authentication: "
+		         "<DocuSignCredentials><Username>administrator@example.com</Username>"
+		         "<Password>%s</Password><IntegratorKey>%s</IntegratorKey></DocuSignCredentials>",
+		         password, client_ready(&c, "client_id"));
 }
 
 static const struct {
@@ -390,13 +434,17 @@ START_TEST(legacy_authentication)
 	client_expect(&c, 200, "PUT", "/__fake/switches", body);
 	legacy_header(legacy_rows[_i].form, legacy_rows[_i].password, header, sizeof header);
 	client_header(&c, header);
-	ck_assert_msg(client_call(&c, "GET", "/restapi/v2.1/login_information?include_account_id_guid=true", NULL) == legacy_rows[_i].status,
+	ck_assert_msg(client_call(&c, "GET",
+	                          "/restapi/v2.1/login_information?include_account_id_guid=true",
+	                          NULL) == legacy_rows[_i].status,
 	              "%s: %ld %s", legacy_rows[_i].why, c.status, c.body);
 	ck_assert_str_eq(client_text(&c, "/errorCode"), legacy_rows[_i].code);
 	if (c.status == 200) {
 		ck_assert_int_eq(client_size(&c, "/loginAccounts"), 2);
-		ck_assert_str_eq(client_text(&c, "/loginAccounts/1/accountIdGuid"), client_ready(&c, "account_id"));
-		ck_assert_ptr_nonnull(strstr(client_text(&c, "/loginAccounts/1/baseUrl"), "/restapi/v2.1/accounts/"));
+		ck_assert_str_eq(client_text(&c, "/loginAccounts/1/accountIdGuid"),
+		                 client_ready(&c, "account_id"));
+		ck_assert_ptr_nonnull(
+		    strstr(client_text(&c, "/loginAccounts/1/baseUrl"), "/restapi/v2.1/accounts/"));
 	}
 }
 END_TEST
@@ -413,7 +461,8 @@ int main(void)
 	tcase_add_loop_test(tcase, tells_each_way_to_get_it_wrong, 0, sizeof rows / sizeof rows[0]);
 	tcase_add_test(tcase, tells_that_the_assertion_is_missing);
 	tcase_add_test(tcase, gives_a_token_as_the_service_does);
-	tcase_add_loop_test(tcase, does_not_look_at_alien_authorization, 0, sizeof aliens / sizeof aliens[0]);
+	tcase_add_loop_test(tcase, does_not_look_at_alien_authorization, 0,
+	                    sizeof aliens / sizeof aliens[0]);
 	tcase_add_test(tcase, takes_any_of_its_own_names_as_audience);
 	tcase_add_test(tcase, an_app_gets_a_token_without_a_user);
 	tcase_add_test(tcase, userinfo_names_another_account_first);
@@ -430,7 +479,8 @@ int main(void)
 	tcase_add_test(tcase, consent_is_taken_back_and_given_again);
 	tcase_add_test(tcase, a_user_who_was_closed_everywhere_is_no_subject);
 	tcase_add_test(tcase, a_revoked_token_is_taken_no_longer);
-	tcase_add_loop_test(tcase, legacy_authentication, 0, sizeof legacy_rows / sizeof legacy_rows[0]);
+	tcase_add_loop_test(tcase, legacy_authentication, 0,
+	                    sizeof legacy_rows / sizeof legacy_rows[0]);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

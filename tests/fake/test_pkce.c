@@ -18,7 +18,9 @@ static void up(void)
 	char body[200];
 
 	client_up(&c, "seed", "13", NULL);
-	client_expect(&c, 201, "POST", "/__fake/apps", "{\"name\": \"A phone\", \"public\": true, \"redirectUris\": [\"phone://back\"]}");
+	client_expect(
+	    &c, 201, "POST", "/__fake/apps",
+	    "{\"name\": \"A phone\", \"public\": true, \"redirectUris\": [\"phone://back\"]}");
 	snprintf(client_id, sizeof client_id, "%s", client_text(&c, "/client_id"));
 	snprintf(body, sizeof body, "{\"client\": \"%s\", \"scopes\": \"signature\"}", client_id);
 	client_expect(&c, 200, "POST", "/__fake/consents", body);
@@ -34,8 +36,12 @@ static void authorize(const char *challenge)
 	char body[1000];
 	const char *at;
 
-	snprintf(body, sizeof body, "client_id=%s&redirect_uri=phone%%3A%%2F%%2Fback&response_type=code&scope=signature&step=login&user=%s%s%s",
-	         client_id, client_ready(&c, "user_id"), challenge ? "&code_challenge_method=S256&code_challenge=" : "", challenge ? challenge : "");
+	snprintf(body, sizeof body,
+	         "client_id=%s&redirect_uri=phone%%3A%%2F%%2Fback&response_type=code&scope=signature&"
+	         "step=login&user=%s%s%s",
+	         client_id, client_ready(&c, "user_id"),
+	         challenge ? "&code_challenge_method=S256&code_challenge=" : "",
+	         challenge ? challenge : "");
 	c.type = "application/x-www-form-urlencoded";
 	client_call(&c, "POST", "/oauth/auth", body);
 	ck_assert_int_eq(c.status, 302);
@@ -48,8 +54,8 @@ static long exchange(const char *verifier)
 {
 	char body[2048];
 
-	snprintf(body, sizeof body, "grant_type=authorization_code&client_id=%s&code=%s%s%s", client_id, code,
-	         verifier ? "&code_verifier=" : "", verifier ? verifier : "");
+	snprintf(body, sizeof body, "grant_type=authorization_code&client_id=%s&code=%s%s%s", client_id,
+	         code, verifier ? "&code_verifier=" : "", verifier ? verifier : "");
 	c.type = "application/x-www-form-urlencoded";
 	return client_call(&c, "POST", "/oauth/token", body);
 }
@@ -62,7 +68,8 @@ START_TEST(the_verifier_of_the_challenge_brings_tokens)
 	ck_assert_msg(strncmp(location, "phone://back?code=", 18) == 0, "%s", location);
 	ck_assert_int_eq(exchange(VERIFIER), 200);
 	ck_assert_str_ne(client_text(&c, "/refresh_token"), "");
-	snprintf(body, sizeof body, "grant_type=refresh_token&client_id=%s&refresh_token=%s", client_id, client_text(&c, "/refresh_token"));
+	snprintf(body, sizeof body, "grant_type=refresh_token&client_id=%s&refresh_token=%s", client_id,
+	         client_text(&c, "/refresh_token"));
 	c.type = "application/x-www-form-urlencoded";
 	client_expect(&c, 200, "POST", "/oauth/token", body);
 	free(c.token);
@@ -99,10 +106,15 @@ START_TEST(an_app_without_secret_gets_no_jwt_grant)
 {
 	char claims[500], body[2048], *assertion;
 
-	snprintf(claims, sizeof claims, "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"iat\":%lld,\"exp\":%lld,\"scope\":\"signature impersonation\"}",
-	         client_id, client_ready(&c, "user_id"), strstr(client_ready(&c, "origin"), "://") + 3, client_now(&c), client_now(&c) + 600);
+	snprintf(claims, sizeof claims,
+	         "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"iat\":%lld,\"exp\":%lld,\"scope\":"
+	         "\"signature impersonation\"}",
+	         client_id, client_ready(&c, "user_id"), strstr(client_ready(&c, "origin"), "://") + 3,
+	         client_now(&c), client_now(&c) + 600);
 	assertion = client_assertion(&c, claims);
-	snprintf(body, sizeof body, "assertion=%s&grant_type=urn%%3Aietf%%3Aparams%%3Aoauth%%3Agrant-type%%3Ajwt-bearer", assertion);
+	snprintf(body, sizeof body,
+	         "assertion=%s&grant_type=urn%%3Aietf%%3Aparams%%3Aoauth%%3Agrant-type%%3Ajwt-bearer",
+	         assertion);
 	c.type = "application/x-www-form-urlencoded";
 	client_expect(&c, 400, "POST", "/oauth/token", body);
 	ck_assert_str_eq(client_text(&c, "/error_description"), "unauthorized_client");
@@ -120,7 +132,8 @@ int main(void)
 	tcase_set_timeout(tcase, 120);
 	tcase_add_checked_fixture(tcase, up, down);
 	tcase_add_test(tcase, the_verifier_of_the_challenge_brings_tokens);
-	tcase_add_loop_test(tcase, a_wrong_verifier_uses_the_code_up, 0, sizeof wrong / sizeof wrong[0]);
+	tcase_add_loop_test(tcase, a_wrong_verifier_uses_the_code_up, 0,
+	                    sizeof wrong / sizeof wrong[0]);
 	tcase_add_test(tcase, an_app_without_secret_needs_a_challenge);
 	tcase_add_test(tcase, an_app_without_secret_gets_no_jwt_grant);
 	suite_add_tcase(suite, tcase);
