@@ -36,7 +36,8 @@ static bool add_bar(struct fake_session *s, struct fake_bytes *b, bool signs)
 {
 	return fake_puts(b, "<a class=\"skip\" href=\"#documents\">To the documents</a>\n<header class=\"bar\"><img src=\"/__fake/icon.svg\" alt=\"\">") &&
 	       fake_html(b, "<span class=\"subject\">", fake_text(s->e->record, "emailSubject"), "</span>") &&
-	       fake_puts(b, signs ? "<span class=\"count\" id=\"count\" role=\"status\"></span></header>\n" : "</header>\n");
+	       fake_puts(b, signs ? "<span class=\"count\" id=\"count\" role=\"status\"></span>"
+	                            "<button type=\"button\" id=\"next\" hidden>Next field</button></header>\n" : "</header>\n");
 }
 
 static bool add_trouble(struct fake_bytes *b, const char *trouble, const cJSON *missing)
@@ -71,9 +72,9 @@ static bool add_sender(struct fake_session *s, struct fake_bytes *b, bool signs)
 
 	letter_of(name, letter);
 	good = fake_html(b, "<section class=\"card\" aria-label=\"Invitation\"><div class=\"from\"><span class=\"face\" aria-hidden=\"true\">", letter, "</span><div>") &&
-	       fake_html(b, signs ? "<h1>" : "<h1>", signer_name(s), signs ? ", please read and sign</h1>" : ", these documents are for you</h1>") &&
+	       fake_html(b, "<h1>", signer_name(s), signs ? ", please read and sign</h1>" : ", these documents are for you</h1>") &&
 	       fake_html(b, "<p class=\"soft\">", name, "") && fake_html(b, *fake_text(sender, "email") ? " (" : "", fake_text(sender, "email"),
-	                 *fake_text(sender, "email") ? ") sent them.</p>" : " sent them.</p>");
+	                 *fake_text(sender, "email") ? ") sent them to you.</p>" : " sent them to you.</p>");
 	if (good && strcmp(fake_text(s->recipient, "recipientType"), "inpersonsigner") == 0)
 		good = fake_html(b, "<p><strong>In person:</strong> ", *fake_text(s->recipient, "hostName") ? fake_text(s->recipient, "hostName") : "the host", "") &&
 		       fake_html(b, " hands this page to ", signer_name(s), ".</p>");
@@ -107,12 +108,12 @@ static bool add_page(struct fake_session *s, struct fake_page *page, const struc
 {
 	const char *id = fake_text(of->document, "documentId");
 	struct fake_bytes *b = &page->body;
-	bool good = fake_printf(b, "<div class=\"sheet\"><img width=\"%.0f\" height=\"%.0f\"%s src=\"/Signing/MTRedeem/v1/%s/pages/%s/%u?s=%s\"",
+	bool good = fake_printf(b, "<div class=\"paper\"><div class=\"sheet\"><img width=\"%.0f\" height=\"%.0f\"%s src=\"/Signing/MTRedeem/v1/%s/pages/%s/%u?s=%s\"",
 	                        of->width, of->height, of->page > 1 ? " loading=\"lazy\"" : "", s->token, id, of->page, fake_text(s->view, "_session")) &&
 	            fake_puts(b, " alt=\"") && fake_html(b, "Page ", "", "") && fake_printf(b, "%u of ", of->page) &&
 	            fake_add_html(b, fake_text(of->document, "name")) && fake_puts(b, "\">\n");
 
-	return good && (!signs || fake_fields_add(page, of)) && fake_puts(b, "</div>\n");
+	return good && (!signs || fake_fields_add(page, of)) && fake_puts(b, "</div></div>\n");
 }
 
 static bool add_document(struct fake_session *s, struct fake_page *page, const cJSON *document, const cJSON *missing, bool signs)

@@ -225,6 +225,17 @@ static bool add_button(struct fake_bytes *b, const struct field *f, const struct
 	return fake_puts(b, "<button name=\"act\" value=\"sign\"") && add_common(b, f, of) && fake_html(b, ">", text, "</button>");
 }
 
+/* As large as the name fits; three hundredths of the page's width at most.  The script does the same. */
+static bool add_size(struct fake_bytes *style, const char *id, const struct fake_fields_of *of, bool initials, double share)
+{
+	char letters[24];
+	double count;
+
+	fake_signature_initials(of->recipient, letters);
+	count = (double)g_utf8_strlen(initials ? letters : fake_signature_name(of->recipient), -1);
+	return fake_printf(style, "#at-%s .hand{font-size:%.2fcqw}\n", id, fmin(3, 100 * share / (0.58 * fmax(count, 2) + 0.6)));
+}
+
 /* One field: its element, and a rule that says where it is.  Hundredths of a percent are finer than a pixel. */
 static bool add(struct fake_page *page, const struct field *f, const struct fake_fields_of *of)
 {
@@ -247,6 +258,8 @@ static bool add(struct fake_page *page, const struct field *f, const struct fake
 	case AUTO: good = good && add_auto(b, f, of); break;
 	case BUTTON_SIGN: case BUTTON_DECLINE: good = good && add_button(b, f, of); break;
 	}
+	if (look == SIGN || look == INITIAL)
+		good = good && add_size(&page->style, id, of, look == INITIAL, width / of->width);
 	return good && fake_printf(b, "</%s>\n", element) &&
 	       fake_printf(&page->style, "#at-%s{left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%}\n", id, 100 * f->x / of->width,
 	                   100 * f->y / of->height, 100 * fmin(width, fmax(12, of->width - f->x)) / of->width, 100 * height / of->height);

@@ -41,9 +41,12 @@ static bool add_exchange(struct fake_bytes *b, const cJSON *exchange)
 {
 	long status = fake_number(exchange, "status", 0);
 	const char *code = fake_text(exchange, "code");
+	const char *whole = fake_text(exchange, "uri"), *account = strstr(whole, "/accounts/");
 	char uri[120];
 
-	snprintf(uri, sizeof uri, "%.110s", fake_text(exchange, "uri"));
+	if (account && strncmp(whole, "/restapi/", 9) == 0) /* the account stands above; what follows tells more */
+		whole = account + 10 + strcspn(account + 10, "/?");
+	snprintf(uri, sizeof uri, "%.110s", whole);
 	return fake_html(b, "<tr><td><code>", fake_text(exchange, "verb"), " ") && fake_html(b, "", uri, "</code></td>") &&
 	       fake_printf(b, "<td class=\"right\">%ld", status) && (!*code || fake_html(b, "<br><span class=\"small\">", code, "</span>")) &&
 	       fake_puts(b, "</td></tr>\n");

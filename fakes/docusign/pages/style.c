@@ -47,6 +47,7 @@ static const char signing[] =
 	"body.signing{padding-bottom:5.5rem}\n"
 	".bar{background:var(--card);border-bottom:1px solid var(--line);padding:.6rem 1rem;display:flex;gap:.75rem;align-items:center;position:sticky;top:0;z-index:5}\n"
 	".bar img{width:28px;height:28px;flex:none}.bar .subject{font-weight:650;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;min-width:0;flex:1}\n"
+	".bar button{min-height:36px;padding:.1rem .8rem;white-space:nowrap}\n"
 	".bar .count{color:var(--soft);font-size:.9rem;white-space:nowrap}\n"
 	".signing main{max-width:62rem;margin:0 auto;padding:1rem}\n"
 	".from{display:flex;gap:.8rem;align-items:flex-start}\n"
@@ -60,7 +61,8 @@ static const char signing[] =
 	".preview .hand{font-size:1.7rem;line-height:1.3;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.preview small{color:#4b5563}\n"
 	".doc{margin:0 0 1.5rem}.doc>h2{display:flex;justify-content:space-between;gap:1rem;margin:1.2rem 0 .5rem;overflow-wrap:anywhere}\n"
 	".doc>h2 span{color:var(--soft);font-weight:400;white-space:nowrap}\n"
-	".sheet{position:relative;margin:0 0 1rem;background:#fff;box-shadow:var(--shade);border:1px solid var(--line);container-type:inline-size;overflow:hidden}\n"
+	".paper{overflow-x:auto;margin:0 0 1rem}.sheet,.preview{color-scheme:light}\n"
+	".sheet{position:relative;background:#fff;box-shadow:var(--shade);border:1px solid var(--line);container-type:inline-size;overflow:hidden}\n"
 	".sheet img{display:block;width:100%;height:auto}\n"
 	".actions{position:fixed;left:0;right:0;bottom:0;background:var(--card);border-top:1px solid var(--line);padding:.6rem 1rem;z-index:6;"
 	"display:flex;gap:.6rem;justify-content:flex-end;align-items:center;flex-wrap:wrap}\n"
@@ -80,13 +82,13 @@ static const char tabs[] =
 	".tab.sign .mark{display:flex;align-items:center;justify-content:center;gap:.3em;width:100%;height:100%;min-height:24px;background:#ffe08a;border:2px solid #c98a00;"
 	"border-radius:6px;font-weight:700;font-size:max(11px,1.9cqw);line-height:1.1;text-align:center;overflow:hidden;white-space:nowrap}\n"
 	".tab.sign .hand{display:none;width:100%;height:100%;background:#fff;border:2px solid #2463eb;border-right-color:transparent;border-radius:10px 0 0 10px;"
-	"padding:0 .3em;font-size:max(12px,3cqw);line-height:1;overflow:hidden;white-space:nowrap;align-items:center}\n"
+	"padding:0 .3em;font-size:3cqw;line-height:1;overflow:hidden;white-space:nowrap;align-items:center}\n"
 	".tab.sign input:checked~.mark{display:none}.tab.sign input:checked~.hand{display:flex}\n"
 	".tab.sign input:focus-visible~.mark,.tab.sign input:focus-visible~.hand{outline:3px solid #3730a3;outline-offset:2px}\n"
 	".tab.auto{font-size:max(9px,1.6cqw);background:#e5e7fbd9;border:1px dashed #3730a3;border-radius:3px;padding:0 .3em;overflow:hidden;white-space:nowrap}\n"
 	".tab.missing{outline:3px solid #b42318;outline-offset:2px;border-radius:4px}\n"
-	"@media(max-width:40rem){.bar .count{display:none}.signing main{padding:.6rem}.actions{justify-content:stretch;padding:.5rem}.actions button{flex:1 1 auto;padding:.5rem .6rem}"
-	".actions .go{flex:2 1 8rem}.adopt{grid-template-columns:1fr}.sheet{margin-left:-.6rem;margin-right:-.6rem;border-left:0;border-right:0}}\n";
+	"@media(max-width:40rem){.bar .count{display:none}.signing main{padding:.6rem}.actions{justify-content:stretch;padding:.5rem}.actions button,.actions .button{flex:1 1 auto;padding:.6rem .5rem;font-size:.95rem;text-align:center}"
+	".actions .go{min-width:0}.adopt{grid-template-columns:1fr}.paper{margin-left:-.6rem;margin-right:-.6rem}.sheet{min-width:38rem;border-left:0;border-right:0}}\n";
 
 static const char home[] =
 	".home main{max-width:80rem;margin:0 auto;padding:1rem}\n"
