@@ -69,7 +69,7 @@ const struct fake_code fake_codes[] = {
 	{ "ATTACHMENT_DOES_NOT_EXIST",           FAKE_MISSING, "The attachment specified was not found." },
 	/* recipients, tabs, views */
 	{ "RECIPIENTS_NOT_PROVIDED",             400, "No recipients were found in the request." },
-	{ "RECIPIENT_LIMIT_EXCEEDED",            FAKE_LIMIT, "The maximum number of recipients has been exceeded." },
+	{ "RECIPIENT_LIMIT_EXCEEDED",            FAKE_LIMIT_OF_OLD, "The maximum number of recipients has been exceeded." },
 	{ "INVALID_EMAIL_ADDRESS_FOR_RECIPIENT", 400, "The email address for the recipient is invalid. The recipient Id follows." },
 	{ "INVALID_RECIPIENT_ID",                400, "Invalid recipient ID." },
 	{ "DUPLICATE_RECIPIENT_ID",              400, "The recipient ID is used more than once." },
@@ -135,6 +135,8 @@ static unsigned status_of(const struct fake *fake, const struct fake_code *code)
 		return (unsigned)fake_switch_number(fake, "missing-status");
 	case FAKE_FORBIDDEN:
 		return (unsigned)fake_switch_number(fake, "permission-status");
+	case FAKE_LIMIT_OF_OLD: /* this one went the other way */
+		return fake_switch_number(fake, "limit-status") == 400 ? 429 : 400;
 	case FAKE_LIMIT:
 		return (unsigned)fake_switch_number(fake, "limit-status");
 	default:

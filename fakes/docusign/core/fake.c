@@ -141,6 +141,8 @@ char *fake_ready_text(struct fake *fake)
 	       fake_set_format(ready, "control", "%s/__fake", fake_origin(fake, 0, false)) &&
 	       fake_set_format(ready, "ca_file", "%s/ca.pem", fake->folder) &&
 	       fake_set(ready, "second_origin", fake_origin(fake, 1, true)) && fake_set(ready, "second_http_origin", fake_origin(fake, 1, false)) &&
+	       fake_set(ready, "relay_origin", fake->relay_origin[1] ? fake->relay_origin[1] : "") &&
+	       fake_set(ready, "relay_http_origin", fake->relay_origin[0] ? fake->relay_origin[0] : "") &&
 	       fake_set_item(ready, "pid", cJSON_CreateNumber((double)getpid()));
 	text = good ? cJSON_PrintUnformatted(ready) : NULL;
 	cJSON_Delete(world);

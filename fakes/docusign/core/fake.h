@@ -89,6 +89,7 @@ size_t fake_count(struct fake *fake, const char *kind, const char *account); /* 
 struct fake_hot {
 	int64_t number[8];
 	char guid[2][FAKE_ID];
+	char *words; /* what a search for text looks through; malloc()ed by the index function, the store's; NULL: nothing */
 };
 struct fake_record { /* lent; valid until the kind is changed */
 	const char *id, *account, *json;

@@ -3,6 +3,7 @@
 #include "core/tables.h"
 
 #define BEFORE(ROW) \
+	ROW(fake_limits_ask) \
 	/* end */
 #define AFTER(ROW) \
 	ROW(fake_hold_answer) \
@@ -18,11 +19,13 @@
 	ROW(fake_connect_begin) \
 	/* end */
 #define END(ROW) \
+	ROW(fake_limits_end) \
 	ROW(fake_hold_end) \
 	ROW(fake_connect_end) \
 	ROW(fake_paper_end) \
 	/* end */
 #define RENEWED(ROW) \
+	ROW(fake_limits_renewed) \
 	ROW(fake_connect_renewed) \
 	/* end */
 

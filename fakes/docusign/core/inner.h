@@ -47,16 +47,26 @@ struct fake {
 	atomic_long max_body, traces;
 	atomic_ulong connections;
 	struct { unsigned long token, userinfo, rest; } count;
-	struct { int64_t hour, slot; long hour_used, slot_used; } rate;
 
 	/* keys.c, fake.c: set at the start */
 	char *folder;       /* of the keys */
 	bool folder_is_ours;
 	char *app_public, *tls_certificate, *tls_key; /* PEM */
 	char *origin[FAKE_LISTENERS][2];              /* [listener][tls] */
+	char *relay_origin[2];                        /* [tls] */
 	char *ready;        /* the ready file's JSON, as it was at the start */
 
 	struct { const char *part; void *pointer; } own[FAKE_OWNERS];
+};
+
+/* What a fault does to an answer on its way; the relay can do all of it, libmicrohttpd's listeners `drop`. */
+struct fake_wire {
+	bool drop;        /* no answer: the connection ends */
+	bool cuts;        /* the answer ends before its byte cut_at, counted from its first or its body's first */
+	bool in_body, by_close; /* by_close: an orderly end instead of a reset */
+	uint64_t cut_at;
+	long length_off;  /* what Content-Length tells too much */
+	long wait_ms, byte_ms;
 };
 
 /* Of one request; made by fake_request_begin(). */
@@ -81,7 +91,11 @@ struct fake_inner {
 	const char *json_part;            /* of a multipart body; lent */
 	size_t json_part_length;
 	bool too_large;                   /* the body was: it was not kept */
-	bool may_zip;
+	bool may_zip, zipped;
+	bool relayed;                     /* it came by the relay */
+	cJSON *fault;                     /* the rule that strikes; faults.c's */
+	bool faulty;                      /* the answer is wrong on purpose */
+	struct fake_wire wire;
 	int64_t began_ms;
 	char trace[FAKE_ID];
 };
@@ -131,7 +145,13 @@ void fake_route(struct fake_request *r);
 /* who.c: fills user, client, account, admin; false: it was answered.  account NULL: the path has none */
 bool fake_who_asks(struct fake_request *r, const char *account);
 
-/* rate.c */
+/* dress.c */
+void fake_dress(struct fake_request *r); /* compresses the answer where the client takes it */
+void fake_each_header(const struct fake_request *r, void (*each)(void *user, const char *name, const char *value), void *user);
+bool fake_zip(struct fake_bytes *bytes); /* in its place; false: it is as it was */
+void fake_synthetic(uint64_t at, char *buffer, size_t length); /* of fake_request.synthetic */
+
+/* control/limits.c */
 void fake_rate_count(struct fake_request *r);
 
 /* server.c */

@@ -7,6 +7,7 @@
 	ROW(fake_control_routes) \
 	ROW(fake_journal_routes) \
 	ROW(fake_hold_routes) \
+	ROW(fake_limits_routes) \
 	ROW(fake_oauth_token_routes) \
 	ROW(fake_oauth_userinfo_routes) \
 	ROW(fake_oauth_auth_routes) \

@@ -8,13 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <zlib.h>
 
 #include "core/inner.h"
 
 #define CONNECTION_MEMORY ((size_t)128 << 10)
-#define GZIP_LEAST 1400 /* less fits into one packet anyway */
 #define SYNTHETIC_BLOCK 65536
 #define CONTROL_MOST ((size_t)2 << 30) /* a snapshot may be larger than what DocuSign takes */
 
@@ -38,75 +35,24 @@ struct arriving {
 
 /* ---- the answer ----------------------------------------------------------------------------------------- */
 
-/* A document that nobody stores: a PDF's head, then the same byte over and over. */
 static ssize_t make_bytes(void *user, uint64_t at, char *buffer, size_t max)
 {
-	static const char head[] = "%PDF-1.4\n";
-
 	(void)user;
-	memset(buffer, 'x', max);
-	if (at == 0 && max >= sizeof head - 1)
-		memcpy(buffer, head, sizeof head - 1);
+	fake_synthetic(at, buffer, max);
 	return (ssize_t)max;
 }
 
-static bool may_be_zipped(const struct fake_request *r, bool allowed)
+static void add_header(void *user, const char *name, const char *value)
 {
-	const char *accept = fake_header(r, "Accept-Encoding");
-
-	return allowed && !r->synthetic && r->answer.length >= GZIP_LEAST && accept && strstr(accept, "gzip") &&
-	       (strncmp(r->answer_type, "application/json", 16) == 0 || strncmp(r->answer_type, "text/", 5) == 0);
+	MHD_add_response_header(user, name, value);
 }
 
-static bool zip(struct fake_request *r)
+static enum MHD_Result answer(struct fake_request *r, struct MHD_Connection *connection)
 {
-	z_stream z = { .next_in = (Bytef *)r->answer.at, .avail_in = (uInt)r->answer.length };
-	char *out;
-	size_t room;
-	bool good;
-
-	if (r->answer.length > UINT32_MAX || deflateInit2(&z, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-		return false;
-	room = deflateBound(&z, (uLong)r->answer.length);
-	if ((out = malloc(room))) {
-		z.next_out = (Bytef *)out;
-		z.avail_out = (uInt)room;
-	}
-	good = out && deflate(&z, Z_FINISH) == Z_STREAM_END;
-	if (good) {
-		free(r->answer.at);
-		r->answer = (struct fake_bytes){ .at = out, .length = room - z.avail_out, .room = room };
-	} else {
-		free(out);
-	}
-	deflateEnd(&z);
-	return good;
-}
-
-static void add_headers(const struct fake_request *r, struct MHD_Response *response)
-{
-	const struct fake_inner *inner = r->inner;
-
-	if (*r->answer_type)
-		MHD_add_response_header(response, "Content-Type", r->answer_type);
-	MHD_add_response_header(response, "Cache-Control", "no-cache");
-	MHD_add_response_header(response, "Vary", "Accept-Encoding");
-	MHD_add_response_header(response, "X-DocuSign-TraceToken", inner->trace);
-	MHD_add_response_header(response, "X-DocuSign-Node", "FAKE1FE1");
-	if (r->tls)
-		MHD_add_response_header(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-	for (unsigned i = 0; i < r->headers; i++) {
-		MHD_del_response_header(response, r->header[i].name, "no-cache"); /* ours go before a handler's */
-		MHD_add_response_header(response, r->header[i].name, r->header[i].value);
-	}
-}
-
-static enum MHD_Result answer(struct fake_request *r, struct MHD_Connection *connection, bool may_zip)
-{
-	bool zipped = may_be_zipped(r, may_zip) && zip(r);
 	struct MHD_Response *response;
 	enum MHD_Result result;
 
+	fake_dress(r);
 	if (r->synthetic)
 		response = MHD_create_response_from_callback(r->synthetic, SYNTHETIC_BLOCK, make_bytes, NULL, NULL);
 	else
@@ -115,9 +61,7 @@ static enum MHD_Result answer(struct fake_request *r, struct MHD_Connection *con
 		return MHD_NO;
 	if (!r->synthetic)
 		r->answer = (struct fake_bytes){ 0 };
-	add_headers(r, response);
-	if (zipped)
-		MHD_add_response_header(response, "Content-Encoding", "gzip");
+	fake_each_header(r, add_header, response);
 	result = MHD_queue_response(connection, r->status ? r->status : 500, response);
 	MHD_destroy_response(response);
 	return result;
@@ -156,7 +100,8 @@ static enum MHD_Result handle_whole(struct listener *listener, struct MHD_Connec
 		if (!a->too_large)
 			fake_request_prepare(&r);
 		fake_handle(&r);
-		result = answer(&r, connection, inner.may_zip);
+		if (!inner.wire.drop) /* else the connection ends */
+			result = answer(&r, connection);
 	}
 	fake_request_finish(&r);
 	return result;

@@ -72,7 +72,6 @@ bool fake_reset(struct fake *fake)
 	fake_blobs_clear(fake);
 	fake->offset_ms = fake->frozen_ms = 0;
 	memset(&fake->count, 0, sizeof fake->count);
-	memset(&fake->rate, 0, sizeof fake->rate);
 	if (!fake_ids_begin(fake, (uint64_t)seed) || !fake_seed(fake))
 		return false;
 	fake_state_save(fake);

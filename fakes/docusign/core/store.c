@@ -206,6 +206,13 @@ static struct entry *add(struct fake *fake, struct kind *k, const char *account,
 	return e;
 }
 
+static void free_entry(struct entry *e)
+{
+	free(e->json);
+	free(e->record.hot.words);
+	free(e);
+}
+
 static void drop(struct kind *k, struct entry *e)
 {
 	struct tally *tally = tally_of(k, e->record.account, false);
@@ -215,8 +222,7 @@ static void drop(struct kind *k, struct entry *e)
 	k->count--;
 	if (tally)
 		tally->count--;
-	free(e->json);
-	free(e);
+	free_entry(e);
 	close_holes(k);
 }
 
@@ -248,6 +254,7 @@ static bool put(struct fake *fake, const char *kind, const char *account, const 
 		return false;
 	}
 	free(e->json);
+	free(e->record.hot.words);
 	e->json = text;
 	e->record.json = text;
 	e->record.length = strlen(text);
@@ -383,10 +390,8 @@ void fake_store_clear(struct fake *fake)
 
 		store->kinds = k->next;
 		for (size_t i = 0; i < k->length; i++)
-			if (k->list[i]) {
-				free(k->list[i]->json);
-				free(k->list[i]);
-			}
+			if (k->list[i])
+				free_entry(k->list[i]);
 		free(k->list);
 		free(k->bucket);
 		free(k->tally);

@@ -80,7 +80,7 @@ const struct fake_option *fake_option_of(const char *name); /* NULL: no such opt
 bool fake_option_takes(const struct fake_option *option, const char *value); /* [any] */
 
 /* errors.c: DocuSign's codes.  The status is HTTP's, or one of these where a switch chooses it. */
-enum { FAKE_MISSING = 1, FAKE_FORBIDDEN, FAKE_LIMIT };
+enum { FAKE_MISSING = 1, FAKE_FORBIDDEN, FAKE_LIMIT, FAKE_LIMIT_OF_OLD };
 struct fake_code {
 	const char *code;
 	unsigned status;

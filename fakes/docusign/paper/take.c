@@ -7,8 +7,6 @@
 
 #include "paper/paper.h"
 
-#define MOST_BYTES (50u << 20) /* of one document; the service's own limit is about there */
-
 long fake_document_number(const char *id)
 {
 	char *end;
@@ -133,7 +131,7 @@ static bool take_one(struct fake_request *r, struct fake_envelope *e, const cJSO
 	} else if (fake_document_number(id) == 0) {
 		fake_error(r, "INVALID_REQUEST_PARAMETER", "The value of 'documentId' must be a whole number from 1 to 2147483647.");
 	} else if (find(r, definition, fake_text(given, "documentBase64"), definitions, &bytes, &code)) {
-		if (bytes.length > MOST_BYTES)
+		if (bytes.length > (size_t)fake_switch_number(r->fake, "document-limit"))
 			code = "DOCUMENT_EXCEEDS_SIZE_LIMIT";
 		else
 			code = fake_document_add(e, definition, bytes.at, bytes.length);

@@ -59,7 +59,7 @@ void fake_hold_answer(struct fake_request *r)
 		.answer = r->answer.at ? r->answer.at : "", .answer_length = r->synthetic ? 0 : r->answer.length,
 	};
 
-	if (!description || inner->too_large || !fake_description_covers(description, r->path))
+	if (!description || inner->too_large || inner->faulty || !fake_description_covers(description, r->path))
 		return;
 	for (; exchange.query_count < inner->queries && exchange.query_count < QUERIES_MOST; exchange.query_count++)
 		query[exchange.query_count] = (struct fake_query_pair){ inner->query[exchange.query_count].name,
