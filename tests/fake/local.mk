@@ -63,3 +63,38 @@ check_PROGRAMS += %D%/test_resources
 %C%_test_resources_SOURCES = %D%/test_resources.c $(FAKE_TEST_CLIENT)
 %C%_test_resources_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
 %C%_test_resources_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_envelopes
+%C%_test_envelopes_SOURCES = %D%/test_envelopes.c %D%/envelope.c %D%/envelope.h $(FAKE_TEST_CLIENT)
+%C%_test_envelopes_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_envelopes_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_routing
+%C%_test_routing_SOURCES = %D%/test_routing.c %D%/envelope.c %D%/envelope.h $(FAKE_TEST_CLIENT)
+%C%_test_routing_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_routing_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_tabs
+%C%_test_tabs_SOURCES = %D%/test_tabs.c %D%/envelope.c %D%/envelope.h $(FAKE_TEST_CLIENT)
+%C%_test_tabs_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_tabs_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_locks
+%C%_test_locks_SOURCES = %D%/test_locks.c %D%/envelope.c %D%/envelope.h $(FAKE_TEST_CLIENT)
+%C%_test_locks_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_locks_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_lists
+%C%_test_lists_SOURCES = %D%/test_lists.c %D%/envelope.c %D%/envelope.h $(FAKE_TEST_CLIENT)
+%C%_test_lists_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_lists_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_views
+%C%_test_views_SOURCES = %D%/test_views.c %D%/envelope.c %D%/envelope.h $(FAKE_TEST_CLIENT)
+%C%_test_views_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_views_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_time
+%C%_test_time_SOURCES = %D%/test_time.c %D%/envelope.c %D%/envelope.h $(FAKE_TEST_CLIENT)
+%C%_test_time_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_time_LDADD = $(FAKE_TEST_LDADD)
