@@ -30,7 +30,8 @@ bool fake_scope_unknown(const char *scopes)
 	for (size_t length; (length = next_scope(&scopes)) > 0; scopes += length) {
 		size_t i = 0, count = sizeof known_scopes / sizeof known_scopes[0];
 
-		while (i < count && (strlen(known_scopes[i]) != length || strncmp(known_scopes[i], scopes, length) != 0))
+		while (i < count &&
+		       (strlen(known_scopes[i]) != length || strncmp(known_scopes[i], scopes, length) != 0))
 			i++;
 		if (i == count)
 			return true;
@@ -64,24 +65,31 @@ static bool take_texts(cJSON *app, const char *name, const cJSON *list, const cJ
 	bool good = array != NULL;
 
 	cJSON_ArrayForEach(item, list)
-		good = good && (!cJSON_IsString(item) || cJSON_AddItemToArray(array, cJSON_Duplicate(item, true)));
-	return good && (!cJSON_IsString(one) || cJSON_AddItemToArray(array, cJSON_Duplicate(one, true)));
+		good = good &&
+		       (!cJSON_IsString(item) || cJSON_AddItemToArray(array, cJSON_Duplicate(item, true)));
+	return good &&
+	       (!cJSON_IsString(one) || cJSON_AddItemToArray(array, cJSON_Duplicate(one, true)));
 }
 
 cJSON *fake_app_add(struct fake *fake, const cJSON *definition)
 {
 	bool public = fake_yes(definition, "public", false), good;
-	const char *asked = fake_text(definition, "clientId"), *secret = fake_text(definition, "secret");
+	const char *asked = fake_text(definition, "clientId"),
+	           *secret = fake_text(definition, "secret");
 	cJSON *app = cJSON_CreateObject();
 	char id[FAKE_ID], made[FAKE_ID];
 
 	fake_guid(fake, id);
 	fake_guid(fake, made);
 	good = app && fake_set(app, "clientId", fake_is_guid(asked) ? asked : id) &&
-	       fake_set(app, "appName", *fake_text(definition, "name") ? fake_text(definition, "name") : "An app") &&
-	       (public ? fake_set_item(app, "_public", cJSON_CreateTrue()) : fake_set(app, "_secret", *secret ? secret : made)) &&
-	       take_texts(app, "_redirects", fake_member(definition, "redirectUris"), fake_member(definition, "redirectUri")) &&
-	       take_texts(app, "_keys", fake_member(definition, "publicKeys"), fake_member(definition, "publicKey")) &&
+	       fake_set(app, "appName",
+	                *fake_text(definition, "name") ? fake_text(definition, "name") : "An app") &&
+	       (public ? fake_set_item(app, "_public", cJSON_CreateTrue()) :
+	                 fake_set(app, "_secret", *secret ? secret : made)) &&
+	       take_texts(app, "_redirects", fake_member(definition, "redirectUris"),
+	                  fake_member(definition, "redirectUri")) &&
+	       take_texts(app, "_keys", fake_member(definition, "publicKeys"),
+	                  fake_member(definition, "publicKey")) &&
 	       fake_put(fake, "app", "", fake_text(app, "clientId"), app);
 	if (!good) {
 		cJSON_Delete(app);
@@ -101,7 +109,8 @@ static bool granted(struct fake *fake, const char *client, const char *who, cons
 	consent = fake_get(fake, "consent", fake_pair(client, who).id);
 	good = consent != NULL;
 	for (size_t length; good && (length = next_scope(&scopes)) > 0; scopes += length) {
-		snprintf(scope, sizeof scope, "%.*s", (int)(length < sizeof scope ? length : sizeof scope - 1), scopes);
+		snprintf(scope, sizeof scope, "%.*s",
+		         (int)(length < sizeof scope ? length : sizeof scope - 1), scopes);
 		good = fake_has_scope(fake_text(consent, "scopes"), scope);
 	}
 	cJSON_Delete(consent);
@@ -136,12 +145,14 @@ bool fake_consent_give(struct fake *fake, const char *client, const char *who, c
 		consent = cJSON_CreateObject();
 	good = consent && fake_puts(&all, fake_text(consent, "scopes"));
 	for (size_t length; good && (length = next_scope(&scopes)) > 0; scopes += length) {
-		snprintf(scope, sizeof scope, "%.*s", (int)(length < sizeof scope ? length : sizeof scope - 1), scopes);
+		snprintf(scope, sizeof scope, "%.*s",
+		         (int)(length < sizeof scope ? length : sizeof scope - 1), scopes);
 		if (!fake_has_scope(all.at ? all.at : "", scope))
 			good = fake_printf(&all, "%s%s", all.length ? " " : "", scope);
 	}
 	good = good && fake_set(consent, "client", client) && fake_set(consent, "user", who) &&
-	       fake_set(consent, "scopes", all.at ? all.at : "") && fake_put(fake, "consent", "", id.id, consent);
+	       fake_set(consent, "scopes", all.at ? all.at : "") &&
+	       fake_put(fake, "consent", "", id.id, consent);
 	fake_bytes_finish(&all);
 	cJSON_Delete(consent);
 	return good;

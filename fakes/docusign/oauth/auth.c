@@ -16,9 +16,16 @@
 
 #define MEMBER(name, member) { name, offsetof(struct fake_asking, member) }
 const struct fake_asking_member fake_asking_members[] = {
-	MEMBER("response_type", type),   MEMBER("scope", scope),   MEMBER("client_id", client), MEMBER("redirect_uri", redirect),
-	MEMBER("state", state),          MEMBER("prompt", prompt), MEMBER("login_hint", hint),  MEMBER("code_challenge", challenge),
-	MEMBER("code_challenge_method", method), MEMBER("admin_consent_scope", admin_scope),
+	MEMBER("response_type", type),
+	MEMBER("scope", scope),
+	MEMBER("client_id", client),
+	MEMBER("redirect_uri", redirect),
+	MEMBER("state", state),
+	MEMBER("prompt", prompt),
+	MEMBER("login_hint", hint),
+	MEMBER("code_challenge", challenge),
+	MEMBER("code_challenge_method", method),
+	MEMBER("admin_consent_scope", admin_scope),
 };
 const size_t fake_asking_member_count = sizeof fake_asking_members / sizeof fake_asking_members[0];
 
@@ -30,7 +37,8 @@ static bool posted(const struct fake_request *r)
 static void take(struct fake_request *r, struct fake_asking *ret)
 {
 	for (size_t i = 0; i < fake_asking_member_count; i++) {
-		const char *name = fake_asking_members[i].name, *value = posted(r) ? fake_form(r, name) : fake_query(r, name);
+		const char *name = fake_asking_members[i].name,
+		           *value = posted(r) ? fake_form(r, name) : fake_query(r, name);
 
 		*(const char **)(void *)((char *)ret + fake_asking_members[i].offset) = value && *value ? value : NULL;
 	}
@@ -38,7 +46,8 @@ static void take(struct fake_request *r, struct fake_asking *ret)
 
 /* ---- back to the app ---------------------------------------------------------------------------------- */
 
-static bool add_parameter(struct fake_bytes *to, const char *separator, const char *name, const char *value)
+static bool add_parameter(struct fake_bytes *to, const char *separator, const char *name,
+                          const char *value)
 {
 	return fake_printf(to, "%s%s=", separator, name) && fake_add_url(to, value);
 }
@@ -54,10 +63,13 @@ static void go_back(struct fake_request *r, struct fake_bytes *location)
 
 static const char *separator_of(const struct fake_asking *asking)
 {
-	return asking->type && strcmp(asking->type, "token") == 0 ? "#" : strchr(asking->redirect, '?') ? "&" : "?";
+	return asking->type && strcmp(asking->type, "token") == 0 ? "#" :
+	       strchr(asking->redirect, '?')                      ? "&" :
+	                                                            "?";
 }
 
-static void go_back_refused(struct fake_request *r, const struct fake_asking *asking, const char *error, const char *message)
+static void go_back_refused(struct fake_request *r, const struct fake_asking *asking,
+                            const char *error, const char *message)
 {
 	struct fake_bytes location = { 0 };
 
@@ -73,11 +85,13 @@ static void go_back_refused(struct fake_request *r, const struct fake_asking *as
 static void go_back_granted(struct fake_request *r, const struct fake_asking *asking)
 {
 	bool implicit = strcmp(asking->type, "token") == 0;
-	struct fake_grant grant = { fake_text(asking->app, "clientId"), fake_text(asking->user, "userId"), asking->scope,
-	                            asking->redirect, asking->challenge };
+	struct fake_grant grant = { fake_text(asking->app, "clientId"),
+		                        fake_text(asking->user, "userId"), asking->scope, asking->redirect,
+		                        asking->challenge };
 	struct fake_bytes location = { 0 }, secret = { 0 };
 
-	if (!fake_secret_make(r->fake, implicit ? "token" : "code", &grant, implicit ? FAKE_SESSION_SECONDS : FAKE_CODE_SECONDS, &secret)) {
+	if (!fake_secret_make(r->fake, implicit ? "token" : "code", &grant,
+	                      implicit ? FAKE_SESSION_SECONDS : FAKE_CODE_SECONDS, &secret)) {
 		fake_bytes_finish(&secret);
 		fake_answer(r, 500, NULL);
 		return;
@@ -111,10 +125,13 @@ static bool client_good(struct fake_request *r, struct fake_asking *asking)
 	if (!asking->client)
 		fake_auth_error_page(r, "invalid_request", "The parameter client_id is missing.");
 	else if (!asking->app)
-		fake_auth_error_page(r, "unauthorized_client", "The client id provided is not registered with DocuSign.");
+		fake_auth_error_page(r, "unauthorized_client",
+		                     "The client id provided is not registered with DocuSign.");
 	else if (!asking->redirect || !is_registered(asking->app, asking->redirect))
-		fake_auth_error_page(r, "invalid_request", "The redirect URI is not registered properly with DocuSign. It must equal one "
-		                     "of the app's redirect URIs letter by letter.");
+		fake_auth_error_page(
+		    r, "invalid_request",
+		    "The redirect URI is not registered properly with DocuSign. It must equal one "
+		    "of the app's redirect URIs letter by letter.");
 	else
 		return true;
 	return false;
@@ -123,15 +140,18 @@ static bool client_good(struct fake_request *r, struct fake_asking *asking)
 /* What is wrong is told to the app. */
 static bool asking_good(struct fake_request *r, const struct fake_asking *asking)
 {
-	bool code = asking->type && strcmp(asking->type, "code") == 0, implicit = asking->type && strcmp(asking->type, "token") == 0;
+	bool code = asking->type && strcmp(asking->type, "code") == 0,
+	     implicit = asking->type && strcmp(asking->type, "token") == 0;
 	const char *error = NULL, *message = NULL;
 
 	if (!code && !implicit) {
 		error = asking->type ? "unsupported_response_type" : "invalid_request";
 		message = "response_type must be code or token";
-	} else if (!asking->scope || fake_scope_unknown(asking->scope) || (asking->admin_scope && fake_scope_unknown(asking->admin_scope))) {
+	} else if (!asking->scope || fake_scope_unknown(asking->scope) ||
+	           (asking->admin_scope && fake_scope_unknown(asking->admin_scope))) {
 		error = "invalid_scope";
-	} else if (asking->challenge && (strlen(asking->challenge) != 43 || !asking->method || strcmp(asking->method, "S256") != 0)) {
+	} else if (asking->challenge && (strlen(asking->challenge) != 43 || !asking->method ||
+	                                 strcmp(asking->method, "S256") != 0)) {
 		error = "invalid_request";
 		message = "code_challenge must be a SHA-256 in base64url, and code_challenge_method S256";
 	} else if (!asking->challenge && code && fake_yes(asking->app, "_public", false)) {
@@ -167,9 +187,11 @@ static bool log_in(struct fake_request *r, struct fake_asking *asking, const cha
 	bool good;
 
 	fake_guid(r->fake, id);
-	good = record && (asking->user = fake_get(r->fake, "user", user)) && fake_set(record, "user", fake_text(asking->user, "userId")) &&
+	good = record && (asking->user = fake_get(r->fake, "user", user)) &&
+	       fake_set(record, "user", fake_text(asking->user, "userId")) &&
 	       fake_put(r->fake, "login", "", id, record) &&
-	       fake_timer(r->fake, "login-expired", id, fake_now_ms(r->fake) + INT64_C(1000) * SESSION_SECONDS);
+	       fake_timer(r->fake, "login-expired", id,
+	                  fake_now_ms(r->fake) + INT64_C(1000) * SESSION_SECONDS);
 	snprintf(cookie, sizeof cookie, SESSION "=%s; Path=/; HttpOnly; SameSite=Lax", id);
 	fake_answer_header(r, "Set-Cookie", cookie);
 	cJSON_Delete(record);
@@ -187,7 +209,8 @@ static void organization_of(struct fake_request *r, const char *user, char ret[F
 
 	*ret = '\0';
 	cJSON_ArrayForEach(account, accounts)
-		if (!*ret && fake_is_member(r->fake, fake_text(account, "accountId"), user, &admin) && admin)
+		if (!*ret && fake_is_member(r->fake, fake_text(account, "accountId"), user, &admin) &&
+		    admin)
 			snprintf(ret, FAKE_ID, "%s", fake_text(account, "_organization"));
 	cJSON_Delete(accounts);
 }
@@ -195,15 +218,19 @@ static void organization_of(struct fake_request *r, const char *user, char ret[F
 /* With admin_consent_scope one accepts for everybody, and needs to be an administrator. */
 static void accept(struct fake_request *r, const struct fake_asking *asking)
 {
-	const char *client = fake_text(asking->app, "clientId"), *user = fake_text(asking->user, "userId");
+	const char *client = fake_text(asking->app, "clientId"),
+	           *user = fake_text(asking->user, "userId");
 	char organization[FAKE_ID] = "";
 
 	if (asking->admin_scope)
 		organization_of(r, user, organization);
 	if (asking->admin_scope && !*organization)
-		fake_auth_error_page(r, "access_denied", "Only an administrator of the organization can consent for all its users.");
-	else if (asking->admin_scope ? !fake_consent_give(r->fake, client, organization, asking->admin_scope) :
-	         !fake_consent_give(r->fake, client, user, asking->scope))
+		fake_auth_error_page(
+		    r, "access_denied",
+		    "Only an administrator of the organization can consent for all its users.");
+	else if (asking->admin_scope ?
+	             !fake_consent_give(r->fake, client, organization, asking->admin_scope) :
+	             !fake_consent_give(r->fake, client, user, asking->scope))
 		fake_answer(r, 500, NULL);
 	else
 		go_back_granted(r, asking);
@@ -218,7 +245,8 @@ static bool prompts(const struct fake_asking *asking, const char *what)
 static void ask(struct fake_request *r, const struct fake_asking *asking)
 {
 	bool consented = !asking->admin_scope && asking->user &&
-	                 fake_consented(r->fake, fake_text(asking->app, "clientId"), fake_text(asking->user, "userId"), asking->scope);
+	                 fake_consented(r->fake, fake_text(asking->app, "clientId"),
+	                                fake_text(asking->user, "userId"), asking->scope);
 
 	if (!asking->user && prompts(asking, "none"))
 		go_back_refused(r, asking, "login_required", NULL);
@@ -249,7 +277,8 @@ static void get_auth(struct fake_request *r)
 /* step: login (user), decide (decision: accept, decline) */
 static void post_auth(struct fake_request *r)
 {
-	const char *step = fake_form(r, "step"), *user = fake_form(r, "user"), *decision = fake_form(r, "decision");
+	const char *step = fake_form(r, "step"), *user = fake_form(r, "user"),
+	           *decision = fake_form(r, "decision");
 	struct fake_asking asking = { 0 };
 
 	take(r, &asking);
@@ -277,7 +306,8 @@ done:
 /* Ends the login; goes to redirect_uri only if some app of ours registered it. */
 static void get_logout(struct fake_request *r)
 {
-	const char *session = fake_cookie(r, SESSION), *client = fake_query(r, "client_id"), *redirect = fake_query(r, "redirect_uri");
+	const char *session = fake_cookie(r, SESSION), *client = fake_query(r, "client_id"),
+	           *redirect = fake_query(r, "redirect_uri");
 	cJSON *app = client ? fake_app(r->fake, client) : NULL;
 
 	if (session)

@@ -9,7 +9,8 @@
 #include "oauth/oauth.h"
 
 struct fake_asking { /* texts are lent by the request; NULL: not there */
-	const char *type, *client, *redirect, *scope, *state, *prompt, *hint, *challenge, *method, *admin_scope;
+	const char *type, *client, *redirect, *scope, *state, *prompt, *hint, *challenge, *method,
+	    *admin_scope;
 	cJSON *app, *user; /* user: NULL until somebody has logged in */
 };
 

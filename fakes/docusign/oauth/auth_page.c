@@ -43,10 +43,13 @@ static void origin_of(const char *redirect, char ret[300])
 	snprintf(ret, 300, "%.*s", (int)(length < 300 ? length : 0), redirect ? redirect : "");
 }
 
-static void finish(struct fake_request *r, unsigned status, const char *title, const char *redirect, struct fake_bytes *body)
+static void finish(struct fake_request *r, unsigned status, const char *title, const char *redirect,
+                   struct fake_bytes *body)
 {
 	char origin[300];
-	struct fake_page page = { .title = title, .kind = "account", .body = *body, .form_action = origin };
+	struct fake_page page = {
+		.title = title, .kind = "account", .body = *body, .form_action = origin
+	};
 
 	origin_of(redirect, origin);
 	page.failed = !fake_puts(&page.style, style);
@@ -57,7 +60,8 @@ static void add_hidden(struct fake_bytes *body, const struct fake_asking *asking
 {
 	fake_puts(body, "<form method=\"post\" action=\"/oauth/auth\">");
 	for (size_t i = 0; i < fake_asking_member_count; i++) {
-		const char *value = *(const char *const *)(const void *)((const char *)asking + fake_asking_members[i].offset);
+		const char *value = *(const char *const *)(const void *)((const char *)asking +
+		                                                         fake_asking_members[i].offset);
 
 		if (value) {
 			fake_printf(body, "<input type=\"hidden\" name=\"%s\"", fake_asking_members[i].name);
@@ -72,14 +76,16 @@ void fake_auth_error_page(struct fake_request *r, const char *code, const char *
 {
 	struct fake_bytes body = { 0 };
 
-	fake_html(&body, "<main class=\"card narrow\"><h1>We can\xe2\x80\x99t log you in</h1><p>", sentence, "</p>");
+	fake_html(&body, "<main class=\"card narrow\"><h1>We can\xe2\x80\x99t log you in</h1><p>",
+	          sentence, "</p>");
 	fake_html(&body, "<p class=\"quiet\">Error: <code>", code, "</code></p></main>\n");
 	finish(r, 400, "Error", NULL, &body);
 }
 
 void fake_auth_goodbye_page(struct fake_request *r)
 {
-	fake_page_notice(r, 200, "You are logged out", "To go on, start again from your app.", NULL, NULL);
+	fake_page_notice(r, 200, "You are logged out", "To go on, start again from your app.", NULL,
+	                 NULL);
 }
 
 /* ---- log in ------------------------------------------------------------------------------------------ */
@@ -100,7 +106,8 @@ static bool add_user(void *user, const struct fake_record *record)
 	fake_attribute(l->body, "value", record->id);
 	fake_puts(l->body, hinted || (!l->hint && l->count == 0) ? " checked>" : ">");
 	fake_html(l->body, "<span><b>", fake_text(json, "userName"), "</b><br>");
-	fake_html(l->body, "<span class=\"quiet\">", fake_text(json, "email"), "</span></span></label>");
+	fake_html(l->body, "<span class=\"quiet\">", fake_text(json, "email"),
+	          "</span></span></label>");
 	l->count++;
 	cJSON_Delete(json);
 	return l->count < 200;
@@ -111,11 +118,14 @@ void fake_auth_login_page(struct fake_request *r, const struct fake_asking *aski
 	struct fake_bytes body = { 0 };
 	struct listing listing = { &body, asking->hint, 0 };
 
-	fake_puts(&body, "<main class=\"card narrow\"><h1>Log in</h1><p>Who are you? This is a fake: nobody needs a password.</p>");
+	fake_puts(&body, "<main class=\"card narrow\"><h1>Log in</h1><p>Who are you? This is a fake: "
+	                 "nobody needs a password.</p>");
 	add_hidden(&body, asking, "login");
 	fake_puts(&body, "<fieldset class=\"choices\"><legend class=\"quiet\">Users</legend>");
 	fake_each(r->fake, "user", NULL, add_user, &listing);
-	fake_puts(&body, "</fieldset><p><button class=\"go\" type=\"submit\">Continue</button></p></form></main>\n");
+	fake_puts(
+	    &body,
+	    "</fieldset><p><button class=\"go\" type=\"submit\">Continue</button></p></form></main>\n");
 	finish(r, 200, "Log in", asking->redirect, &body);
 }
 
@@ -153,11 +163,14 @@ void fake_auth_consent_page(struct fake_request *r, const struct fake_asking *as
 	          all ? " asks for access to your organization</h1>" : " asks for access</h1>");
 	fake_html(&body, "<p>Logged in as <b>", fake_text(asking->user, "userName"), "</b> (");
 	fake_html(&body, "", fake_text(asking->user, "email"),
-	          all ? "). For <b>every user</b> of your organization it would be allowed to:</p>" : "). It would be allowed to:</p>");
+	          all ? "). For <b>every user</b> of your organization it would be allowed to:</p>" :
+	                "). It would be allowed to:</p>");
 	add_scopes(&body, all ? asking->admin_scope : asking->scope);
 	add_hidden(&body, asking, "decide");
-	fake_puts(&body, "<p><button class=\"go\" name=\"decision\" value=\"accept\">Allow access</button> "
+	fake_puts(&body,
+	          "<p><button class=\"go\" name=\"decision\" value=\"accept\">Allow access</button> "
 	          "<button name=\"decision\" value=\"decline\">Cancel</button></p></form>");
-	fake_html(&body, "<p class=\"quiet small\">You come back to <code>", asking->redirect, "</code></p></main>\n");
+	fake_html(&body, "<p class=\"quiet small\">You come back to <code>", asking->redirect,
+	          "</code></p></main>\n");
 	finish(r, 200, "Allow access", asking->redirect, &body);
 }

@@ -15,7 +15,8 @@ static void done(struct fake_request *r, const char *why)
 {
 	cJSON *json = cJSON_CreateObject();
 
-	if (!json || !fake_set_item(json, "done", cJSON_CreateBool(!why)) || (why && !fake_set(json, "why", why))) {
+	if (!json || !fake_set_item(json, "done", cJSON_CreateBool(!why)) ||
+	    (why && !fake_set(json, "why", why))) {
 		cJSON_Delete(json);
 		fake_answer(r, 500, NULL);
 		return;
@@ -24,7 +25,8 @@ static void done(struct fake_request *r, const char *why)
 }
 
 /* The one of the ready file ("account_id", ...), unless the call names another. */
-static void named_or_ours(struct fake_request *r, const char *member, const char *name, char ret[FAKE_ID])
+static void named_or_ours(struct fake_request *r, const char *member, const char *name,
+                          char ret[FAKE_ID])
 {
 	cJSON *world = *name ? NULL : fake_get(r->fake, "_world", "world");
 
@@ -42,10 +44,15 @@ static void post_consent(struct fake_request *r)
 	if (!body)
 		return;
 	named_or_ours(r, "client_id", fake_text(body, "client"), client);
-	named_or_ours(r, "user_id", *fake_text(body, "organization") ? fake_text(body, "organization") : fake_text(body, "user"), who);
+	named_or_ours(r, "user_id",
+	              *fake_text(body, "organization") ? fake_text(body, "organization") :
+	                                                 fake_text(body, "user"),
+	              who);
 	scopes = *fake_text(body, "scopes") ? fake_text(body, "scopes") : SCOPES;
 	if (!fake_yes(body, "granted", true))
-		done(r, fake_consent_take_back(r->fake, client, who) || !*fake_text(body, "strict") ? NULL : "there was no such consent");
+		done(r, fake_consent_take_back(r->fake, client, who) || !*fake_text(body, "strict") ?
+		            NULL :
+		            "there was no such consent");
 	else
 		done(r, fake_consent_give(r->fake, client, who, scopes) ? NULL : "no memory");
 }
@@ -80,7 +87,8 @@ static void post_app(struct fake_request *r)
 		return;
 	}
 	if ((app = fake_app_add(r->fake, body)) && (answer = cJSON_CreateObject()) &&
-	    fake_set(answer, "client_id", fake_text(app, "clientId")) && fake_set(answer, "client_secret", fake_text(app, "_secret"))) {
+	    fake_set(answer, "client_id", fake_text(app, "clientId")) &&
+	    fake_set(answer, "client_secret", fake_text(app, "_secret"))) {
 		fake_answer(r, 201, answer);
 	} else {
 		cJSON_Delete(answer);
@@ -93,7 +101,8 @@ static void post_app(struct fake_request *r)
 static void put_app(struct fake_request *r)
 {
 	static const struct { const char *told, *kept; } members[] = {
-		{ "name", "appName" }, { "redirectUris", "_redirects" }, { "secret", "_secret" }, { "secretEnds", "_secretEnds" }, { "off", "_off" },
+		{ "name", "appName" }, { "redirectUris", "_redirects" }, { "secret", "_secret" },
+		{ "secretEnds", "_secretEnds" }, { "off", "_off" },
 	};
 	const cJSON *body = fake_body(r), *item;
 	cJSON *app = body ? fake_get(r->fake, "app", r->part[0]) : NULL;
@@ -115,7 +124,8 @@ static bool use_key(struct fake *fake, cJSON *app, const char *public_key, bool 
 
 	if (!keep)
 		cJSON_DeleteItemFromObjectCaseSensitive(app, "_keys");
-	return (keys = fake_array(app, "_keys")) && cJSON_AddItemToArray(keys, cJSON_CreateString(public_key)) &&
+	return (keys = fake_array(app, "_keys")) &&
+	       cJSON_AddItemToArray(keys, cJSON_CreateString(public_key)) &&
 	       fake_put(fake, "app", "", fake_text(app, "clientId"), app);
 }
 
@@ -137,8 +147,9 @@ static void post_key(struct fake_request *r)
 	}
 	if (!*key && fake_rsa_make(&private_pem, &public_pem))
 		key = public_pem.at;
-	good = *key && use_key(r->fake, app, key, fake_yes(body, "keep", false)) && (answer = cJSON_CreateObject()) &&
-	       fake_set(answer, "public_key", key) && (!private_pem.at || fake_set(answer, "private_key", private_pem.at));
+	good = *key && use_key(r->fake, app, key, fake_yes(body, "keep", false)) &&
+	       (answer = cJSON_CreateObject()) && fake_set(answer, "public_key", key) &&
+	       (!private_pem.at || fake_set(answer, "private_key", private_pem.at));
 	if (!good) {
 		cJSON_Delete(answer);
 		answer = NULL;
@@ -162,7 +173,8 @@ static void post_user(struct fake_request *r)
 	(void)fake_set(body, "isAdmin", fake_yes(body, "isAdmin", false) ? "True" : "False");
 	if (!*fake_text(body, "email"))
 		done(r, "a user needs an email");
-	else if ((person = fake_person_add(r->fake, account, body)) && (answer = cJSON_CreateObject()) &&
+	else if ((person = fake_person_add(r->fake, account, body)) &&
+	         (answer = cJSON_CreateObject()) &&
 	         fake_set(answer, "user_id", fake_text(person, "userId"))) {
 		fake_answer(r, 201, answer);
 		answer = NULL;
@@ -182,7 +194,8 @@ static void post_revoke(struct fake_request *r)
 	if (!body)
 		return;
 	if (answer && fake_set_item(answer, "revoked",
-	                            cJSON_CreateNumber(fake_secrets_revoke(r->fake, *client ? client : NULL, *user ? user : NULL, true))))
+	                            cJSON_CreateNumber(fake_secrets_revoke(
+	                                r->fake, *client ? client : NULL, *user ? user : NULL, true))))
 		fake_answer(r, 200, answer);
 	else
 		fake_answer(r, 500, NULL);

@@ -39,7 +39,9 @@ static bool unbase64url(const char *text, size_t length, struct fake_bytes *out)
 static cJSON *decode_object(const char *text, size_t length)
 {
 	struct fake_bytes bytes = { 0 };
-	cJSON *json = unbase64url(text, length, &bytes) ? cJSON_ParseWithLength(bytes.at, bytes.length) : NULL;
+	cJSON *json = unbase64url(text, length, &bytes) ?
+	                  cJSON_ParseWithLength(bytes.at, bytes.length) :
+	                  NULL;
 
 	fake_bytes_finish(&bytes);
 	if (json && !cJSON_IsObject(json)) {
@@ -67,7 +69,8 @@ static bool take_apart(struct assertion *a)
 /* "host:port" of one of our addresses, without scheme. */
 static bool is_origin(const char *origin, const char *aud)
 {
-	const char *host = origin ? strstr(origin, "://") : NULL, *port = host ? strrchr(host + 3, ':') : NULL;
+	const char *host = origin ? strstr(origin, "://") : NULL,
+	           *port = host ? strrchr(host + 3, ':') : NULL;
 
 	return host && (strcasecmp(host + 3, aud) == 0 ||
 	       (port && strncasecmp(aud, "localhost", 9) == 0 && strcmp(aud + 9, port) == 0));
@@ -82,10 +85,12 @@ static bool audience_good(const struct assertion *a)
 
 	if (length == 0 || strchr(aud, '/'))
 		return false;
-	if (strcasecmp(aud, host) == 0 || (strncasecmp(aud, host, length) == 0 && strcmp(host + length, ":443") == 0))
+	if (strcasecmp(aud, host) == 0 ||
+	    (strncasecmp(aud, host, length) == 0 && strcmp(host + length, ":443") == 0))
 		return true;
 	for (unsigned listener = 0; listener < 2; listener++)
-		if (is_origin(fake_origin(a->r->fake, listener, true), aud) || is_origin(fake_origin(a->r->fake, listener, false), aud))
+		if (is_origin(fake_origin(a->r->fake, listener, true), aud) ||
+		    is_origin(fake_origin(a->r->fake, listener, false), aud))
 			return true;
 	return false;
 }
@@ -153,7 +158,8 @@ static struct fake_refusal judge_times(struct assertion *a)
 		return bad_signature;
 	if (!in_time(a, 0, exp))
 		return expired;
-	if (!in_time(a, exp - LONGEST, exp) || (has_iat && !in_time(a, iat, exp)) || (has_nbf && !in_time(a, nbf, exp)))
+	if (!in_time(a, exp - LONGEST, exp) || (has_iat && !in_time(a, iat, exp)) ||
+	    (has_nbf && !in_time(a, nbf, exp)))
 		return bad_signature;
 	return good;
 }
@@ -165,10 +171,13 @@ static struct fake_refusal judge_signature(struct assertion *a)
 	const cJSON *key;
 	bool found = false;
 
-	if (strcmp(fake_text(a->header, "alg"), "RS256") == 0 && unbase64url(a->last + 1, strlen(a->last + 1), &signature))
+	if (strcmp(fake_text(a->header, "alg"), "RS256") == 0 &&
+	    unbase64url(a->last + 1, strlen(a->last + 1), &signature))
 		cJSON_ArrayForEach(key, fake_member(a->app, "_keys"))
-			found = found || (cJSON_IsString(key) && fake_rs256_good(key->valuestring, a->text, (size_t)(a->last - a->text),
-			                                                         signature.at, signature.length));
+			found = found ||
+			        (cJSON_IsString(key) &&
+			         fake_rs256_good(key->valuestring, a->text, (size_t)(a->last - a->text),
+			                         signature.at, signature.length));
 	fake_bytes_finish(&signature);
 	return found ? good : bad_signature;
 }
@@ -186,7 +195,8 @@ static struct fake_refusal judge_scope(struct assertion *a)
 
 struct fake_refusal fake_assertion_judge(struct fake_request *r, const char *text, cJSON **ret)
 {
-	static struct fake_refusal (*const judges[])(struct assertion *) = { judge_names, judge_times, judge_signature, judge_scope };
+	static struct fake_refusal (*const judges[])(
+	    struct assertion *) = { judge_names, judge_times, judge_signature, judge_scope };
 	struct assertion a = { .r = r, .text = text };
 	struct fake_refusal refusal = malformed;
 	struct timespec machine;
@@ -194,13 +204,16 @@ struct fake_refusal fake_assertion_judge(struct fake_request *r, const char *tex
 
 	clock_gettime(CLOCK_REALTIME, &machine);
 	a.now[0] = (double)fake_now_ms(r->fake) / 1000;
-	a.now[1] = strcmp(fake_switch(r->fake, "assertion-clock"), "fake") == 0 ? a.now[0] : (double)machine.tv_sec;
+	a.now[1] = strcmp(fake_switch(r->fake, "assertion-clock"), "fake") == 0 ?
+	               a.now[0] :
+	               (double)machine.tv_sec;
 	if (take_apart(&a))
 		refusal = good;
 	for (size_t i = 0; a.claims && !refusal.error && i < sizeof judges / sizeof judges[0]; i++)
 		refusal = judges[i](&a);
-	if (!refusal.error && (taken = cJSON_CreateObject()) && fake_set(taken, "client", fake_text(a.app, "clientId")) &&
-	    fake_set(taken, "user", a.sub) && fake_set(taken, "scopes", a.scope)) {
+	if (!refusal.error && (taken = cJSON_CreateObject()) &&
+	    fake_set(taken, "client", fake_text(a.app, "clientId")) && fake_set(taken, "user", a.sub) &&
+	    fake_set(taken, "scopes", a.scope)) {
 		*ret = taken;
 		taken = NULL;
 	} else if (!refusal.error) {

@@ -37,7 +37,8 @@ static void take_element(const char *xml, const char *name, struct fake_bytes *o
 	for (at += strlen(open); *at && *at != '<'; ) {
 		size_t i = 0;
 
-		while (i < sizeof entities / sizeof entities[0] && strncmp(at, entities[i].entity, strlen(entities[i].entity)) != 0)
+		while (i < sizeof entities / sizeof entities[0] &&
+		       strncmp(at, entities[i].entity, strlen(entities[i].entity)) != 0)
 			i++;
 		if (i < sizeof entities / sizeof entities[0]) {
 			fake_puts(out, entities[i].text);
@@ -73,7 +74,8 @@ static bool fits(void *user, const struct fake_record *record)
 	struct search *s = user;
 	cJSON *login = fake_parse(record);
 
-	if ((strcasecmp(record->id, s->name) == 0 || strcasecmp(fake_text(login, "email"), s->name) == 0) &&
+	if ((strcasecmp(record->id, s->name) == 0 ||
+	     strcasecmp(fake_text(login, "email"), s->name) == 0) &&
 	    *s->password && strcmp(fake_text(login, "_password"), s->password) == 0)
 		snprintf(s->user, sizeof s->user, "%s", record->id);
 	cJSON_Delete(login);
@@ -81,7 +83,8 @@ static bool fits(void *user, const struct fake_record *record)
 }
 
 /* Gives the code of what is wrong, or NULL. */
-static const char *judge(struct fake_request *r, const struct credentials *c, char ret_user[FAKE_ID], const char **ret_detail)
+static const char *judge(struct fake_request *r, const struct credentials *c,
+                         char ret_user[FAKE_ID], const char **ret_detail)
 {
 	struct search s = { c->user.at ? c->user.at : "", c->password.at ? c->password.at : "", "" };
 	cJSON *app = c->key.at ? fake_app(r->fake, c->key.at) : NULL;
@@ -130,9 +133,11 @@ static void post_token(struct fake_request *r)
 		fake_puts(out[i], fake_form(r, names[i]) ? fake_form(r, names[i]) : "");
 	if ((code = judge(r, &c, user, &detail)))
 		fake_error(r, code, detail);
-	else if (fake_secret_make(r->fake, "token", &(struct fake_grant){ c.key.at, user, "signature", NULL, NULL }, FOR_EVER, &token) &&
-	         (answer = cJSON_CreateObject()) && fake_set(answer, "access_token", token.at) && fake_set(answer, "scope", "api") &&
-	         fake_set(answer, "token_type", "bearer")) {
+	else if (fake_secret_make(r->fake, "token",
+	                          &(struct fake_grant){ c.key.at, user, "signature", NULL, NULL },
+	                          FOR_EVER, &token) &&
+	         (answer = cJSON_CreateObject()) && fake_set(answer, "access_token", token.at) &&
+	         fake_set(answer, "scope", "api") && fake_set(answer, "token_type", "bearer")) {
 		fake_answer(r, 200, answer);
 		answer = NULL;
 	} else

@@ -22,17 +22,20 @@ struct fake_pair {
 	char id[2 * FAKE_ID];
 };
 struct fake_pair fake_pair(const char *a, const char *b);
-/* A user as a member of the account (the member's record), also if it is closed; NULL: no such member.  cJSON_Delete. */
+/* A user as a member of the account (the member's record), also if it is closed; NULL: no such member.
+ * cJSON_Delete. */
 cJSON *fake_person(struct fake *fake, const char *account, const char *user);
 /* The first active one of this e-mail (and name, if it is not ""); NULL: none.  cJSON_Delete. */
-cJSON *fake_person_by_email(struct fake *fake, const char *account, const char *email, const char *name);
+cJSON *fake_person_by_email(struct fake *fake, const char *account, const char *email,
+                            const char *name);
 bool fake_person_active(const cJSON *person);
 /* Adds a member; definition: userName, email, firstName, permissionProfileId, ...  Somebody of that e-mail and name
  * who exists elsewhere becomes a member also here.  NULL: no memory.  cJSON_Delete. */
 cJSON *fake_person_add(struct fake *fake, const char *account, const cJSON *definition);
 /* Puts what was changed of a person in an account; the names go into the login, too. */
 bool fake_person_put(struct fake *fake, const char *account, const cJSON *person);
-/* The accounts of which a user is an active member, in order: [{account record, "_default": bool}, ...]; NULL: no memory. */
+/* The accounts of which a user is an active member, in order: [{account record, "_default": bool}, ...]; NULL: no
+ * memory. */
 cJSON *fake_accounts_of(struct fake *fake, const char *user);
 /* The base URI by which a client of this request reaches an account: "https://127.0.0.1:40001". */
 bool fake_account_base(const struct fake_request *r, const cJSON *account, struct fake_bytes *out);
@@ -41,12 +44,14 @@ bool fake_account_base(const struct fake_request *r, const cJSON *account, struc
 
 /* The app of an integration key; NULL: there is none.  cJSON_Delete. */
 cJSON *fake_app(struct fake *fake, const char *client);
-/* definition: {clientId, name, secret, redirectUris, publicKey, public}; what lacks is made.  Its record; NULL: no memory. */
+/* definition: {clientId, name, secret, redirectUris, publicKey, public}; what lacks is made.  Its record; NULL: no
+ * memory. */
 cJSON *fake_app_add(struct fake *fake, const cJSON *definition);
 /* All of these scopes were granted by the user, or by an administrator for the user's organization. */
 bool fake_consented(struct fake *fake, const char *client, const char *user, const char *scopes);
 bool fake_consent_give(struct fake *fake, const char *client, const char *who, const char *scopes);
-bool fake_consent_take_back(struct fake *fake, const char *client, const char *who); /* false: there was none */
+bool fake_consent_take_back(struct fake *fake, const char *client,
+                            const char *who); /* false: there was none */
 /* The list has a scope that DocuSign does not know. [any] */
 bool fake_scope_unknown(const char *scopes);
 /* The list has this scope. [any] */
@@ -73,11 +78,14 @@ struct fake_grant { /* lent */
 	const char *redirect, *challenge;   /* of a code; NULL: none */
 };
 /* Makes a secret of kind "token", "refresh" or "code"; its text into ret.  false: no memory. */
-bool fake_secret_make(struct fake *fake, const char *kind, const struct fake_grant *grant, long seconds, struct fake_bytes *ret);
+bool fake_secret_make(struct fake *fake, const char *kind, const struct fake_grant *grant,
+                      long seconds, struct fake_bytes *ret);
 /* Its record, if it has not expired; NULL else.  cJSON_Delete. */
 cJSON *fake_secret(struct fake *fake, const char *kind, const char *text);
-bool fake_secret_drop(struct fake *fake, const char *kind, const char *text); /* false: it was not there */
-/* Drops the refresh tokens and codes (all: access tokens, too) of a client (NULL: any) for a user (NULL: any); gives their number. */
+bool fake_secret_drop(struct fake *fake, const char *kind,
+                      const char *text); /* false: it was not there */
+/* Drops the refresh tokens and codes (all: access tokens, too) of a client (NULL: any) for a user (NULL: any);
+ * gives their number. */
 unsigned fake_secrets_revoke(struct fake *fake, const char *client, const char *user, bool all);
 void fake_token_expired(struct fake *fake, const char *id);
 void fake_refresh_expired(struct fake *fake, const char *id);
@@ -86,10 +94,12 @@ void fake_code_expired(struct fake *fake, const char *id);
 /* ---- jwt.c, token.c ------------------------------------------------------------------------------------------ */
 
 struct fake_refusal { /* of the account server: {"error":..., "error_description":...} */
-	const char *error, *description; /* static; error NULL: nothing was wrong; description NULL: none */
+	const char *error,
+	    *description; /* static; error NULL: nothing was wrong; description NULL: none */
 };
 /* Looks at every part of an assertion; on success its client, user ("": none) and scopes into ret (cJSON_Delete). */
-struct fake_refusal fake_assertion_judge(struct fake_request *r, const char *assertion, cJSON **ret);
+struct fake_refusal fake_assertion_judge(struct fake_request *r, const char *assertion,
+                                         cJSON **ret);
 void fake_oauth_refuse(struct fake_request *r, unsigned status, struct fake_refusal why);
 /* The text behind "Bearer " of the request; NULL: none.  Lent. */
 const char *fake_bearer(const struct fake_request *r);

@@ -30,7 +30,8 @@ bool fake_person_active(const cJSON *person)
 
 bool fake_person_put(struct fake *fake, const char *account, const cJSON *person)
 {
-	static const char *const of_login[] = { "userId", "userName", "email", "firstName", "lastName", "createdDateTime" };
+	static const char *const of_login[] = { "userId",    "userName", "email",
+		                                    "firstName", "lastName", "createdDateTime" };
 	const char *user = fake_text(person, "userId");
 	cJSON *login = fake_get(fake, "user", user);
 	bool good = login || (login = cJSON_CreateObject());
@@ -38,7 +39,8 @@ bool fake_person_put(struct fake *fake, const char *account, const cJSON *person
 	for (size_t i = 0; i < sizeof of_login / sizeof of_login[0]; i++)
 		good = good && fake_set(login, of_login[i], fake_text(person, of_login[i]));
 	good = good && (*fake_text(login, "_default") || fake_set(login, "_default", account)) &&
-	       fake_put(fake, "user", "", user, login) && fake_put(fake, "member", account, fake_pair(account, user).id, person);
+	       fake_put(fake, "user", "", user, login) &&
+	       fake_put(fake, "member", account, fake_pair(account, user).id, person);
 	cJSON_Delete(login);
 	return good;
 }
@@ -66,7 +68,8 @@ static bool has_email(void *user, const struct fake_record *record)
 	return !s->found;
 }
 
-cJSON *fake_person_by_email(struct fake *fake, const char *account, const char *email, const char *name)
+cJSON *fake_person_by_email(struct fake *fake, const char *account, const char *email,
+                            const char *name)
 {
 	struct email_search s = { email, name, NULL };
 
@@ -93,13 +96,16 @@ static bool complete_names(cJSON *person)
 	char first[200];
 
 	if (!*whole)
-		return fake_set_format(person, "userName", "%s%s%s", fake_text(person, "firstName"),
-		                       *fake_text(person, "firstName") && *fake_text(person, "lastName") ? " " : "",
-		                       fake_text(person, "lastName"));
+		return fake_set_format(
+		    person, "userName", "%s%s%s", fake_text(person, "firstName"),
+		    *fake_text(person, "firstName") && *fake_text(person, "lastName") ? " " : "",
+		    fake_text(person, "lastName"));
 	if (*fake_text(person, "firstName") || *fake_text(person, "lastName"))
 		return true;
-	snprintf(first, sizeof first, "%.*s", blank ? (int)(blank - whole < 199 ? blank - whole : 199) : 199, whole);
-	return fake_set(person, "firstName", first) && fake_set(person, "lastName", blank ? blank + 1 : "");
+	snprintf(first, sizeof first, "%.*s",
+	         blank ? (int)(blank - whole < 199 ? blank - whole : 199) : 199, whole);
+	return fake_set(person, "firstName", first) &&
+	       fake_set(person, "lastName", blank ? blank + 1 : "");
 }
 
 static bool fill(struct fake *fake, cJSON *person, const char *user)
@@ -111,17 +117,20 @@ static bool fill(struct fake *fake, cJSON *person, const char *user)
 	return fake_set(person, "userId", fake_is_guid(user) ? user : guid) && complete_names(person) &&
 	       (*fake_text(person, "userStatus") || fake_set(person, "userStatus", "Active")) &&
 	       (*fake_text(person, "createdDateTime") || fake_set(person, "createdDateTime", date)) &&
-	       fake_set(person, "userAddedToAccountDateTime", date) && fake_set(person, "userProfileLastModifiedDate", date);
+	       fake_set(person, "userAddedToAccountDateTime", date) &&
+	       fake_set(person, "userProfileLastModifiedDate", date);
 }
 
 cJSON *fake_person_add(struct fake *fake, const char *account, const cJSON *definition)
 {
-	struct email_search s = { fake_text(definition, "email"), fake_text(definition, "userName"), NULL };
+	struct email_search s = { fake_text(definition, "email"), fake_text(definition, "userName"),
+		                      NULL };
 	cJSON *person = cJSON_CreateObject();
 
 	fake_each(fake, "user", NULL, is_anywhere, &s);
 	if (!person || (s.found && !fake_merge(person, s.found)) || !fake_merge(person, definition) ||
-	    !fill(fake, person, s.found ? fake_text(s.found, "userId") : fake_text(definition, "userId")) ||
+	    !fill(fake, person,
+	          s.found ? fake_text(s.found, "userId") : fake_text(definition, "userId")) ||
 	    !fake_person_put(fake, account, person)) {
 		cJSON_Delete(person);
 		person = NULL;
@@ -195,7 +204,8 @@ bool fake_organization_seed(struct fake *fake, const char *account, const char *
 	fake_each(fake, "account", NULL, has_organization, id);
 	if (!*id)
 		fake_guid(fake, id);
-	good = record && fake_set(record, "_organization", id) && fake_put(fake, "account", account, account, record);
+	good = record && fake_set(record, "_organization", id) &&
+	       fake_put(fake, "account", account, account, record);
 	cJSON_Delete(record);
 	return good;
 }

@@ -27,7 +27,8 @@ static bool der_of(const char *pem, struct fake_bytes *out)
 		line += length;
 		line += strspn(line, "\r\n");
 	}
-	good = good && base64.length > 0 && fake_add_unbase64(out, base64.at, base64.length) && out->length > 0;
+	good = good && base64.length > 0 && fake_add_unbase64(out, base64.at, base64.length) &&
+	       out->length > 0;
 	fake_bytes_finish(&base64);
 	return good;
 }
@@ -51,7 +52,8 @@ bool fake_public_key_good(const char *public_key)
 static bool add_pem(struct fake_bytes *out, const char *kind, const unsigned char *der, int length)
 {
 	struct fake_bytes base64 = { 0 };
-	bool good = length > 0 && fake_add_base64(&base64, der, (size_t)length) && fake_printf(out, "-----BEGIN %s-----\n", kind);
+	bool good = length > 0 && fake_add_base64(&base64, der, (size_t)length) &&
+	            fake_printf(out, "-----BEGIN %s-----\n", kind);
 
 	for (size_t at = 0; good && at < base64.length; at += 64)
 		good = fake_printf(out, "%.64s\n", base64.at + at);
@@ -71,7 +73,8 @@ bool fake_rsa_make(struct fake_bytes *private_pem, struct fake_bytes *public_pem
 		return false;
 	if (wc_InitRsaKey(&key, NULL) == 0) {
 		good = wc_MakeRsaKey(&key, KEY_BITS, WC_RSA_EXPONENT, &rng) == 0 &&
-		       add_pem(private_pem, "RSA PRIVATE KEY", der, wc_RsaKeyToDer(&key, der, sizeof der)) &&
+		       add_pem(private_pem, "RSA PRIVATE KEY", der,
+		               wc_RsaKeyToDer(&key, der, sizeof der)) &&
 		       add_pem(public_pem, "PUBLIC KEY", der, wc_RsaKeyToPublicDer(&key, der, sizeof der));
 		memset(der, 0, sizeof der);
 		wc_FreeRsaKey(&key);
@@ -100,7 +103,8 @@ bool fake_sha256_base64url(const char *text, char ret[44])
 {
 	unsigned char digest[WC_SHA256_DIGEST_SIZE];
 	struct fake_bytes base64 = { 0 };
-	bool good = sha256(text, digest) && fake_add_base64(&base64, digest, sizeof digest) && base64.length == 44;
+	bool good = sha256(text, digest) && fake_add_base64(&base64, digest, sizeof digest) &&
+	            base64.length == 44;
 
 	for (size_t i = 0; good && i < 43; i++)
 		ret[i] = base64.at[i] == '+' ? '-' : base64.at[i] == '/' ? '_' : base64.at[i];

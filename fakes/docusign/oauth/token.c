@@ -20,7 +20,8 @@ void fake_oauth_refuse(struct fake_request *r, unsigned status, struct fake_refu
 {
 	cJSON *json = cJSON_CreateObject();
 
-	if (!json || !fake_set(json, "error", why.error) || (why.description && !fake_set(json, "error_description", why.description))) {
+	if (!json || !fake_set(json, "error", why.error) ||
+	    (why.description && !fake_set(json, "error_description", why.description))) {
 		cJSON_Delete(json);
 		json = NULL;
 	}
@@ -31,21 +32,24 @@ const char *fake_bearer(const struct fake_request *r)
 {
 	const char *header = fake_header(r, "Authorization");
 
-	return header && strncasecmp(header, "Bearer ", 7) == 0 ? header + 7 + strspn(header + 7, " ") : NULL;
+	return header && strncasecmp(header, "Bearer ", 7) == 0 ? header + 7 + strspn(header + 7, " ") :
+	                                                          NULL;
 }
 
-/* refresh: seconds that a refresh token lives; 0: there is none.  In the service's order: access_token, token_type, [refresh_token], expires_in, [scope]. */
+/* refresh: seconds that a refresh token lives; 0: there is none.  In the service's order: access_token, token_type,
+ * [refresh_token], expires_in, [scope]. */
 static void give(struct fake_request *r, const struct fake_grant *grant, long seconds, long refresh)
 {
 	struct fake_bytes token = { 0 }, renewal = { 0 };
 	cJSON *json = cJSON_CreateObject();
-	bool good = json && fake_secret_make(r->fake, "token", grant, seconds, &token) && fake_set(json, "access_token", token.at) &&
-	            fake_set(json, "token_type", "Bearer");
+	bool good = json && fake_secret_make(r->fake, "token", grant, seconds, &token) &&
+	            fake_set(json, "access_token", token.at) && fake_set(json, "token_type", "Bearer");
 
 	if (good && refresh > 0)
 		good = fake_secret_make(r->fake, "refresh", grant, refresh, &renewal) &&
 		       fake_set(json, "refresh_token", renewal.at);
-	good = good && fake_set_item(json, "expires_in", cJSON_CreateNumber((double)seconds)) && fake_set(json, "scope", grant->scopes);
+	good = good && fake_set_item(json, "expires_in", cJSON_CreateNumber((double)seconds)) &&
+	       fake_set(json, "scope", grant->scopes);
 	if (!good) {
 		cJSON_Delete(json);
 		json = NULL;
@@ -61,12 +65,16 @@ static void by_assertion(struct fake_request *r)
 {
 	const char *assertion = fake_form(r, "assertion");
 	cJSON *taken = NULL;
-	struct fake_refusal refusal = assertion && *assertion ? fake_assertion_judge(r, assertion, &taken) : malformed;
+	struct fake_refusal refusal = assertion && *assertion ?
+	                                  fake_assertion_judge(r, assertion, &taken) :
+	                                  malformed;
 
 	if (refusal.error)
 		fake_oauth_refuse(r, 400, refusal);
 	else
-		give(r, &(struct fake_grant){ fake_text(taken, "client"), fake_text(taken, "user"), fake_text(taken, "scopes"), NULL, NULL },
+		give(r,
+		     &(struct fake_grant){ fake_text(taken, "client"), fake_text(taken, "user"),
+		                           fake_text(taken, "scopes"), NULL, NULL },
 		     FAKE_TOKEN_SECONDS, 0);
 	cJSON_Delete(taken);
 }
@@ -74,7 +82,8 @@ static void by_assertion(struct fake_request *r)
 /* client id and secret of "Basic ..." or of the form; the app if they fit each other, else it is refused. */
 static cJSON *client_of(struct fake_request *r, bool *ret_secret)
 {
-	const char *header = fake_header(r, "Authorization"), *form = fake_form(r, "client_id"), *secret = fake_form(r, "client_secret");
+	const char *header = fake_header(r, "Authorization"), *form = fake_form(r, "client_id"),
+	           *secret = fake_form(r, "client_secret");
 	struct fake_bytes basic = { 0 };
 	struct fake_refusal refusal = { NULL, NULL };
 	const cJSON *ends;
@@ -82,7 +91,8 @@ static cJSON *client_of(struct fake_request *r, bool *ret_secret)
 	char *colon;
 
 	if (header && strncasecmp(header, "Basic ", 6) == 0) {
-		if (!fake_add_unbase64(&basic, header + 6, strlen(header + 6)) || !basic.at || !(colon = strchr(basic.at, ':'))) {
+		if (!fake_add_unbase64(&basic, header + 6, strlen(header + 6)) || !basic.at ||
+		    !(colon = strchr(basic.at, ':'))) {
 			refusal = malformed;
 			goto done;
 		}
@@ -94,9 +104,11 @@ static cJSON *client_of(struct fake_request *r, bool *ret_secret)
 		refusal = malformed;
 	else if (!(app = fake_app(r->fake, form)))
 		refusal = bad_client;
-	else if (secret && (fake_yes(app, "_public", false) || strcmp(fake_text(app, "_secret"), secret) != 0))
+	else if (secret &&
+	         (fake_yes(app, "_public", false) || strcmp(fake_text(app, "_secret"), secret) != 0))
 		refusal = bad_secret;
-	else if (secret && (ends = fake_member(app, "_secretEnds")) && ends->valuedouble <= (double)fake_now_ms(r->fake))
+	else if (secret && (ends = fake_member(app, "_secretEnds")) &&
+	         ends->valuedouble <= (double)fake_now_ms(r->fake))
 		refusal = old_secret;
 	*ret_secret = secret != NULL;
 done:
@@ -114,11 +126,13 @@ static bool verifier_fits(const char *challenge, const char *verifier)
 	char digest[44];
 	size_t length = verifier ? strlen(verifier) : 0;
 
-	return length >= 43 && length <= 128 && fake_sha256_base64url(verifier, digest) && strcmp(digest, challenge) == 0;
+	return length >= 43 && length <= 128 && fake_sha256_base64url(verifier, digest) &&
+	       strcmp(digest, challenge) == 0;
 }
 
 /* Who knows the code must also be the one that it was made for: by the secret, by the verifier, or both. */
-static struct fake_refusal judge_code(struct fake_request *r, const cJSON *app, const cJSON *code, bool secret)
+static struct fake_refusal judge_code(struct fake_request *r, const cJSON *app, const cJSON *code,
+                                      bool secret)
 {
 	const char *challenge = fake_text(code, "challenge"), *redirect = fake_form(r, "redirect_uri");
 
@@ -127,7 +141,9 @@ static struct fake_refusal judge_code(struct fake_request *r, const cJSON *app, 
 	if (redirect && strcmp(redirect, fake_text(code, "redirect")) != 0)
 		return malformed;
 	if (*challenge)
-		return verifier_fits(challenge, fake_form(r, "code_verifier")) ? (struct fake_refusal){ NULL, NULL } : used_up;
+		return verifier_fits(challenge, fake_form(r, "code_verifier")) ?
+		           (struct fake_refusal){ NULL, NULL } :
+		           used_up;
 	return secret ? (struct fake_refusal){ NULL, NULL } : bad_secret;
 }
 
@@ -149,7 +165,9 @@ static void by_code(struct fake_request *r)
 	if (refusal.error)
 		fake_oauth_refuse(r, 400, refusal);
 	else
-		give(r, &(struct fake_grant){ fake_text(app, "clientId"), fake_text(code, "user"), fake_text(code, "scopes"), NULL, NULL },
+		give(r,
+		     &(struct fake_grant){ fake_text(app, "clientId"), fake_text(code, "user"),
+		                           fake_text(code, "scopes"), NULL, NULL },
 		     FAKE_SESSION_SECONDS, FAKE_REFRESH_SECONDS);
 	cJSON_Delete(code);
 	cJSON_Delete(app);
@@ -169,7 +187,8 @@ static void by_refresh(struct fake_request *r)
 {
 	const char *text = fake_form(r, "refresh_token");
 	bool secret = false;
-	cJSON *app = client_of(r, &secret), *old = app && text ? fake_secret(r->fake, "refresh", text) : NULL;
+	cJSON *app = client_of(r, &secret),
+	      *old = app && text ? fake_secret(r->fake, "refresh", text) : NULL;
 
 	if (!app)
 		return;
@@ -181,7 +200,9 @@ static void by_refresh(struct fake_request *r)
 		fake_oauth_refuse(r, 400, used_up);
 	else {
 		fake_secret_drop(r->fake, "refresh", text);
-		give(r, &(struct fake_grant){ fake_text(old, "client"), fake_text(old, "user"), fake_text(old, "scopes"), NULL, NULL },
+		give(r,
+		     &(struct fake_grant){ fake_text(old, "client"), fake_text(old, "user"),
+		                           fake_text(old, "scopes"), NULL, NULL },
 		     FAKE_SESSION_SECONDS, seconds_left(r, old));
 	}
 	cJSON_Delete(old);
@@ -219,7 +240,8 @@ static void post_revoke(struct fake_request *r)
 		return;
 	}
 	if (refresh)
-		fake_secrets_revoke(r->fake, fake_text(refresh, "client"), fake_text(refresh, "user"), true);
+		fake_secrets_revoke(r->fake, fake_text(refresh, "client"), fake_text(refresh, "user"),
+		                    true);
 	else
 		fake_secret_drop(r->fake, "token", text);
 	cJSON_Delete(refresh);

@@ -32,7 +32,9 @@ static bool make_text(struct fake *fake, const char *kind, struct fake_bytes *ou
 		fake_guid(fake, guid);
 		good = fake_puts(&random, guid);
 	}
-	good = good && add_base64url(out, "{\"typ\":\"MT\",\"alg\":\"RS256\",\"kid\":\"68185ff1-4e51-4ce9-af1c-689812203317\"}") &&
+	good = good &&
+	       add_base64url(out, "{\"typ\":\"MT\",\"alg\":\"RS256\",\"kid\":\"68185ff1-4e51-4ce9-af1c-"
+	                          "689812203317\"}") &&
 	       fake_puts(out, ".") && add_base64url(out, random.at) && fake_puts(out, ".");
 	fake_guid(fake, guid);
 	good = good && add_base64url(out, kind) && add_base64url(out, guid) && !out->failed;
@@ -40,7 +42,8 @@ static bool make_text(struct fake *fake, const char *kind, struct fake_bytes *ou
 	return good;
 }
 
-bool fake_secret_make(struct fake *fake, const char *kind, const struct fake_grant *grant, long seconds, struct fake_bytes *ret)
+bool fake_secret_make(struct fake *fake, const char *kind, const struct fake_grant *grant,
+                      long seconds, struct fake_bytes *ret)
 {
 	int64_t expires = fake_now_ms(fake) + (int64_t)seconds * 1000;
 	cJSON *record = cJSON_CreateObject();

@@ -6,7 +6,8 @@
 #include <strings.h>
 
 static const struct fake_shape shape[] = {
-	{ "fieldId", "" }, { "name", "" }, { "show", "false" }, { "required", "false" }, { "value", "" }, { "listItems", NULL },
+	{ "fieldId", "" }, { "name", "" }, { "show", "false" }, { "required", "false" }, { "value", "" },
+	{ "listItems", NULL },
 	{ "errorDetails", NULL },
 };
 
@@ -15,11 +16,13 @@ static bool is_list(const cJSON *record)
 	return strcasecmp(fake_text(record, "customFieldType"), "list") == 0;
 }
 
-static const char *check(struct fake_request *r, cJSON *record, const cJSON *old, const char **ret_detail)
+static const char *check(struct fake_request *r, cJSON *record, const cJSON *old,
+                         const char **ret_detail)
 {
 	(void)r;
 	(void)old;
-	if (*fake_text(record, "name") && (!is_list(record) || cJSON_GetArraySize(fake_member(record, "listItems")) > 0))
+	if (*fake_text(record, "name") &&
+	    (!is_list(record) || cJSON_GetArraySize(fake_member(record, "listItems")) > 0))
 		return NULL;
 	*ret_detail = *fake_text(record, "name") ? "A list needs 'listItems'." : "'name' must be specified.";
 	return "INVALID_REQUEST_PARAMETER";
@@ -44,7 +47,8 @@ struct collection {
 
 static bool add(struct collection *c, const cJSON *record)
 {
-	cJSON *list = fake_array(c->answer, list_of(record)), *item = list ? fake_plain_shaped(c->r, &fields, record) : NULL;
+	cJSON *list = fake_array(c->answer, list_of(record)),
+	      *item = list ? fake_plain_shaped(c->r, &fields, record) : NULL;
 
 	return item && cJSON_AddItemToArray(list, item);
 }
@@ -72,7 +76,8 @@ static void get_fields(struct fake_request *r)
 {
 	struct collection c = { r, cJSON_CreateObject(), false };
 
-	c.failed = !c.answer || !fake_array(c.answer, "textCustomFields") || !fake_array(c.answer, "listCustomFields");
+	c.failed = !c.answer || !fake_array(c.answer, "textCustomFields") ||
+	           !fake_array(c.answer, "listCustomFields");
 	if (!c.failed)
 		fake_each(r->fake, fields.kind, r->account, collect, &c);
 	finish(&c, 200);

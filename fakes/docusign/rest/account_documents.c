@@ -19,7 +19,8 @@
 	"\"documentMarkupActivation\":\"true\",\"agentNotification\":\"true\",\"offlineSigningFailed\":\"true\"}"
 #define MAILS "{\"senderEmailNotifications\":" SENDER_MAILS ",\"signerEmailNotifications\":" SIGNER_MAILS "}"
 
-static const char *in_range(const cJSON *record, const char *name, long least, long most, const char *detail, const char **ret_detail)
+static const char *in_range(const cJSON *record, const char *name, long least, long most,
+                            const char *detail, const char **ret_detail)
 {
 	long number = fake_number(record, name, least - 1);
 
@@ -68,7 +69,8 @@ static const struct fake_shape rules_shape[] = {
 		"\"passwordIncludeDigitOrSpecialCharacter\":\"true\"}]}") },
 	{ "minimumPasswordLength", "6" },
 	{ "minimumPasswordLengthMetadata", FAKE_JSON("{\"minimumLength\":\"6\",\"maximumLength\":\"50\"}") },
-	{ "passwordIncludeUpperCase", "false" }, { "passwordIncludeLowerCase", "false" }, { "passwordIncludeDigit", "false" },
+	{ "passwordIncludeUpperCase", "false" }, { "passwordIncludeLowerCase", "false" },
+	{ "passwordIncludeDigit", "false" },
 	{ "passwordIncludeSpecialCharacter", "false" }, { "passwordIncludeDigitOrSpecialCharacter", "false" },
 	{ "minimumPasswordAgeDays", "0" }, { "expirePassword", "false" }, { "expirePasswordDays", "180" },
 	{ "expirePasswordDaysMetadata", FAKE_JSON("{\"minimumDays\":\"1\",\"maximumDays\":\"365\"}") },
@@ -85,11 +87,14 @@ static const char *check_rules(struct fake_request *r, cJSON *record, const char
 	const char *code;
 
 	(void)r;
-	code = in_range(record, "minimumPasswordLength", 6, 50, "'minimumPasswordLength' must be from 6 to 50.", ret_detail);
+	code = in_range(record, "minimumPasswordLength", 6, 50,
+	                "'minimumPasswordLength' must be from 6 to 50.", ret_detail);
 	if (!code)
-		code = in_range(record, "expirePasswordDays", 1, 365, "'expirePasswordDays' must be from 1 to 365.", ret_detail);
+		code = in_range(record, "expirePasswordDays", 1, 365,
+		                "'expirePasswordDays' must be from 1 to 365.", ret_detail);
 	if (!code)
-		code = in_range(record, "questionsRequired", 1, 4, "'questionsRequired' must be from 1 to 4.", ret_detail);
+		code = in_range(record, "questionsRequired", 1, 4,
+		                "'questionsRequired' must be from 1 to 4.", ret_detail);
 	return code;
 }
 
@@ -101,7 +106,9 @@ static void get_own_rules(struct fake_request *r)
 {
 	cJSON *user = fake_get(r->fake, "user", r->user), *answer = cJSON_CreateObject();
 	bool good = answer && fake_set(answer, "userId", r->user) &&
-	            fake_set_item(answer, "passwordRules", fake_single_shaped(r->fake, &password_rules, fake_text(user, "_default"), NULL));
+	            fake_set_item(answer, "passwordRules",
+	                          fake_single_shaped(r->fake, &password_rules,
+	                                             fake_text(user, "_default"), NULL));
 
 	if (!good) {
 		cJSON_Delete(answer);
@@ -126,7 +133,8 @@ static const struct fake_shape enote_shape[] = {
 
 static const char *check_enote(struct fake_request *r, cJSON *record, const char **ret_detail)
 {
-	bool all = *fake_text(record, "organization") && *fake_text(record, "userName") && *fake_text(record, "apiKey");
+	bool all = *fake_text(record, "organization") && *fake_text(record, "userName") &&
+	           *fake_text(record, "apiKey");
 
 	(void)r;
 	(void)ret_detail;
@@ -144,7 +152,8 @@ static const struct fake_shape purge_shape[] = {
 static const char *check_purge(struct fake_request *r, cJSON *record, const char **ret_detail)
 {
 	(void)r;
-	return in_range(record, "retentionDays", 0, 999, "'retentionDays' must be from 0 to 999.", ret_detail);
+	return in_range(record, "retentionDays", 0, 999, "'retentionDays' must be from 0 to 999.",
+	                ret_detail);
 }
 
 static const struct fake_single purge = { .kind = "envelope_purge_configuration", FAKE_SHAPE(purge_shape), .check = check_purge };
@@ -157,8 +166,10 @@ static const struct fake_shape disclosure_shape[] = {
 	{ "esignAgreement", "By agreeing you accept that records and signatures are electronic." },
 	{ "esignText", "I agree to use electronic records and signatures." }, { "languageCode", "en" },
 	{ "mustAgreeToEsign", "true" }, { "pdfId", NULL }, { "allowCDWithdraw", "true" }, { "withdrawAddressLine1", "" },
-	{ "withdrawAddressLine2", "" }, { "withdrawByEmail", "true" }, { "withdrawByMail", "false" }, { "withdrawByPhone", "false" },
-	{ "withdrawCity", "" }, { "withdrawConsequences", "delayedDelivery" }, { "withdrawEmail", "" }, { "withdrawOther", "" },
+	{ "withdrawAddressLine2", "" }, { "withdrawByEmail", "true" }, { "withdrawByMail", "false" },
+	{ "withdrawByPhone", "false" },
+	{ "withdrawCity", "" }, { "withdrawConsequences", "delayedDelivery" }, { "withdrawEmail", "" },
+	{ "withdrawOther", "" },
 	{ "withdrawPhone", "" }, { "withdrawPostalCode", "" }, { "withdrawState", "" }, { "changeEmail", "" },
 	{ "changeEmailOther", "" }, { "companyName", "" }, { "companyPhone", "" }, { "copyCostPerPage", "0.0000" },
 	{ "copyFeeCollectionMethod", "" }, { "copyRequestEmail", "" }, { "useBrand", "false" },
@@ -181,9 +192,12 @@ static const char *language_of(struct fake_request *r)
 
 static cJSON *disclosure_in(struct fake_request *r, const char *language)
 {
-	cJSON *answer = fake_single_shaped(r->fake, &disclosure, r->account, language), *account = fake_get(r->fake, "account", r->account);
-	bool good = answer && fake_set(answer, "languageCode", language) && fake_set(answer, "accountEsignId", r->account) &&
-	            (*fake_text(answer, "companyName") || fake_set(answer, "companyName", fake_text(account, "accountName")));
+	cJSON *answer = fake_single_shaped(r->fake, &disclosure, r->account, language),
+	      *account = fake_get(r->fake, "account", r->account);
+	bool good = answer && fake_set(answer, "languageCode", language) &&
+	            fake_set(answer, "accountEsignId", r->account) &&
+	            (*fake_text(answer, "companyName") ||
+	             fake_set(answer, "companyName", fake_text(account, "accountName")));
 
 	cJSON_Delete(account);
 	if (!good) {

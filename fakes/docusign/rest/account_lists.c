@@ -13,20 +13,26 @@
 
 static const char *const languages[][2] = {
 	{ "ar", "Arabic" }, { "bg", "Bulgarian" }, { "cs", "Czech" }, { "zh_CN", "Chinese Simplified" },
-	{ "zh_TW", "Chinese Traditional" }, { "hr", "Croatian" }, { "da", "Danish" }, { "nl", "Dutch" }, { "en", "English (US)" },
+	{ "zh_TW", "Chinese Traditional" }, { "hr", "Croatian" }, { "da", "Danish" }, { "nl", "Dutch" },
+	{ "en", "English (US)" },
 	{ "en_GB", "English (UK)" }, { "et", "Estonian" }, { "fa", "Farsi" }, { "fi", "Finnish" }, { "fr", "French" },
 	{ "fr_CA", "French (Canada)" }, { "de", "German" }, { "el", "Greek" }, { "he", "Hebrew" }, { "hi", "Hindi" },
-	{ "hu", "Hungarian" }, { "id", "Bahasa Indonesia" }, { "it", "Italian" }, { "ja", "Japanese" }, { "ko", "Korean" },
+	{ "hu", "Hungarian" }, { "id", "Bahasa Indonesia" }, { "it", "Italian" }, { "ja", "Japanese" },
+	{ "ko", "Korean" },
 	{ "lv", "Latvian" }, { "lt", "Lithuanian" }, { "ms", "Bahasa Melayu" }, { "no", "Norwegian" }, { "pl", "Polish" },
-	{ "pt", "Portuguese" }, { "pt_BR", "Portuguese (Brazil)" }, { "ro", "Romanian" }, { "ru", "Russian" }, { "sr", "Serbian" },
-	{ "sk", "Slovak" }, { "sl", "Slovenian" }, { "es", "Spanish" }, { "es_MX", "Spanish (Latin America)" }, { "sv", "Swedish" },
+	{ "pt", "Portuguese" }, { "pt_BR", "Portuguese (Brazil)" }, { "ro", "Romanian" }, { "ru", "Russian" },
+	{ "sr", "Serbian" },
+	{ "sk", "Slovak" }, { "sl", "Slovenian" }, { "es", "Spanish" }, { "es_MX", "Spanish (Latin America)" },
+	{ "sv", "Swedish" },
 	{ "th", "Thai" }, { "tr", "Turkish" }, { "uk", "Ukrainian" }, { "vi", "Vietnamese" },
 };
 
 static const char *const file_types[][2] = {
-	{ "bat", "" }, { "bin", "application/octet-stream" }, { "cmd", "" }, { "com", "" }, { "dll", "application/x-msdownload" },
+	{ "bat", "" }, { "bin", "application/octet-stream" }, { "cmd", "" }, { "com", "" },
+	{ "dll", "application/x-msdownload" },
 	{ "exe", "application/x-msdownload" }, { "jar", "application/java-archive" }, { "js", "application/javascript" },
-	{ "msi", "application/x-msi" }, { "mp3", "audio/mpeg" }, { "mp4", "video/mp4" }, { "ps1", "" }, { "vbs", "text/vbscript" },
+	{ "msi", "application/x-msi" }, { "mp3", "audio/mpeg" }, { "mp4", "video/mp4" }, { "ps1", "" },
+	{ "vbs", "text/vbscript" },
 	{ "zip", "application/zip" },
 };
 
@@ -38,7 +44,8 @@ bool fake_language_known(const char *code)
 	return false;
 }
 
-static void answer_pairs(struct fake_request *r, const char *list, const char *const names[2], const char *const pairs[][2], size_t count)
+static void answer_pairs(struct fake_request *r, const char *list, const char *const names[2],
+                         const char *const pairs[][2], size_t count)
 {
 	cJSON *answer = cJSON_CreateObject(), *array = answer ? fake_array(answer, list) : NULL;
 	bool good = array != NULL;
@@ -72,11 +79,14 @@ static void get_file_types(struct fake_request *r)
 
 /* ---- what is the same for each account --------------------------------------------------------------- */
 
-static const struct { const char *path, *json; } constant[] = {
-	{ "/seals",                    "{\"seals\":[]}" },
-	{ "/signatureproviders",       "{\"signatureProviders\":[{\"signatureProviderId\":\"0000000d-0000-4000-8000-000000000001\","
-	                               "\"signatureProviderName\":\"universalsignaturepen_imageonly\","
-	                               "\"signatureProviderDisplayName\":\"DS Electronic\",\"priority\":\"1\",\"isRequired\":\"false\"}]}" },
+static const struct { const char *path, *json;
+} constant[] = {
+	{ "/seals", "{\"seals\":[]}" },
+	{ "/signatureproviders",
+	  "{\"signatureProviders\":[{\"signatureProviderId\":\"0000000d-0000-4000-8000-000000000001\","
+	  "\"signatureProviderName\":\"universalsignaturepen_imageonly\","
+	  "\"signatureProviderDisplayName\":\"DS "
+	  "Electronic\",\"priority\":\"1\",\"isRequired\":\"false\"}]}" },
 	{ "/payment_gateway_accounts", "{\"paymentGatewayAccounts\":[]}" },
 };
 
@@ -106,14 +116,16 @@ static bool add_workflow(cJSON *list, const cJSON *setting)
 	cJSON *item = fake_shaped(setting, shape, sizeof shape / sizeof shape[0], false);
 
 	return item && cJSON_AddItemToArray(list, item) &&
-	       fake_set(item, "isDisabled", fake_yes(setting, "isDisabled", false) ? "true" : "false") &&
+	       fake_set(item, "isDisabled",
+	                fake_yes(setting, "isDisabled", false) ? "true" : "false") &&
 	       fake_set_format(item, "ownerType", "%ld", fake_number(setting, "ownerType", 0));
 }
 
 static void get_verification(struct fake_request *r)
 {
 	const char *status = fake_query(r, "identity_verification_workflow_status");
-	cJSON *settings = fake_account_settings(r->fake, r->account), *answer = cJSON_CreateObject(), *list;
+	cJSON *settings = fake_account_settings(r->fake, r->account), *answer = cJSON_CreateObject(),
+	      *list;
 	const cJSON *item;
 	bool good = settings && answer && (list = fake_array(answer, "identityVerification"));
 
@@ -183,7 +195,8 @@ static void get_names(struct fake_request *r)
 		fake_each(r->fake, "member", r->account, look_at_member, &s);
 		fake_each(r->fake, "contact", r->account, look_at_contact, &s);
 	}
-	if (s.names && fake_set(answer, "multipleUsers", cJSON_GetArraySize(s.names) > 1 ? "true" : "false") &&
+	if (s.names &&
+	    fake_set(answer, "multipleUsers", cJSON_GetArraySize(s.names) > 1 ? "true" : "false") &&
 	    fake_set(answer, "reservedRecipientEmail", "false")) {
 		fake_answer(r, 200, answer);
 		return;
@@ -195,7 +208,9 @@ static void get_names(struct fake_request *r)
 /* The signature that an embedded recipient adopted is forgotten. */
 static bool forget_captive(struct fake_request *r, const cJSON *item, cJSON *answer)
 {
-	static const struct fake_shape shape[] = { { "email", "" }, { "userName", "" }, { "clientUserId", "" } };
+	static const struct fake_shape shape[] = { { "email", "" },
+		                                       { "userName", "" },
+		                                       { "clientUserId", "" } };
 	cJSON *told = fake_shaped(item, shape, sizeof shape / sizeof shape[0], false);
 	bool good = told && fake_merge(answer, told);
 
@@ -209,7 +224,8 @@ static void delete_captive(struct fake_request *r)
 	if (strcasecmp(r->part[0], "signature") == 0)
 		fake_plain_many(r, "captiveRecipients", 200, forget_captive);
 	else
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "The part of the recipient must be 'signature'.");
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "The part of the recipient must be 'signature'.");
 }
 
 static const struct fake_route routes[] = {

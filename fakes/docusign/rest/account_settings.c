@@ -8,11 +8,13 @@
 
 cJSON *fake_account_settings(struct fake *fake, const char *account)
 {
-	cJSON *record = fake_get(fake, KIND, account), *owner = fake_get(fake, "account", account), *answer = NULL;
+	cJSON *record = fake_get(fake, KIND, account), *owner = fake_get(fake, "account", account),
+	      *answer = NULL;
 
 	if (record || (record = cJSON_CreateObject()))
 		if (fake_set(record, "accountName", fake_text(owner, "accountName")))
-			answer = fake_shaped(record, fake_account_setting_shape, fake_account_setting_count, true);
+			answer = fake_shaped(record, fake_account_setting_shape, fake_account_setting_count,
+			                     true);
 	cJSON_Delete(owner);
 	cJSON_Delete(record);
 	return answer;
@@ -41,7 +43,8 @@ static bool change(struct fake *fake, const char *account, const cJSON *members)
 	return good;
 }
 
-bool fake_account_set(struct fake *fake, const char *account, const char *setting, const char *value)
+bool fake_account_set(struct fake *fake, const char *account, const char *setting,
+                      const char *value)
 {
 	cJSON *one = cJSON_CreateObject();
 	bool good = one && fake_set(one, setting, value) && change(fake, account, one);
@@ -74,13 +77,15 @@ static void put_settings(struct fake_request *r)
 	cJSON *body = fake_body(r);
 
 	if (body)
-		fake_answer(r, rename_account(r, body) && change(r->fake, r->account, body) ? 200 : 500, NULL);
+		fake_answer(r, rename_account(r, body) && change(r->fake, r->account, body) ? 200 : 500,
+		            NULL);
 }
 
 /* /settings/tabs is a part of the settings under a path of its own. */
 static void get_tabs(struct fake_request *r)
 {
-	cJSON *all = fake_account_settings(r->fake, r->account), *answer = cJSON_DetachItemFromObjectCaseSensitive(all, "tabAccountSettings");
+	cJSON *all = fake_account_settings(r->fake, r->account),
+	      *answer = cJSON_DetachItemFromObjectCaseSensitive(all, "tabAccountSettings");
 
 	cJSON_Delete(all);
 	fake_answer(r, answer ? 200 : 500, answer);
@@ -94,7 +99,8 @@ static void put_tabs(struct fake_request *r)
 
 	if (!body)
 		return;
-	good = one && fake_set_item(one, "tabAccountSettings", cJSON_Duplicate(body, true)) && change(r->fake, r->account, one);
+	good = one && fake_set_item(one, "tabAccountSettings", cJSON_Duplicate(body, true)) &&
+	       change(r->fake, r->account, one);
 	cJSON_Delete(one);
 	if (good)
 		get_tabs(r);

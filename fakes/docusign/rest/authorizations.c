@@ -10,7 +10,8 @@
 #include <strings.h>
 
 static const struct fake_shape shape[] = {
-	{ "authorizationId", "" }, { "principalUser", NULL }, { "agentUser", NULL }, { "permission", "" }, { "startDate", NULL },
+	{ "authorizationId", "" }, { "principalUser", NULL }, { "agentUser", NULL }, { "permission", "" },
+	{ "startDate", NULL },
 	{ "endDate", NULL }, { "created", "" }, { "createdBy", "" }, { "modified", "" }, { "modifiedBy", "" },
 	{ "taskSource", NULL }, { "taskType", NULL },
 };
@@ -27,43 +28,52 @@ static bool tell_user(struct fake_request *r, cJSON *answer, const char *name, c
 {
 	cJSON *person = fake_person(r->fake, r->account, user), *told = fake_object(answer, name);
 	bool good = told && fake_set(told, "accountId", r->account) && fake_set(told, "userId", user) &&
-	            fake_set(told, "name", fake_text(person, "userName")) && fake_set(told, "email", fake_text(person, "email"));
+	            fake_set(told, "name", fake_text(person, "userName")) &&
+	            fake_set(told, "email", fake_text(person, "email"));
 
 	cJSON_Delete(person);
 	return good;
 }
 
 /* What is wrong with a permission in this account; NULL: nothing. */
-static const char *judge_permission(struct fake_request *r, const char *permission, const char **ret_detail)
+static const char *judge_permission(struct fake_request *r, const char *permission,
+                                    const char **ret_detail)
 {
 	for (size_t i = 0; i < sizeof permissions / sizeof permissions[0]; i++)
 		if (strcasecmp(permissions[i].permission, permission) == 0) {
 			*ret_detail = "The account's settings do not allow this permission.";
-			return fake_account_allows(r->fake, r->account, permissions[i].setting) ? NULL : "ACCOUNT_LACKS_PERMISSIONS";
+			return fake_account_allows(r->fake, r->account, permissions[i].setting) ?
+			           NULL :
+			           "ACCOUNT_LACKS_PERMISSIONS";
 		}
 	*ret_detail = "'permission' must be 'send', 'manage', 'edit' or 'sign'.";
 	return "INVALID_REQUEST_PARAMETER";
 }
 
-static const char *check(struct fake_request *r, cJSON *record, const cJSON *old, const char **ret_detail)
+static const char *check(struct fake_request *r, cJSON *record, const cJSON *old,
+                         const char **ret_detail)
 {
 	const char *agent = fake_text(fake_member(record, "agentUser"), "userId"), *code;
 	cJSON *asker;
 	bool good;
 
-	if (!old && (!fake_is_member(r->fake, r->account, agent, NULL) || strcasecmp(agent, r->part[0]) == 0)) {
+	if (!old &&
+	    (!fake_is_member(r->fake, r->account, agent, NULL) || strcasecmp(agent, r->part[0]) == 0)) {
 		*ret_detail = "The agent is no other member of this account.";
 		return "USER_LACKS_MEMBERSHIP";
 	}
 	if (!old && (code = judge_permission(r, fake_text(record, "permission"), ret_detail)))
 		return code;
 	asker = fake_person(r->fake, r->account, r->user);
-	good = fake_set_now(r, record, "modified") && fake_set(record, "modifiedBy", fake_text(asker, "userName")) &&
+	good = fake_set_now(r, record, "modified") &&
+	       fake_set(record, "modifiedBy", fake_text(asker, "userName")) &&
 	       fake_set(record, "_agent", fake_text(fake_member(record, "agentUser"), "userId"));
 	if (good && !old)
-		good = fake_set_now(r, record, "created") && fake_set(record, "createdBy", fake_text(asker, "userName")) &&
+		good = fake_set_now(r, record, "created") &&
+		       fake_set(record, "createdBy", fake_text(asker, "userName")) &&
 		       (*fake_text(record, "startDate") || fake_set_now(r, record, "startDate")) &&
-		       tell_user(r, record, "principalUser", r->part[0]) && tell_user(r, record, "agentUser", agent);
+		       tell_user(r, record, "principalUser", r->part[0]) &&
+		       tell_user(r, record, "agentUser", agent);
 	cJSON_Delete(asker);
 	return good ? NULL : "UNSPECIFIED_ERROR";
 }
@@ -78,12 +88,14 @@ static bool is_active(struct fake *fake, const cJSON *record)
 
 static bool wanted(const struct fake_request *r, const cJSON *record)
 {
-	const char *permission = fake_query(r, "permissions"), *email = fake_query(r, "email_substring");
+	const char *permission = fake_query(r, "permissions"),
+	           *email = fake_query(r, "email_substring");
 	const char *name = fake_query(r, "user_name_substring"), *active = fake_query(r, "active_only");
 	const cJSON *agent = fake_member(record, "agentUser");
 
 	return (!permission || fake_holds(permission, fake_text(record, "permission"))) &&
-	       (!email || fake_holds(fake_text(agent, "email"), email)) && (!name || fake_holds(fake_text(agent, "name"), name)) &&
+	       (!email || fake_holds(fake_text(agent, "email"), email)) &&
+	       (!name || fake_holds(fake_text(agent, "name"), name)) &&
 	       ((active && strcasecmp(active, "false") == 0) || is_active(r->fake, record));
 }
 
@@ -153,7 +165,8 @@ static bool post_result(struct fake_request *r, const cJSON *item, cJSON *answer
 		return false;
 	}
 	if ((error = fake_member(made, "errorDetails"))) {
-		good = fake_set(answer, "success", "false") && fake_set(answer, "errorMessage", fake_text(error, "message"));
+		good = fake_set(answer, "success", "false") &&
+		       fake_set(answer, "errorMessage", fake_text(error, "message"));
 		cJSON_Delete(made);
 		return good;
 	}
@@ -173,7 +186,8 @@ static bool delete_result(struct fake_request *r, const cJSON *item, cJSON *answ
 	bool gone = record && fake_drop(r->fake, "authorization", id);
 
 	cJSON_Delete(record);
-	return fake_set(answer, "authorizationId", id) && fake_set(answer, "success", gone ? "true" : "false") &&
+	return fake_set(answer, "authorizationId", id) &&
+	       fake_set(answer, "success", gone ? "true" : "false") &&
 	       (gone || fake_set(answer, "errorMessage", "The authorization was not found."));
 }
 
@@ -204,7 +218,8 @@ static bool fits(void *user, const struct fake_record *record)
 }
 
 /* A row of hooks.c.  Signing for somebody is done on the page, not by API. */
-bool fake_authorized(struct fake *fake, const char *account, const char *agent, const char *principal)
+bool fake_authorized(struct fake *fake, const char *account, const char *agent,
+                     const char *principal)
 {
 	struct search s = { fake, agent, principal, false };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/billing.c - the plan of a developer's account: free, without invoices; the plans that there are. */
+/* fakes/docusign/rest/billing.c - the plan of a developer's account: free, without invoices; the plans that there
+ * are. */
 #include "rest/people.h"
 
 #include <string.h>
@@ -48,13 +49,21 @@ static void get_constant(struct fake_request *r)
 
 static void get_plan(struct fake_request *r)
 {
-	cJSON *account = fake_get(r->fake, "account", r->account), *answer = cJSON_CreateObject(), *plan = cJSON_Parse(plans[0]), *address;
-	bool good = answer && plan && fake_set(plan, "currencyCode", "USD") && fake_set(plan, "canUpgrade", "false") &&
-	            fake_set(plan, "canCancelRenewal", "false") && fake_set(plan, "incrementalSeats", "0") &&
-	            fake_set(plan, "planStartDate", fake_text(account, "createdDate")) && fake_set(plan, "renewalStatus", "auto") &&
-	            fake_set_item(answer, "billingPlan", cJSON_Duplicate(plan, true)) && (address = fake_object(answer, "billingAddress")) &&
-	            fake_set(address, "country", "US") && fake_set(answer, "billingAddressIsCreditCardAddress", "false") &&
-	            fake_set(answer, "paymentMethod", "free") && (!fake_query_yes(r, "include_successor_plans") || fake_array(answer, "successorPlans"));
+	cJSON *account = fake_get(r->fake, "account", r->account), *answer = cJSON_CreateObject(),
+	      *plan = cJSON_Parse(plans[0]), *address;
+	bool good = answer && plan && fake_set(plan, "currencyCode", "USD") &&
+	            fake_set(plan, "canUpgrade", "false") &&
+	            fake_set(plan, "canCancelRenewal", "false") &&
+	            fake_set(plan, "incrementalSeats", "0") &&
+	            fake_set(plan, "planStartDate", fake_text(account, "createdDate")) &&
+	            fake_set(plan, "renewalStatus", "auto") &&
+	            fake_set_item(answer, "billingPlan", cJSON_Duplicate(plan, true)) &&
+	            (address = fake_object(answer, "billingAddress")) &&
+	            fake_set(address, "country", "US") &&
+	            fake_set(answer, "billingAddressIsCreditCardAddress", "false") &&
+	            fake_set(answer, "paymentMethod", "free") &&
+	            (!fake_query_yes(r, "include_successor_plans") ||
+	             fake_array(answer, "successorPlans"));
 
 	cJSON_Delete(plan);
 	cJSON_Delete(account);
@@ -67,14 +76,17 @@ static void get_plan(struct fake_request *r)
 
 static void get_charges(struct fake_request *r)
 {
-	cJSON *answer = cJSON_CreateObject(), *list = answer ? fake_array(answer, "billingChargeItems") : NULL, *item;
+	cJSON *answer = cJSON_CreateObject(),
+	      *list = answer ? fake_array(answer, "billingChargeItems") : NULL, *item;
 	size_t seats = fake_count(r->fake, "member", r->account);
-	bool good = list && (item = cJSON_CreateObject()) && cJSON_AddItemToArray(list, item) && fake_set(item, "chargeName", "Seats") &&
-	            fake_set(item, "chargeType", "seats") && fake_set(item, "chargeUnitOfMeasure", "seat") &&
+	bool good = list && (item = cJSON_CreateObject()) && cJSON_AddItemToArray(list, item) &&
+	            fake_set(item, "chargeName", "Seats") && fake_set(item, "chargeType", "seats") &&
+	            fake_set(item, "chargeUnitOfMeasure", "seat") &&
 	            fake_set(item, "unitPrice", "0.00") && fake_set(item, "allowedQuantity", "50") &&
-	            fake_set_format(item, "usedQuantity", "%zu", seats) && fake_set(item, "includedQuantity", "50") &&
-	            fake_set(item, "incrementalQuantity", "0") && fake_set(item, "blocked", "false") && fake_array(item, "prices") &&
-	            fake_array(item, "discounts");
+	            fake_set_format(item, "usedQuantity", "%zu", seats) &&
+	            fake_set(item, "includedQuantity", "50") &&
+	            fake_set(item, "incrementalQuantity", "0") && fake_set(item, "blocked", "false") &&
+	            fake_array(item, "prices") && fake_array(item, "discounts");
 
 	if (!good) {
 		cJSON_Delete(answer);
@@ -85,7 +97,8 @@ static void get_charges(struct fake_request *r)
 
 static void get_plans(struct fake_request *r)
 {
-	cJSON *answer = cJSON_CreateObject(), *list = answer ? fake_array(answer, "billingPlans") : NULL;
+	cJSON *answer = cJSON_CreateObject(),
+	      *list = answer ? fake_array(answer, "billingPlans") : NULL;
 	bool good = list != NULL;
 
 	for (size_t i = 0; i < sizeof plans / sizeof plans[0] && good; i++)
@@ -103,7 +116,8 @@ static void get_a_plan(struct fake_request *r)
 		cJSON *plan = cJSON_Parse(plans[i]), *answer = cJSON_CreateObject();
 
 		if (plan && answer && strcasecmp(fake_text(plan, "planId"), r->part[0]) == 0) {
-			if (fake_set_item(answer, "billingPlan", plan) && fake_array(answer, "successorPlans")) {
+			if (fake_set_item(answer, "billingPlan", plan) &&
+			    fake_array(answer, "successorPlans")) {
 				answer_json(r, answer);
 				return;
 			}
@@ -123,7 +137,8 @@ static void not_found(struct fake_request *r)
 /* Nothing can be bought here. */
 static void refuse(struct fake_request *r)
 {
-	fake_error(r, "ACCOUNT_LACKS_PERMISSIONS", "The plan of a developer account cannot be changed.");
+	fake_error(r, "ACCOUNT_LACKS_PERMISSIONS",
+	           "The plan of a developer account cannot be changed.");
 }
 
 static const struct fake_route routes[] = {

@@ -12,7 +12,8 @@
 static const struct fake_shape shape[] = {
 	{ "brandId", "" }, { "brandCompany", "" }, { "brandName", "" }, { "isSendingDefault", FAKE_JSON("false") },
 	{ "isSigningDefault", FAKE_JSON("false") }, { "isOverridingCompanyName", FAKE_JSON("false") },
-	{ "logos", NULL }, { "colors", FAKE_JSON("[]") }, { "landingPages", FAKE_JSON("[]") }, { "links", FAKE_JSON("[]") },
+	{ "logos", NULL }, { "colors", FAKE_JSON("[]") }, { "landingPages", FAKE_JSON("[]") },
+	{ "links", FAKE_JSON("[]") },
 	{ "emailContent", FAKE_JSON("[]") }, { "resources", NULL }, { "brandLanguages", FAKE_JSON("[\"en\"]") },
 	{ "defaultBrandLanguage", "en" }, { "errorDetails", NULL },
 };
@@ -40,18 +41,21 @@ static bool more(struct fake_request *r, cJSON *answer, const cJSON *record)
 		snprintf(name, sizeof name, "logo %s", logo_names[i]);
 		if (fake_member(fake_member(record, "_files"), name))
 			good = (logos = fake_object(answer, "logos")) &&
-			       fake_set_format(logos, logo_names[i], "/accounts/%s/brands/%s/logos/%s", r->account, id, logo_names[i]);
+			       fake_set_format(logos, logo_names[i], "/accounts/%s/brands/%s/logos/%s",
+			                       r->account, id, logo_names[i]);
 	}
 	for (size_t i = 0; i < 4 && good; i++)
-		good = fake_set_format(resources, i == 3 ? "signingCaptive" : resource_names[i], "/accounts/%s/brands/%s/resources/%s",
-		                       r->account, id, resource_names[i]);
+		good = fake_set_format(resources, i == 3 ? "signingCaptive" : resource_names[i],
+		                       "/accounts/%s/brands/%s/resources/%s", r->account, id,
+		                       resource_names[i]);
 	return good;
 }
 
 /* Members that are booleans on the wire may come as texts. */
 static bool straighten(cJSON *record)
 {
-	static const char *const names[] = { "isSendingDefault", "isSigningDefault", "isOverridingCompanyName" };
+	static const char *const names[] = { "isSendingDefault", "isSigningDefault",
+		                                 "isOverridingCompanyName" };
 
 	for (size_t i = 0; i < 3; i++)
 		if (fake_member(record, names[i]) &&
@@ -61,7 +65,8 @@ static bool straighten(cJSON *record)
 }
 
 /* The account's first brand turns branding on, as the web console does. */
-static const char *check(struct fake_request *r, cJSON *record, const cJSON *old, const char **ret_detail)
+static const char *check(struct fake_request *r, cJSON *record, const cJSON *old,
+                         const char **ret_detail)
 {
 	if (!*fake_text(record, "brandName")) {
 		*ret_detail = "'brandName' must be specified.";
@@ -76,7 +81,8 @@ static const char *check(struct fake_request *r, cJSON *record, const cJSON *old
 }
 
 static const struct fake_plain brands = {
-	.kind = "brand", .list = "brands", .id = "brandId", FAKE_SHAPE(shape), .missing = "INVALID_BRAND_ID", .check = check,
+	.kind = "brand", .list = "brands", .id = "brandId", FAKE_SHAPE(shape), .missing = "INVALID_BRAND_ID",
+	.check = check,
 	.more = more,
 };
 FAKE_PLAIN(brands)
@@ -93,7 +99,8 @@ struct collection {
 static bool collect(void *user, const struct fake_record *record)
 {
 	struct collection *c = user;
-	cJSON *brand = fake_parse(record), *shaped = brand ? fake_plain_shaped(c->r, &brands, brand) : NULL;
+	cJSON *brand = fake_parse(record),
+	      *shaped = brand ? fake_plain_shaped(c->r, &brands, brand) : NULL;
 
 	c->failed = !shaped || !cJSON_AddItemToArray(c->items, shaped);
 	if (fake_yes(brand, "isSendingDefault", false))
@@ -113,8 +120,10 @@ static void answer_brands(struct fake_request *r, unsigned status)
 
 	if (good && fake_account_allows(r->fake, r->account, "canSelfBrandSend")) {
 		fake_each(r->fake, "brand", r->account, collect, &c);
-		good = !c.failed && (!*c.signing || fake_set(answer, "recipientBrandIdDefault", c.signing)) &&
-		       (!*c.sending || fake_set(answer, "senderBrandIdDefault", c.sending)) && fake_set_item(answer, "brands", c.items);
+		good = !c.failed &&
+		       (!*c.signing || fake_set(answer, "recipientBrandIdDefault", c.signing)) &&
+		       (!*c.sending || fake_set(answer, "senderBrandIdDefault", c.sending)) &&
+		       fake_set_item(answer, "brands", c.items);
 		c.items = NULL;
 	}
 	cJSON_Delete(c.items);
@@ -133,9 +142,11 @@ static void get_brands(struct fake_request *r)
 /* Answers the new one in a list of its own. */
 static void post_brand(struct fake_request *r)
 {
-	cJSON *body = fake_body(r), *answer = body ? cJSON_CreateObject() : NULL, *list = answer ? fake_array(answer, "brands") : NULL;
+	cJSON *body = fake_body(r), *answer = body ? cJSON_CreateObject() : NULL,
+	      *list = answer ? fake_array(answer, "brands") : NULL;
 	cJSON *one = list ? cJSON_CreateObject() : NULL;
-	bool good = one && cJSON_AddItemToArray(list, one) && fake_plain_create_one(r, &brands, body, one);
+	bool good = one && cJSON_AddItemToArray(list, one) &&
+	            fake_plain_create_one(r, &brands, body, one);
 
 	if (!body)
 		return;
@@ -160,7 +171,8 @@ static void delete_brands(struct fake_request *r)
 		return;
 	cJSON_ArrayForEach(item, fake_member(body, "brands")) {
 		answer = cJSON_CreateObject();
-		(void)(answer && fake_plain_delete_one(r, &brands, item, answer)); /* what is not there is gone */
+		(void)(answer &&
+		       fake_plain_delete_one(r, &brands, item, answer)); /* what is not there is gone */
 		cJSON_Delete(answer);
 	}
 	answer_brands(r, 200);
@@ -203,8 +215,10 @@ static cJSON *file_asked(struct fake_request *r, const char *kind, char ret_name
 	snprintf(ret_name, 64, "%s %.40s", kind, r->part[1]);
 	if (logo ? is_one_of(r->part[1], logo_names, 3) : is_one_of(r->part[1], resource_names, 4))
 		return fake_plain_asked(r, &brands);
-	fake_error(r, "INVALID_REQUEST_PARAMETER", logo ? "The logo type must be 'primary', 'secondary' or 'email'." :
-	           "The resource content type must be 'email', 'sending', 'signing' or 'signing_captive'.");
+	fake_error(r, "INVALID_REQUEST_PARAMETER",
+	           logo ? "The logo type must be 'primary', 'secondary' or 'email'." :
+	                  "The resource content type must be 'email', 'sending', 'signing' or "
+	                  "'signing_captive'.");
 	return NULL;
 }
 
@@ -243,16 +257,19 @@ static void delete_logo(struct fake_request *r)
 	cJSON_Delete(brand);
 }
 
-static bool tell_resource(struct fake_request *r, const cJSON *brand, const char *name, cJSON *answer)
+static bool tell_resource(struct fake_request *r, const cJSON *brand, const char *name,
+                          cJSON *answer)
 {
 	char date[FAKE_DATE];
 
 	fake_now(r->fake, date);
 	return fake_set(answer, "resourcesContentType", name) &&
-	       fake_set_format(answer, "resourcesContentUri", "/accounts/%s/brands/%s/resources/%s", r->account,
-	                       fake_text(brand, "brandId"), name) &&
-	       fake_set(answer, "createdDate", date) && fake_set_asker(r, answer, "createdByUserInfo") &&
-	       fake_set(answer, "modifiedDate", date) && fake_set_asker(r, answer, "modifiedByUserInfo") &&
+	       fake_set_format(answer, "resourcesContentUri", "/accounts/%s/brands/%s/resources/%s",
+	                       r->account, fake_text(brand, "brandId"), name) &&
+	       fake_set(answer, "createdDate", date) &&
+	       fake_set_asker(r, answer, "createdByUserInfo") &&
+	       fake_set(answer, "modifiedDate", date) &&
+	       fake_set_asker(r, answer, "modifiedByUserInfo") &&
 	       fake_array(answer, "modifiedTemplates") && fake_array(answer, "dataNotSavedNotInMaster");
 }
 

@@ -12,7 +12,8 @@ static const struct fake_shape shape[] = {
 	{ "errorDetails", NULL },
 };
 
-static const char *check(struct fake_request *r, cJSON *record, const cJSON *old, const char **ret_detail)
+static const char *check(struct fake_request *r, cJSON *record, const cJSON *old,
+                         const char **ret_detail)
 {
 	if (!*fake_text(record, "name") && !cJSON_GetArraySize(fake_member(record, "emails"))) {
 		*ret_detail = "A contact needs 'name' or 'emails'.";
@@ -31,7 +32,8 @@ static bool more(struct fake_request *r, cJSON *answer, const cJSON *record)
 /* One's own, and what others share. */
 static bool wanted(const struct fake_request *r, const cJSON *record)
 {
-	return strcasecmp(fake_text(record, "_owner"), r->user) == 0 || fake_yes(record, "shared", false);
+	return strcasecmp(fake_text(record, "_owner"), r->user) == 0 ||
+	       fake_yes(record, "shared", false);
 }
 
 static const struct fake_plain contacts = {

@@ -5,13 +5,18 @@
 #include <string.h>
 
 static const struct fake_shape shape[] = {
-	{ "customTabId", "" }, { "lastModified", "" }, { "lastModifiedByUserId", "" }, { "lastModifiedByDisplayName", "" },
-	{ "createdByUserId", "" }, { "createdByDisplayName", "" }, { "type", "" }, { "name", "" }, { "tabLabel", "{name}" },
-	{ "shared", "false" }, { "editable", "true" }, { "required", "true" }, { "locked", "false" }, { "font", "lucidaconsole" },
-	{ "fontSize", "size9" }, { "fontColor", "black" }, { "bold", "false" }, { "italic", "false" }, { "underline", "false" },
+	{ "customTabId", "" }, { "lastModified", "" }, { "lastModifiedByUserId", "" },
+	{ "lastModifiedByDisplayName", "" },
+	{ "createdByUserId", "" }, { "createdByDisplayName", "" }, { "type", "" }, { "name", "" },
+	{ "tabLabel", "{name}" },
+	{ "shared", "false" }, { "editable", "true" }, { "required", "true" }, { "locked", "false" },
+	{ "font", "lucidaconsole" },
+	{ "fontSize", "size9" }, { "fontColor", "black" }, { "bold", "false" }, { "italic", "false" },
+	{ "underline", "false" },
 };
 
-static const char *check(struct fake_request *r, cJSON *record, const cJSON *old, const char **ret_detail)
+static const char *check(struct fake_request *r, cJSON *record, const cJSON *old,
+                         const char **ret_detail)
 {
 	cJSON *asker = fake_person(r->fake, r->account, r->user);
 	const char *name = fake_text(asker, "userName"), *code = NULL;
@@ -19,9 +24,11 @@ static const char *check(struct fake_request *r, cJSON *record, const cJSON *old
 	if (!*fake_text(record, "type")) {
 		*ret_detail = "'type' must be specified.";
 		code = "INVALID_REQUEST_PARAMETER";
-	} else if (!fake_set_now(r, record, "lastModified") || !fake_set(record, "lastModifiedByUserId", r->user) ||
+	} else if (!fake_set_now(r, record, "lastModified") ||
+	           !fake_set(record, "lastModifiedByUserId", r->user) ||
 	           !fake_set(record, "lastModifiedByDisplayName", name) ||
-	           (!old && (!fake_set(record, "createdByUserId", r->user) || !fake_set(record, "createdByDisplayName", name)))) {
+	           (!old && (!fake_set(record, "createdByUserId", r->user) ||
+	                     !fake_set(record, "createdByDisplayName", name)))) {
 		code = "UNSPECIFIED_ERROR";
 	}
 	cJSON_Delete(asker);
@@ -31,7 +38,8 @@ static const char *check(struct fake_request *r, cJSON *record, const cJSON *old
 /* One's own, and those that are shared. */
 static bool wanted(const struct fake_request *r, const cJSON *record)
 {
-	return strcmp(fake_text(record, "createdByUserId"), r->user) == 0 || fake_yes(record, "shared", false);
+	return strcmp(fake_text(record, "createdByUserId"), r->user) == 0 ||
+	       fake_yes(record, "shared", false);
 }
 
 static const struct fake_plain tabs = {

@@ -32,7 +32,8 @@ static bool collect(void *user, const struct fake_record *record)
 
 	if (person && fake_group_has(c->group, person)) {
 		item = cJSON_CreateObject();
-		c->failed = !item || !fake_user_short(person, item) || !fake_insert_sorted(c->items, item, "userName");
+		c->failed = !item || !fake_user_short(person, item) ||
+		            !fake_insert_sorted(c->items, item, "userName");
 	}
 	cJSON_Delete(person);
 	return !c->failed;
@@ -62,9 +63,11 @@ static bool change_one(struct fake_request *r, const cJSON *item, cJSON *answer,
 	bool good;
 
 	if (!person || (in && !fake_person_active(person)))
-		good = fake_set(answer, "userId", fake_text(item, "userId")) && fake_item_error(answer, "USER_LACKS_MEMBERSHIP", NULL);
+		good = fake_set(answer, "userId", fake_text(item, "userId")) &&
+		       fake_item_error(answer, "USER_LACKS_MEMBERSHIP", NULL);
 	else
-		good = fake_group_change(r->fake, r->account, r->part[0], fake_text(person, "userId"), in) &&
+		good = fake_group_change(r->fake, r->account, r->part[0], fake_text(person, "userId"),
+		                         in) &&
 		       fake_user_short(person, answer);
 	cJSON_Delete(person);
 	return good;
@@ -80,7 +83,8 @@ static bool remove_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 	return change_one(r, item, answer, false);
 }
 
-static void change_users(struct fake_request *r, bool (*each)(struct fake_request *, const cJSON *, cJSON *))
+static void change_users(struct fake_request *r,
+                         bool (*each)(struct fake_request *, const cJSON *, cJSON *))
 {
 	cJSON *group = group_asked(r);
 
@@ -105,9 +109,12 @@ static bool add_brand(struct fake_request *r, cJSON *list, const char *id)
 {
 	cJSON *brand = fake_get(r->fake, "brand", id), *item = cJSON_CreateObject();
 	bool good = item && cJSON_AddItemToArray(list, item) && fake_set(item, "brandId", id) &&
-	            (!brand || (fake_set(item, "brandName", fake_text(brand, "brandName")) &&
-	                        fake_set_item(item, "isSendingDefault", cJSON_CreateBool(fake_yes(brand, "isSendingDefault", false))) &&
-	                        fake_set_item(item, "isSigningDefault", cJSON_CreateBool(fake_yes(brand, "isSigningDefault", false)))));
+	            (!brand ||
+	             (fake_set(item, "brandName", fake_text(brand, "brandName")) &&
+	              fake_set_item(item, "isSendingDefault",
+	                            cJSON_CreateBool(fake_yes(brand, "isSendingDefault", false))) &&
+	              fake_set_item(item, "isSigningDefault",
+	                            cJSON_CreateBool(fake_yes(brand, "isSigningDefault", false)))));
 
 	if (good && !brand)
 		good = fake_item_error(item, "INVALID_BRAND_ID", NULL);
@@ -117,7 +124,8 @@ static bool add_brand(struct fake_request *r, cJSON *list, const char *id)
 
 static void answer_brands(struct fake_request *r, const cJSON *group)
 {
-	cJSON *answer = cJSON_CreateObject(), *list = answer ? fake_array(answer, "brandOptions") : NULL;
+	cJSON *answer = cJSON_CreateObject(),
+	      *list = answer ? fake_array(answer, "brandOptions") : NULL;
 	const cJSON *id;
 	bool good = list != NULL;
 
@@ -157,7 +165,8 @@ static void take_out(cJSON *list, const char *id)
 static void change_brands(struct fake_request *r, bool in)
 {
 	const cJSON *body = fake_body(r), *brands = body ? fake_member(body, "brands") : NULL, *brand;
-	cJSON *group = body ? group_asked(r) : NULL, *list = group ? fake_array(group, "_brands") : NULL, *known;
+	cJSON *group = body ? group_asked(r) : NULL,
+	      *list = group ? fake_array(group, "_brands") : NULL, *known;
 	bool good = list != NULL;
 
 	if (!group)

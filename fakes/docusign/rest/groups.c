@@ -9,7 +9,8 @@
 #include <strings.h>
 
 static const struct fake_shape listed[] = {
-	{ "groupId", "" }, { "groupName", "" }, { "permissionProfileId", NULL }, { "groupType", "customGroup" }, { "usersCount", NULL },
+	{ "groupId", "" }, { "groupName", "" }, { "permissionProfileId", NULL }, { "groupType", "customGroup" },
+	{ "usersCount", NULL },
 	{ "errorDetails", NULL }, { "lastModifiedOn", "" }, { "isManagedByScim", FAKE_JSON("false") },
 	{ "userGroupType", "LocalAccount" },
 };
@@ -57,12 +58,15 @@ static int index_of(const cJSON *list, const char *text)
 
 bool fake_group_has(const cJSON *group, const cJSON *person)
 {
-	return is_everyone(group) ? fake_person_active(person) : index_of(fake_member(group, "_users"), fake_text(person, "userId")) >= 0;
+	return is_everyone(group) ?
+	           fake_person_active(person) :
+	           index_of(fake_member(group, "_users"), fake_text(person, "userId")) >= 0;
 }
 
 static bool put(struct fake *fake, const char *account, cJSON *group)
 {
-	return set_modified(fake, group) && fake_put(fake, "group", account, fake_text(group, "groupId"), group);
+	return set_modified(fake, group) &&
+	       fake_put(fake, "group", account, fake_text(group, "groupId"), group);
 }
 
 /* Into or out of a list of texts. */
@@ -79,10 +83,13 @@ static bool change_list(cJSON *list, const char *text, bool in)
 	return true;
 }
 
-bool fake_group_change(struct fake *fake, const char *account, const char *id, const char *user, bool in)
+bool fake_group_change(struct fake *fake, const char *account, const char *id, const char *user,
+                       bool in)
 {
 	cJSON *group = find(fake, account, id);
-	bool good = group && (is_everyone(group) || (change_list(fake_array(group, "_users"), user, in) && put(fake, account, group)));
+	bool good = group &&
+	            (is_everyone(group) ||
+	             (change_list(fake_array(group, "_users"), user, in) && put(fake, account, group)));
 
 	cJSON_Delete(group);
 	return good;
@@ -139,23 +146,30 @@ void fake_groups_leave(struct fake *fake, const char *account, const char *user)
 	cJSON_Delete(w.list);
 }
 
-static bool make(struct fake *fake, const char *account, cJSON *group, const char *type, const char *user_group_type)
+static bool make(struct fake *fake, const char *account, cJSON *group, const char *type,
+                 const char *user_group_type)
 {
 	char id[FAKE_ID];
 
 	fake_next_number(fake, "group", id);
-	return fake_set(group, "groupId", id) && fake_set(group, "groupType", type) && fake_set(group, "userGroupType", user_group_type) &&
-	       fake_set(group, "_account", account) && fake_array(group, "_users") && fake_array(group, "_brands") && put(fake, account, group);
+	return fake_set(group, "groupId", id) && fake_set(group, "groupType", type) &&
+	       fake_set(group, "userGroupType", user_group_type) &&
+	       fake_set(group, "_account", account) && fake_array(group, "_users") &&
+	       fake_array(group, "_brands") && put(fake, account, group);
 }
 
 bool fake_groups_seed(struct fake *fake, const char *account, const char *user)
 {
 	cJSON *admins = cJSON_CreateObject(), *everyone = cJSON_CreateObject();
 	char profile[FAKE_ID];
-	bool good = admins && everyone && fake_profile_named(fake, account, "Account Administrator", profile) &&
-	            fake_set(admins, "groupName", "Administrators") && fake_set(admins, "permissionProfileId", profile) &&
-	            change_list(fake_array(admins, "_users"), user, true) && make(fake, account, admins, "adminGroup", "SystemAccount") &&
-	            fake_set(everyone, "groupName", "Everyone") && make(fake, account, everyone, "everyoneGroup", "SystemAccount");
+	bool good = admins && everyone &&
+	            fake_profile_named(fake, account, "Account Administrator", profile) &&
+	            fake_set(admins, "groupName", "Administrators") &&
+	            fake_set(admins, "permissionProfileId", profile) &&
+	            change_list(fake_array(admins, "_users"), user, true) &&
+	            make(fake, account, admins, "adminGroup", "SystemAccount") &&
+	            fake_set(everyone, "groupName", "Everyone") &&
+	            make(fake, account, everyone, "everyoneGroup", "SystemAccount");
 
 	cJSON_Delete(everyone);
 	cJSON_Delete(admins);
@@ -205,11 +219,13 @@ static bool wanted(const struct fake_request *r, const cJSON *group)
 {
 	const char *type = fake_query(r, "group_type"), *text = fake_query(r, "search_text");
 
-	return (!type || strcasecmp(type, fake_text(group, "groupType")) == 0) && (!text || fake_holds(fake_text(group, "groupName"), text));
+	return (!type || strcasecmp(type, fake_text(group, "groupType")) == 0) &&
+	       (!text || fake_holds(fake_text(group, "groupName"), text));
 }
 
 static const struct fake_plain groups = {
-	.kind = "group", .list = "groups", .id = "groupId", .series = "group", FAKE_SHAPE(listed), .missing = "INVALID_GROUP_ID",
+	.kind = "group", .list = "groups", .id = "groupId", .series = "group", FAKE_SHAPE(listed),
+	.missing = "INVALID_GROUP_ID",
 	.most = 1000, .otherwise = 100, .uris = true, .total_second = true, .wanted = wanted, .more = more,
 };
 FAKE_PLAIN(groups)
@@ -241,7 +257,8 @@ static cJSON *twin(struct fake_request *r, const char *name, const char *id)
 static bool tell(cJSON *answer, const cJSON *group, const char *code, const char *detail)
 {
 	cJSON *copy = cJSON_Duplicate(group, true), *shaped = NULL;
-	bool good = copy && (!code || fake_item_error(copy, code, detail)) && (shaped = SHAPED(copy)) && fake_merge(answer, shaped);
+	bool good = copy && (!code || fake_item_error(copy, code, detail)) && (shaped = SHAPED(copy)) &&
+	            fake_merge(answer, shaped);
 
 	cJSON_Delete(shaped);
 	cJSON_Delete(copy);
@@ -270,7 +287,8 @@ static bool take_users(struct fake_request *r, cJSON *group, const cJSON *item)
 
 static bool post_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 {
-	const char *name = fake_text(item, "groupName"), *profile = fake_text(item, "permissionProfileId");
+	const char *name = fake_text(item, "groupName"),
+	           *profile = fake_text(item, "permissionProfileId");
 	cJSON *other = twin(r, name, ""), *group = cJSON_CreateObject();
 	bool good;
 
@@ -279,8 +297,11 @@ static bool post_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 	else if (!*name)
 		good = fake_item_error(answer, "INVALID_GROUP_NAME", "The group name is missing.");
 	else
-		good = group && fake_set(group, "groupName", name) && (!*profile || fake_set(group, "permissionProfileId", profile)) &&
-		       take_users(r, group, item) && make(r->fake, r->account, group, "customGroup", "LocalAccount") && tell(answer, group, NULL, NULL);
+		good = group && fake_set(group, "groupName", name) &&
+		       (!*profile || fake_set(group, "permissionProfileId", profile)) &&
+		       take_users(r, group, item) &&
+		       make(r->fake, r->account, group, "customGroup", "LocalAccount") &&
+		       tell(answer, group, NULL, NULL);
 	cJSON_Delete(group);
 	cJSON_Delete(other);
 	return good;
@@ -288,7 +309,8 @@ static bool post_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 
 static bool put_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 {
-	const char *id = fake_text(item, "groupId"), *name = fake_text(item, "groupName"), *profile = fake_text(item, "permissionProfileId");
+	const char *id = fake_text(item, "groupId"), *name = fake_text(item, "groupName"),
+	           *profile = fake_text(item, "permissionProfileId");
 	cJSON *group = find(r->fake, r->account, id), *other = *name ? twin(r, name, id) : NULL;
 	bool good;
 
@@ -297,9 +319,11 @@ static bool put_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 	else if (other)
 		good = tell_twin(answer, group, name);
 	else {
-		good = (!*name || fake_set(group, "groupName", name)) && (!*profile || fake_set(group, "permissionProfileId", profile)) &&
+		good = (!*name || fake_set(group, "groupName", name)) &&
+		       (!*profile || fake_set(group, "permissionProfileId", profile)) &&
 		       put(r->fake, r->account, group);
-		cJSON_DeleteItemFromObjectCaseSensitive(group, "permissionProfileId"); /* a change does not tell it */
+		cJSON_DeleteItemFromObjectCaseSensitive(
+		    group, "permissionProfileId"); /* a change does not tell it */
 		good = good && tell(answer, group, NULL, NULL);
 	}
 	cJSON_Delete(other);
@@ -314,7 +338,9 @@ static bool delete_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 	bool ours = group && strcmp(fake_text(group, "groupType"), "customGroup") != 0, good;
 
 	if (!group || ours)
-		good = fake_set(answer, "groupId", id) && fake_item_error(answer, "INVALID_GROUP_ID", ours ? "A group that every account has cannot be deleted." : NULL);
+		good = fake_set(answer, "groupId", id) &&
+		       fake_item_error(answer, "INVALID_GROUP_ID",
+		                       ours ? "A group that every account has cannot be deleted." : NULL);
 	else
 		good = fake_drop(r->fake, "group", id) && tell(answer, group, NULL, NULL);
 	cJSON_Delete(group);

@@ -68,3 +68,4 @@ fake_docusign_sources += %D%/workflow.c
 fake_docusign_sources += %D%/attachments.c
 fake_docusign_sources += %D%/recipient_parts.c
 fake_docusign_sources += %D%/shares.c
+fake_docusign_sources += %D%/single.c

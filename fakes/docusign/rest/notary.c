@@ -27,8 +27,10 @@ static cJSON *notary_asked(struct fake_request *r)
 
 static cJSON *told(struct fake_request *r, const cJSON *notary)
 {
-	cJSON *answer = SHAPED(notary, shape), *user = fake_get(r->fake, "user", r->user), *info = answer ? fake_object(answer, "userInfo") : NULL;
-	bool good = info && fake_set(info, "userId", r->user) && fake_set(info, "userName", fake_text(user, "userName")) &&
+	cJSON *answer = SHAPED(notary, shape), *user = fake_get(r->fake, "user", r->user),
+	      *info = answer ? fake_object(answer, "userInfo") : NULL;
+	bool good = info && fake_set(info, "userId", r->user) &&
+	            fake_set(info, "userName", fake_text(user, "userName")) &&
 	            fake_set(info, "email", fake_text(user, "email"));
 
 	cJSON_Delete(user);
@@ -65,7 +67,8 @@ static void get_notary(struct fake_request *r)
 	if (good && fake_query_yes(r, "include_jurisdictions")) {
 		good = (list = fake_array(answer, "jurisdictions"));
 		cJSON_ArrayForEach(item, fake_member(notary, "_jurisdictions"))
-			good = good && cJSON_AddItemToArray(list, cJSON_Duplicate(fake_member(item, "jurisdiction"), true));
+			good = good && cJSON_AddItemToArray(
+			                   list, cJSON_Duplicate(fake_member(item, "jurisdiction"), true));
 	}
 	finish(r, 200, answer, good);
 	cJSON_Delete(notary);
@@ -81,7 +84,8 @@ static void post_notary(struct fake_request *r)
 		return;
 	if (fresh)
 		notary = cJSON_CreateObject();
-	good = notary && fake_merge(notary, body) && (!fresh || fake_set_now(r, notary, "createdDate")) && put(r, notary);
+	good = notary && fake_merge(notary, body) &&
+	       (!fresh || fake_set_now(r, notary, "createdDate")) && put(r, notary);
 	answer = good ? told(r, notary) : NULL;
 	finish(r, fresh ? 201 : 200, answer, answer != NULL);
 	cJSON_Delete(notary);
@@ -128,7 +132,8 @@ static void get_jurisdiction(struct fake_request *r)
 	if (notary && index < 0) {
 		fake_error(r, "RESOURCE_NOT_FOUND", "The notary has no such jurisdiction.");
 	} else if (notary) {
-		answer = SHAPED(cJSON_GetArrayItem(fake_member(notary, "_jurisdictions"), index), jurisdiction_shape);
+		answer = SHAPED(cJSON_GetArrayItem(fake_member(notary, "_jurisdictions"), index),
+		                jurisdiction_shape);
 		finish(r, 200, answer, answer != NULL);
 	}
 	cJSON_Delete(notary);
@@ -137,19 +142,23 @@ static void get_jurisdiction(struct fake_request *r)
 static void put_jurisdiction(struct fake_request *r)
 {
 	const cJSON *body = fake_body(r);
-	const char *id = r->part[0] ? r->part[0] : fake_text(fake_member(body, "jurisdiction"), "jurisdictionId");
-	cJSON *notary = body ? notary_asked(r) : NULL, *list = notary ? fake_array(notary, "_jurisdictions") : NULL, *copy, *answer;
+	const char *id = r->part[0] ? r->part[0] :
+	                              fake_text(fake_member(body, "jurisdiction"), "jurisdictionId");
+	cJSON *notary = body ? notary_asked(r) : NULL,
+	      *list = notary ? fake_array(notary, "_jurisdictions") : NULL, *copy, *answer;
 	int index = index_of(list, id);
 
 	if (!notary)
 		return;
 	if (!*id || (r->part[0] && index < 0)) {
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "'jurisdiction.jurisdictionId' must name one of the notary's jurisdictions.");
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "'jurisdiction.jurisdictionId' must name one of the notary's jurisdictions.");
 		cJSON_Delete(notary);
 		return;
 	}
 	copy = cJSON_Duplicate(body, true);
-	if (!(index >= 0 ? cJSON_ReplaceItemInArray(list, index, copy) : cJSON_AddItemToArray(list, copy)))
+	if (!(index >= 0 ? cJSON_ReplaceItemInArray(list, index, copy) :
+	                   cJSON_AddItemToArray(list, copy)))
 		cJSON_Delete(copy);
 	answer = put(r, notary) ? SHAPED(body, jurisdiction_shape) : NULL;
 	finish(r, r->part[0] ? 200 : 201, answer, answer != NULL);
@@ -178,7 +187,9 @@ static void get_journals(struct fake_request *r)
 	if (!notary)
 		return;
 	answer = cJSON_CreateObject();
-	finish(r, 200, answer, answer && fake_array(answer, "notaryJournals") && fake_paging_tell(r, answer, 0, 0, 0, false));
+	finish(r, 200, answer,
+	       answer && fake_array(answer, "notaryJournals") &&
+	           fake_paging_tell(r, answer, 0, 0, 0, false));
 	cJSON_Delete(notary);
 }
 

@@ -2,7 +2,8 @@
 /* fakes/docusign/rest/people.h - what users, groups and permission profiles tell each other.
  *
  * Records:
- *   group    {groupId, groupName, groupType, permissionProfileId, lastModifiedOn, userGroupType, _users [ids], _brands [ids]}
+ *   group    {groupId, groupName, groupType, permissionProfileId, lastModifiedOn, userGroupType, _users [ids],
+ * _brands [ids]}
  *            the group Everyone has all active users without naming them
  *   profile  {permissionProfileId, permissionProfileName, modifiedDateTime, modifiedByUsername, settings}
  *
@@ -23,18 +24,23 @@ cJSON *fake_user_asked(struct fake_request *r);
 bool fake_user_may(struct fake_request *r, const char *user);
 
 /* ---- user_settings.c ---- */
-cJSON *fake_user_settings(struct fake *fake, const char *account, const cJSON *person); /* NULL: no memory */
-bool fake_user_settings_change(struct fake *fake, const char *account, const char *user, const cJSON *members);
+cJSON *fake_user_settings(struct fake *fake, const char *account,
+                          const cJSON *person); /* NULL: no memory */
+bool fake_user_settings_change(struct fake *fake, const char *account, const char *user,
+                               const cJSON *members);
 /* One that is "true" or "false", e.g. allowSendOnBehalfOf. */
-bool fake_user_allowed(struct fake *fake, const char *account, const char *user, const char *setting);
+bool fake_user_allowed(struct fake *fake, const char *account, const char *user,
+                       const char *setting);
 
 /* ---- permission_profiles.c ---- */
 /* Fills in permissionProfileId and permissionProfileName of a person who lacks them, by isAdmin. */
 bool fake_profile_fill(struct fake *fake, const char *account, cJSON *person);
 /* Gives a person this profile, and makes it an administrator or not; the code if there is no such profile. */
-const char *fake_profile_give(struct fake *fake, const char *account, cJSON *person, const char *profile);
+const char *fake_profile_give(struct fake *fake, const char *account, cJSON *person,
+                              const char *profile);
 /* The profile of one of the three names that every account has. */
-bool fake_profile_named(struct fake *fake, const char *account, const char *name, char ret[FAKE_ID]);
+bool fake_profile_named(struct fake *fake, const char *account, const char *name,
+                        char ret[FAKE_ID]);
 bool fake_profiles_seed(struct fake *fake, const char *account, const char *user);
 
 /* ---- groups.c ---- */
@@ -42,11 +48,13 @@ bool fake_group_has(const cJSON *group, const cJSON *person);
 /* The groups of a person, as GET of the user answers them.  NULL: no memory. */
 cJSON *fake_groups_of(struct fake *fake, const char *account, const cJSON *person);
 /* Adds to or takes from a group; false: there is no such group, or it is Everyone. */
-bool fake_group_change(struct fake *fake, const char *account, const char *group, const char *user, bool in);
+bool fake_group_change(struct fake *fake, const char *account, const char *group, const char *user,
+                       bool in);
 void fake_groups_leave(struct fake *fake, const char *account, const char *user); /* all of them */
 bool fake_groups_seed(struct fake *fake, const char *account, const char *user);
 
 /* ---- authorizations.c: a row of hooks.c ---- */
-bool fake_authorized(struct fake *fake, const char *account, const char *agent, const char *principal);
+bool fake_authorized(struct fake *fake, const char *account, const char *agent,
+                     const char *principal);
 
 #endif /* FAKE_REST_PEOPLE_H */

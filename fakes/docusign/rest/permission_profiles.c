@@ -7,7 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
-static const char *const names[] = { "Account Administrator", "DocuSign Sender", "DocuSign Viewer" };
+static const char *const names[] = { "Account Administrator", "DocuSign Sender",
+	                                 "DocuSign Viewer" };
 
 /* What each of the three allows. */
 static const struct {
@@ -74,10 +75,14 @@ bool fake_profiles_seed(struct fake *fake, const char *account, const char *user
 		bool good;
 
 		fake_next_number(fake, "permission_profile", id);
-		good = record && fake_set(record, "permissionProfileId", id) && fake_set(record, "permissionProfileName", names[i]) &&
-		       fake_set(record, "modifiedDateTime", date) && fake_set(record, "modifiedByUsername", "") &&
-		       fake_set(record, "_account", account) && fake_set_item(record, "_ours", cJSON_CreateTrue()) &&
-		       fake_set_item(record, "settings", settings_of(i)) && fake_put(fake, "profile", account, id, record);
+		good = record && fake_set(record, "permissionProfileId", id) &&
+		       fake_set(record, "permissionProfileName", names[i]) &&
+		       fake_set(record, "modifiedDateTime", date) &&
+		       fake_set(record, "modifiedByUsername", "") &&
+		       fake_set(record, "_account", account) &&
+		       fake_set_item(record, "_ours", cJSON_CreateTrue()) &&
+		       fake_set_item(record, "settings", settings_of(i)) &&
+		       fake_put(fake, "profile", account, id, record);
 		cJSON_Delete(record);
 		if (!good)
 			return false;
@@ -133,7 +138,8 @@ bool fake_profile_fill(struct fake *fake, const char *account, cJSON *person)
 	    fake_profile_named(fake, account, names[fake_yes(person, "isAdmin", false) ? 0 : 1], id))
 		good = fake_set(person, "permissionProfileId", id);
 	if ((profile = find(fake, account, fake_text(person, "permissionProfileId"))))
-		good = good && fake_set(person, "permissionProfileName", fake_text(profile, "permissionProfileName"));
+		good = good && fake_set(person, "permissionProfileName",
+		                        fake_text(profile, "permissionProfileName"));
 	cJSON_Delete(profile);
 	return good;
 }
@@ -141,9 +147,11 @@ bool fake_profile_fill(struct fake *fake, const char *account, cJSON *person)
 const char *fake_profile_give(struct fake *fake, const char *account, cJSON *person, const char *id)
 {
 	cJSON *profile = find(fake, account, id);
-	bool admin = profile && fake_yes(fake_member(profile, "settings"), "allowAccountManagement", false);
+	bool admin = profile &&
+	             fake_yes(fake_member(profile, "settings"), "allowAccountManagement", false);
 	bool good = profile && fake_set(person, "permissionProfileId", id) &&
-	            fake_set(person, "permissionProfileName", fake_text(profile, "permissionProfileName")) &&
+	            fake_set(person, "permissionProfileName",
+	                     fake_text(profile, "permissionProfileName")) &&
 	            fake_set(person, "isAdmin", admin ? "True" : "False");
 
 	cJSON_Delete(profile);
@@ -153,11 +161,13 @@ const char *fake_profile_give(struct fake *fake, const char *account, cJSON *per
 /* ---- the resource ------------------------------------------------------------------------------------------- */
 
 static const struct fake_shape shape[] = {
-	{ "permissionProfileId", "" }, { "permissionProfileName", "" }, { "modifiedDateTime", "" }, { "modifiedByUsername", "" },
+	{ "permissionProfileId", "" }, { "permissionProfileName", "" }, { "modifiedDateTime", "" },
+	{ "modifiedByUsername", "" },
 	{ "userCount", NULL }, { "users", NULL }, { "settings", NULL },
 };
 
-static const char *check(struct fake_request *r, cJSON *record, const cJSON *old, const char **ret_detail)
+static const char *check(struct fake_request *r, cJSON *record, const cJSON *old,
+                         const char **ret_detail)
 {
 	cJSON *asker = fake_person(r->fake, r->account, r->user), *settings = settings_of(1);
 	char other[FAKE_ID];
@@ -166,12 +176,14 @@ static const char *check(struct fake_request *r, cJSON *record, const cJSON *old
 	if (!*fake_text(record, "permissionProfileName")) {
 		*ret_detail = "'permissionProfileName' must be specified.";
 		code = "INVALID_REQUEST_PARAMETER";
-	} else if (fake_profile_named(r->fake, r->account, fake_text(record, "permissionProfileName"), other) &&
+	} else if (fake_profile_named(r->fake, r->account, fake_text(record, "permissionProfileName"),
+	                              other) &&
 	           strcmp(other, fake_text(record, "permissionProfileId")) != 0) {
 		*ret_detail = "A permission profile of this name exists.";
 		code = "INVALID_REQUEST_PARAMETER";
 	} else if (!settings || (!old && !fake_merge(settings, fake_member(record, "settings"))) ||
-	           !fake_set_now(r, record, "modifiedDateTime") || !fake_set(record, "modifiedByUsername", fake_text(asker, "userName"))) {
+	           !fake_set_now(r, record, "modifiedDateTime") ||
+	           !fake_set(record, "modifiedByUsername", fake_text(asker, "userName"))) {
 		code = "UNSPECIFIED_ERROR";
 	} else if (!old) {
 		if (!fake_set_item(record, "settings", settings))
@@ -195,7 +207,8 @@ static bool count_user(void *user, const struct fake_record *record)
 	struct tally *t = user;
 	cJSON *person = fake_parse(record);
 
-	if (person && fake_person_active(person) && fake_profile_fill(t->r->fake, t->r->account, person) &&
+	if (person && fake_person_active(person) &&
+	    fake_profile_fill(t->r->fake, t->r->account, person) &&
 	    strcmp(fake_text(person, "permissionProfileId"), t->id) == 0) {
 		t->count++;
 		cJSON_AddItemToArray(t->users, person);
@@ -224,7 +237,8 @@ static bool more(struct fake_request *r, cJSON *answer, const cJSON *record)
 }
 
 static const struct fake_plain profiles = {
-	.kind = "profile", .list = "permissionProfiles", .id = "permissionProfileId", .series = "permission_profile", FAKE_SHAPE(shape),
+	.kind = "profile", .list = "permissionProfiles", .id = "permissionProfileId",
+	.series = "permission_profile", FAKE_SHAPE(shape),
 	.missing = "PERMISSION_PROFILE_ID_DOES_NOT_EXIST", .check = check, .more = more,
 };
 FAKE_PLAIN(profiles)
@@ -241,12 +255,15 @@ static void delete_profile(struct fake_request *r)
 		goto done;
 	fake_each(r->fake, "member", r->account, count_user, &t);
 	if (fake_yes(record, "_ours", false))
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "A permission profile that every account has cannot be deleted.");
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "A permission profile that every account has cannot be deleted.");
 	else if (t.count > 0 && !other)
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "The permission profile has users: 'move_users_to' must be specified.");
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "The permission profile has users: 'move_users_to' must be specified.");
 	else {
 		cJSON_ArrayForEach(person, t.users)
-			if (!code && !(code = fake_profile_give(r->fake, r->account, person, other)) && !fake_person_put(r->fake, r->account, person))
+			if (!code && !(code = fake_profile_give(r->fake, r->account, person, other)) &&
+			    !fake_person_put(r->fake, r->account, person))
 				code = "UNSPECIFIED_ERROR";
 		if (code)
 			fake_error(r, code, NULL);

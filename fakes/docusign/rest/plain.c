@@ -10,7 +10,8 @@
 
 /* ---- one record ------------------------------------------------------------------------------- */
 
-static bool belongs(const struct fake_request *r, const struct fake_plain *plain, const cJSON *record)
+static bool belongs(const struct fake_request *r, const struct fake_plain *plain,
+                    const cJSON *record)
 {
 	if (strcasecmp(fake_text(record, "_account"), r->account) != 0)
 		return false;
@@ -50,8 +51,8 @@ static bool give_id(struct fake_request *r, const struct fake_plain *plain, cJSO
 	       (!plain->parent || fake_set(record, plain->parent, r->part[0]));
 }
 
-const char *fake_plain_put(struct fake_request *r, const struct fake_plain *plain, cJSON *record, const cJSON *old,
-                           const char **ret_detail)
+const char *fake_plain_put(struct fake_request *r, const struct fake_plain *plain, cJSON *record,
+                           const cJSON *old, const char **ret_detail)
 {
 	const char *code;
 
@@ -60,10 +61,13 @@ const char *fake_plain_put(struct fake_request *r, const struct fake_plain *plai
 		return "UNSPECIFIED_ERROR";
 	if (plain->check && (code = plain->check(r, record, old, ret_detail)))
 		return code;
-	return fake_put(r->fake, plain->kind, r->account, fake_text(record, plain->id), record) ? NULL : "UNSPECIFIED_ERROR";
+	return fake_put(r->fake, plain->kind, r->account, fake_text(record, plain->id), record) ?
+	           NULL :
+	           "UNSPECIFIED_ERROR";
 }
 
-cJSON *fake_plain_shaped(struct fake_request *r, const struct fake_plain *plain, const cJSON *record)
+cJSON *fake_plain_shaped(struct fake_request *r, const struct fake_plain *plain,
+                         const cJSON *record)
 {
 	cJSON *answer = fake_shaped(record, plain->shape, plain->shapes, plain->rest);
 
@@ -74,7 +78,8 @@ cJSON *fake_plain_shaped(struct fake_request *r, const struct fake_plain *plain,
 	return answer;
 }
 
-static void answer_one(struct fake_request *r, const struct fake_plain *plain, unsigned status, const cJSON *record)
+static void answer_one(struct fake_request *r, const struct fake_plain *plain, unsigned status,
+                       const cJSON *record)
 {
 	cJSON *answer = fake_plain_shaped(r, plain, record);
 
@@ -91,7 +96,7 @@ void fake_plain_get(struct fake_request *r, const struct fake_plain *plain)
 }
 
 /* What comes in may not name whose the record is. */
-static void strip_ours(cJSON *body)
+void fake_strip_ours(cJSON *body)
 {
 	cJSON *item = body->child, *next;
 
@@ -110,7 +115,7 @@ void fake_plain_create(struct fake_request *r, const struct fake_plain *plain)
 	if (!body)
 		return;
 	if ((record = cJSON_Duplicate(body, true))) {
-		strip_ours(record);
+		fake_strip_ours(record);
 		code = fake_plain_put(r, plain, record, NULL, &detail);
 	}
 	if (code)
@@ -127,7 +132,7 @@ void fake_plain_update(struct fake_request *r, const struct fake_plain *plain)
 
 	if (!old)
 		return;
-	strip_ours(body);
+	fake_strip_ours(body);
 	cJSON_DeleteItemFromObjectCaseSensitive(body, plain->id);
 	if ((record = cJSON_Duplicate(old, true)) && fake_merge(record, body))
 		code = fake_plain_put(r, plain, record, old, &detail);
@@ -185,7 +190,8 @@ static cJSON *cut_page(cJSON *items, unsigned start, unsigned count)
 		cJSON_DeleteItemFromArray(items, 0);
 		start--;
 	}
-	while (page && count > 0 && items->child && (item = cJSON_DetachItemViaPointer(items, items->child))) {
+	while (page && count > 0 && items->child &&
+	       (item = cJSON_DetachItemViaPointer(items, items->child))) {
 		cJSON_AddItemToArray(page, item);
 		count--;
 	}
@@ -250,7 +256,8 @@ void fake_plain_answer(struct fake_request *r, const struct fake_plain *plain, c
 		items = NULL;
 	}
 	if (good && plain->most)
-		good = fake_paging_tell(r, answer, start, count, total, uris) && (!plain->total_second || move_total(answer));
+		good = fake_paging_tell(r, answer, start, count, total, uris) &&
+		       (!plain->total_second || move_total(answer));
 	cJSON_Delete(items);
 	if (!good) {
 		cJSON_Delete(answer);
@@ -273,7 +280,8 @@ void fake_plain_list(struct fake_request *r, const struct fake_plain *plain)
 	}
 }
 
-void fake_plain_many_as(struct fake_request *r, const char *list, const char *answered, unsigned status, fake_each_fn *each)
+void fake_plain_many_as(struct fake_request *r, const char *list, const char *answered,
+                        unsigned status, fake_each_fn *each)
 {
 	cJSON *body = fake_body(r), *answer, *answers;
 	const cJSON *item, *items = body ? fake_member(body, list) : NULL;
@@ -290,7 +298,9 @@ void fake_plain_many_as(struct fake_request *r, const char *list, const char *an
 		cJSON *one = good ? cJSON_CreateObject() : NULL;
 
 		good = one && cJSON_AddItemToArray(answers, one) &&
-		       (cJSON_IsObject(item) || cJSON_IsString(item) ? each(r, item, one) : fake_item_error(one, "INVALID_REQUEST_BODY", NULL));
+		       (cJSON_IsObject(item) || cJSON_IsString(item) ?
+		            each(r, item, one) :
+		            fake_item_error(one, "INVALID_REQUEST_BODY", NULL));
 	}
 	if (!good) {
 		cJSON_Delete(answer);
@@ -304,7 +314,8 @@ void fake_plain_many(struct fake_request *r, const char *list, unsigned status, 
 	fake_plain_many_as(r, list, list, status, each);
 }
 
-static bool tell_one(struct fake_request *r, const struct fake_plain *plain, const cJSON *record, cJSON *answer)
+static bool tell_one(struct fake_request *r, const struct fake_plain *plain, const cJSON *record,
+                     cJSON *answer)
 {
 	cJSON *shaped = fake_plain_shaped(r, plain, record);
 	bool good = shaped && fake_merge(answer, shaped);
@@ -313,17 +324,19 @@ static bool tell_one(struct fake_request *r, const struct fake_plain *plain, con
 	return good;
 }
 
-bool fake_plain_create_one(struct fake_request *r, const struct fake_plain *plain, const cJSON *item, cJSON *answer)
+bool fake_plain_create_one(struct fake_request *r, const struct fake_plain *plain,
+                           const cJSON *item, cJSON *answer)
 {
 	cJSON *record = cJSON_IsObject(item) ? cJSON_Duplicate(item, true) : cJSON_CreateObject();
 	const char *detail = NULL, *code = "UNSPECIFIED_ERROR";
 	bool good = record != NULL;
 
 	if (good) {
-		strip_ours(record);
+		fake_strip_ours(record);
 		code = fake_plain_put(r, plain, record, NULL, &detail);
 	}
-	good = good && (code ? fake_item_error(answer, code, detail) : tell_one(r, plain, record, answer));
+	good = good &&
+	       (code ? fake_item_error(answer, code, detail) : tell_one(r, plain, record, answer));
 	cJSON_Delete(record);
 	return good;
 }
@@ -333,22 +346,27 @@ static const char *missing_code(const struct fake_plain *plain)
 	return plain->missing ? plain->missing : "RESOURCE_NOT_FOUND";
 }
 
-bool fake_plain_update_one(struct fake_request *r, const struct fake_plain *plain, const cJSON *item, cJSON *answer)
+bool fake_plain_update_one(struct fake_request *r, const struct fake_plain *plain,
+                           const cJSON *item, cJSON *answer)
 {
-	const char *id = fake_text(item, plain->id), *detail = plain->detail, *code = missing_code(plain);
+	const char *id = fake_text(item, plain->id), *detail = plain->detail,
+	           *code = missing_code(plain);
 	cJSON *old = fake_plain_find(r, plain, id), *record = old ? cJSON_Duplicate(old, true) : NULL;
 	bool good;
 
 	if (record) {
-		code = fake_merge(record, item) ? fake_plain_put(r, plain, record, old, &detail) : "UNSPECIFIED_ERROR";
+		code = fake_merge(record, item) ? fake_plain_put(r, plain, record, old, &detail) :
+		                                  "UNSPECIFIED_ERROR";
 	}
-	good = code ? fake_set(answer, plain->id, id) && fake_item_error(answer, code, detail) : tell_one(r, plain, record, answer);
+	good = code ? fake_set(answer, plain->id, id) && fake_item_error(answer, code, detail) :
+	              tell_one(r, plain, record, answer);
 	cJSON_Delete(record);
 	cJSON_Delete(old);
 	return good;
 }
 
-bool fake_plain_delete_one(struct fake_request *r, const struct fake_plain *plain, const cJSON *item, cJSON *answer)
+bool fake_plain_delete_one(struct fake_request *r, const struct fake_plain *plain,
+                           const cJSON *item, cJSON *answer)
 {
 	const char *id = fake_text(item, plain->id);
 	cJSON *old = fake_plain_find(r, plain, id);
@@ -367,17 +385,21 @@ bool fake_plain_delete_one(struct fake_request *r, const struct fake_plain *plai
 bool fake_file_take(struct fake_request *r, cJSON *record, const char *name)
 {
 	static const struct { const char *begin, *type; } known[] = {
-		{ "\x89PNG", "image/png" }, { "GIF8", "image/gif" }, { "\xff\xd8\xff", "image/jpeg" }, { "BM", "image/bmp" }, { "<", "text/xml" },
+		{ "\x89PNG", "image/png" }, { "GIF8", "image/gif" }, { "\xff\xd8\xff", "image/jpeg" },
+		{ "BM", "image/bmp" }, { "<", "text/xml" },
 	};
 	const struct fake_part *part;
-	cJSON *file = fake_parts(r, &part) ? cJSON_CreateObject() : NULL, *files = file ? fake_object(record, "_files") : NULL;
+	cJSON *file = fake_parts(r, &part) ? cJSON_CreateObject() : NULL,
+	      *files = file ? fake_object(record, "_files") : NULL;
 	char blob[FAKE_BLOB_ID];
 	const char *type = file && *part->type ? part->type : "application/octet-stream";
 
 	for (size_t i = 0; file && i < sizeof known / sizeof known[0]; i++)
-		if (part->length >= strlen(known[i].begin) && memcmp(part->bytes, known[i].begin, strlen(known[i].begin)) == 0)
+		if (part->length >= strlen(known[i].begin) &&
+		    memcmp(part->bytes, known[i].begin, strlen(known[i].begin)) == 0)
 			type = known[i].type;
-	if (files && fake_blob_put(r->fake, part->bytes, part->length, blob) && fake_set(file, "blob", blob) && fake_set(file, "type", type))
+	if (files && fake_blob_put(r->fake, part->bytes, part->length, blob) &&
+	    fake_set(file, "blob", blob) && fake_set(file, "type", type))
 		return fake_set_item(files, name, file);
 	cJSON_Delete(file);
 	return false;
@@ -402,104 +424,4 @@ bool fake_file_drop(cJSON *record, const char *name)
 		return false;
 	cJSON_DeleteItemFromObjectCaseSensitive(files, name);
 	return true;
-}
-
-/* ---- single documents --------------------------------------------------------------------------------- */
-
-static struct fake_pair single_id(const struct fake_single *single, const char *account, const char *user)
-{
-	return fake_pair(account, single->of_user ? user : "");
-}
-
-cJSON *fake_single_shaped(struct fake *fake, const struct fake_single *single, const char *account, const char *user)
-{
-	struct fake_pair id = single_id(single, account, user);
-	cJSON *record = fake_get(fake, single->kind, id.id), *answer = NULL;
-
-	if (record || (record = cJSON_CreateObject()))
-		answer = fake_shaped(record, single->shape, single->shapes, single->rest);
-	cJSON_Delete(record);
-	return answer;
-}
-
-/* The route's user is a member of the account; else the error is answered. */
-static bool user_good(struct fake_request *r, const struct fake_single *single)
-{
-	if (!single->of_user || fake_is_member(r->fake, r->account, r->part[0], NULL))
-		return true;
-	fake_error(r, "USER_LACKS_MEMBERSHIP", NULL);
-	return false;
-}
-
-void fake_single_get(struct fake_request *r, const struct fake_single *single)
-{
-	cJSON *answer;
-
-	if (!user_good(r, single))
-		return;
-	answer = fake_single_shaped(r->fake, single, r->account, r->part[0]);
-	fake_answer(r, answer ? 200 : 500, answer);
-}
-
-void fake_single_put(struct fake_request *r, const struct fake_single *single)
-{
-	struct fake_pair id = single_id(single, r->account, r->part[0]);
-	cJSON *body = fake_body(r), *record = NULL;
-	const char *code = NULL, *detail = NULL;
-	bool good;
-
-	if (!body || !user_good(r, single))
-		return;
-	strip_ours(body);
-	record = fake_single_shaped(r->fake, single, r->account, r->part[0]); /* with the defaults: a part of a part may come */
-	good = record && fake_merge(record, body);
-	if (good && single->check && (code = single->check(r, record, &detail)))
-		fake_error(r, code, detail);
-	else if (!good || !fake_put(r->fake, single->kind, r->account, id.id, record))
-		fake_answer(r, 500, NULL);
-	else if (single->empty_answer)
-		fake_answer(r, 200, NULL);
-	else
-		fake_single_get(r, single);
-	cJSON_Delete(record);
-}
-
-void fake_single_delete(struct fake_request *r, const struct fake_single *single)
-{
-	struct fake_pair id = single_id(single, r->account, r->part[0]);
-
-	if (!user_good(r, single))
-		return;
-	(void)fake_drop(r->fake, single->kind, id.id); /* not there: it has its defaults already */
-	fake_answer(r, 200, NULL);
-}
-
-/* ---- small things ----------------------------------------------------------------------------------------- */
-
-bool fake_set_now(struct fake_request *r, cJSON *json, const char *name)
-{
-	char date[FAKE_DATE];
-
-	fake_now(r->fake, date);
-	return fake_set(json, name, date);
-}
-
-bool fake_set_asker(struct fake_request *r, cJSON *json, const char *name)
-{
-	cJSON *person = fake_person(r->fake, r->account, r->user), *info = fake_object(json, name);
-	bool good = info && fake_set(info, "userName", fake_text(person, "userName")) && fake_set(info, "userId", r->user) &&
-	            fake_set(info, "email", fake_text(person, "email"));
-
-	cJSON_Delete(person);
-	return good;
-}
-
-bool fake_holds(const char *text, const char *piece)
-{
-	size_t length = strlen(piece);
-
-	for (; *text; text++)
-		if (strncasecmp(text, piece, length) == 0)
-			return true;
-	return length == 0;
 }

@@ -74,7 +74,8 @@ void fake_plain_answer(struct fake_request *r, const struct fake_plain *plain, c
 /* Puts the text-sorted item where it belongs in a list of shaped items, which stays in order of this member. */
 bool fake_insert_sorted(cJSON *items, cJSON *item, const char *member); /* takes item */
 
-/* Many in one request: `each` is called for each item of the body's member `list` and fills in its answer (starting from {});
+/* Many in one request: `each` is called for each item of the body's member `list` and fills in its answer (starting
+ * from {});
  * what it cannot do it tells by fake_item_error() there.  {list: [answers]} with `status`. */
 typedef bool fake_each_fn(struct fake_request *r, const cJSON *item, cJSON *answer);
 void fake_plain_many(struct fake_request *r, const char *list, unsigned status, fake_each_fn *each);
@@ -105,7 +106,8 @@ struct fake_single {
 void fake_single_get(struct fake_request *r, const struct fake_single *single);
 void fake_single_put(struct fake_request *r, const struct fake_single *single);    /* merges */
 void fake_single_delete(struct fake_request *r, const struct fake_single *single); /* back to the defaults */
-/* The document with its defaults, e.g. to look at a setting.  user: NULL but of_user.  cJSON_Delete; NULL: no memory. */
+/* The document with its defaults, e.g. to look at a setting.  user: NULL but of_user.  cJSON_Delete; NULL: no
+ * memory. */
 cJSON *fake_single_shaped(struct fake *fake, const struct fake_single *single, const char *account, const char *user);
 
 #define FAKE_SINGLE(table) \
@@ -119,6 +121,8 @@ cJSON *fake_single_shaped(struct fake *fake, const struct fake_single *single, c
 bool fake_set_now(struct fake_request *r, cJSON *json, const char *name);
 /* {userName, userId, email, ...} of who asks, as createdBy and the like. */
 bool fake_set_asker(struct fake_request *r, cJSON *json, const char *name);
+/* Takes out what is ours (members that begin with "_") of what a client sent. */
+void fake_strip_ours(cJSON *body);
 /* The text holds the other one, without case. [any] */
 bool fake_holds(const char *text, const char *piece);
 

@@ -15,19 +15,22 @@
 /* The id of the nth exchange of the journal. */
 static void id_of(long number, char ret[FAKE_ID])
 {
-	snprintf(ret, FAKE_ID, "00000000-0000-4000-8000-%012ld", number < 0 ? 0 : number % 1000000000000);
+	snprintf(ret, FAKE_ID, "00000000-0000-4000-8000-%012ld",
+	         number < 0 ? 0 : number % 1000000000000);
 }
 
 static bool is_logged(const struct fake_request *r, const cJSON *exchange, const cJSON *logging)
 {
-	return fake_yes(logging, "on", false) && fake_number(exchange, "number", 0) > fake_number(logging, "since", 0) &&
+	return fake_yes(logging, "on", false) &&
+	       fake_number(exchange, "number", 0) > fake_number(logging, "since", 0) &&
 	       strcasecmp(fake_text(exchange, "user"), r->user) == 0;
 }
 
 /* The user's exchanges since logging began, the newest first, no more than there is room for; NULL: no memory. */
 static cJSON *logs_of(struct fake_request *r)
 {
-	cJSON *all = fake_journal_last(r->fake, 100000), *logging = fake_get(r->fake, KIND, r->user), *mine = cJSON_CreateArray(), *item;
+	cJSON *all = fake_journal_last(r->fake, 100000), *logging = fake_get(r->fake, KIND, r->user),
+	      *mine = cJSON_CreateArray(), *item;
 
 	while (all && mine && all->child && (item = cJSON_DetachItemViaPointer(all, all->child))) {
 		if (is_logged(r, item, logging))
@@ -45,7 +48,8 @@ static cJSON *logs_of(struct fake_request *r)
 
 static void get_logs(struct fake_request *r)
 {
-	cJSON *logs = logs_of(r), *answer = cJSON_CreateObject(), *list = answer ? fake_array(answer, "apiRequestLogs") : NULL;
+	cJSON *logs = logs_of(r), *answer = cJSON_CreateObject(),
+	      *list = answer ? fake_array(answer, "apiRequestLogs") : NULL;
 	const cJSON *exchange;
 	bool good = logs && list;
 	char id[FAKE_ID];
@@ -57,7 +61,8 @@ static void get_logs(struct fake_request *r)
 		good = item && cJSON_AddItemToArray(list, item) && fake_set(item, "requestLogId", id) &&
 		       fake_set(item, "createdDateTime", fake_text(exchange, "at")) &&
 		       fake_set_format(item, "status", "%ld", fake_number(exchange, "status", 0)) &&
-		       fake_set_format(item, "description", "%s %s", fake_text(exchange, "verb"), fake_text(exchange, "operation"));
+		       fake_set_format(item, "description", "%s %s", fake_text(exchange, "verb"),
+		                       fake_text(exchange, "operation"));
 	}
 	cJSON_Delete(logs);
 	if (!good) {
@@ -71,10 +76,12 @@ static void answer_text(struct fake_request *r, const cJSON *exchange)
 {
 	struct fake_bytes text = { 0 };
 
-	fake_printf(&text, "%s %s\r\nTraceToken: %s\r\nTimestamp: %s\r\n\r\n", fake_text(exchange, "verb"), fake_text(exchange, "uri"),
+	fake_printf(&text, "%s %s\r\nTraceToken: %s\r\nTimestamp: %s\r\n\r\n",
+	            fake_text(exchange, "verb"), fake_text(exchange, "uri"),
 	            fake_text(exchange, "trace"), fake_text(exchange, "at"));
 	fake_puts(&text, fake_text(exchange, "request"));
-	fake_printf(&text, "\r\n\r\n%ld %s\r\n\r\n", fake_number(exchange, "status", 0), fake_text(exchange, "code"));
+	fake_printf(&text, "\r\n\r\n%ld %s\r\n\r\n", fake_number(exchange, "status", 0),
+	            fake_text(exchange, "code"));
 	fake_puts(&text, fake_text(exchange, "answer"));
 	if (text.failed)
 		fake_answer(r, 500, NULL);
@@ -107,7 +114,8 @@ static bool begin(struct fake_request *r, bool on)
 	cJSON *last = fake_journal_last(r->fake, 1), *logging = cJSON_CreateObject();
 	long since = fake_number(cJSON_GetArrayItem(last, 0), "number", 0) + 1;
 	bool good = logging && fake_set_item(logging, "on", cJSON_CreateBool(on)) &&
-	            fake_set_item(logging, "since", cJSON_CreateNumber((double)since)) && fake_put(r->fake, KIND, "", r->user, logging);
+	            fake_set_item(logging, "since", cJSON_CreateNumber((double)since)) &&
+	            fake_put(r->fake, KIND, "", r->user, logging);
 
 	cJSON_Delete(logging);
 	cJSON_Delete(last);
@@ -131,9 +139,11 @@ static void delete_logs(struct fake_request *r)
 static void get_settings(struct fake_request *r)
 {
 	cJSON *logs = logs_of(r), *answer = cJSON_CreateObject();
-	bool good = logs && answer && fake_set(answer, "apiRequestLogging", is_on(r) ? "true" : "false") &&
+	bool good = logs && answer &&
+	            fake_set(answer, "apiRequestLogging", is_on(r) ? "true" : "false") &&
 	            fake_set_format(answer, "apiRequestLogMaxEntries", "%d", ENTRIES) &&
-	            fake_set_format(answer, "apiRequestLogRemainingEntries", "%d", ENTRIES - cJSON_GetArraySize(logs));
+	            fake_set_format(answer, "apiRequestLogRemainingEntries", "%d",
+	                            ENTRIES - cJSON_GetArraySize(logs));
 
 	cJSON_Delete(logs);
 	if (!good) {
@@ -149,7 +159,8 @@ static void put_settings(struct fake_request *r)
 
 	if (!body)
 		return;
-	if (fake_yes(body, "apiRequestLogging", false) != is_on(r) && !begin(r, fake_yes(body, "apiRequestLogging", false)))
+	if (fake_yes(body, "apiRequestLogging", false) != is_on(r) &&
+	    !begin(r, fake_yes(body, "apiRequestLogging", false)))
 		fake_answer(r, 500, NULL);
 	else
 		get_settings(r);

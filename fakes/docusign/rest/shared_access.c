@@ -16,7 +16,8 @@ static bool told_user(struct fake_request *r, cJSON *answer, const char *name, c
 {
 	cJSON *person = fake_person(r->fake, r->account, user), *told = fake_object(answer, name);
 	bool good = told && fake_set(told, "userName", fake_text(person, "userName")) &&
-	            fake_set(told, "email", fake_text(person, "email")) && fake_set(told, "userId", user);
+	            fake_set(told, "email", fake_text(person, "email")) &&
+	            fake_set(told, "userId", user);
 
 	cJSON_Delete(person);
 	return good;
@@ -67,8 +68,13 @@ static bool tell_envelopes(void *user, const struct fake_record *record)
 		to = shares(c->r->fake, c->owner, id);
 		from = shares(c->r->fake, id, c->owner);
 		item = cJSON_CreateObject();
-		c->failed = !item || !cJSON_AddItemToArray(c->list, item) || !told_user(c->r, item, "user", id) ||
-		            !fake_set(item, "shared", to && from ? "shared_to_and_from" : to ? "shared_to" : from ? "shared_from" : "not_shared");
+		c->failed = !item || !cJSON_AddItemToArray(c->list, item) ||
+		            !told_user(c->r, item, "user", id) ||
+		            !fake_set(item, "shared",
+		                      to && from ? "shared_to_and_from" :
+		                      to         ? "shared_to" :
+		                      from       ? "shared_from" :
+		                                   "not_shared");
 	}
 	cJSON_Delete(other);
 	return !c->failed;
@@ -77,7 +83,8 @@ static bool tell_envelopes(void *user, const struct fake_record *record)
 static bool tell_shared_with(struct fake_request *r, cJSON *item, const cJSON *template)
 {
 	const cJSON *shared = fake_member(template, "_shared"), *id;
-	cJSON *users = fake_array(item, "sharedUsers"), *groups = fake_array(item, "sharedGroups"), *one, *group;
+	cJSON *users = fake_array(item, "sharedUsers"), *groups = fake_array(item, "sharedGroups"),
+	      *one, *group;
 	bool good = users && groups;
 
 	cJSON_ArrayForEach(id, fake_member(shared, "users"))
@@ -95,13 +102,18 @@ static bool tell_templates(void *user, const struct fake_record *record)
 	struct collection *c = user;
 	cJSON *template = fake_parse(record), *item;
 	const cJSON *shared = fake_member(template, "_shared");
-	bool any = cJSON_GetArraySize(fake_member(shared, "users")) + cJSON_GetArraySize(fake_member(shared, "groups")) > 0;
+	bool any = cJSON_GetArraySize(fake_member(shared, "users")) +
+	               cJSON_GetArraySize(fake_member(shared, "groups")) >
+	           0;
 
 	if (strcasecmp(fake_text(template, "_sender"), c->owner) == 0) {
 		item = cJSON_CreateObject();
-		c->failed = !item || !cJSON_AddItemToArray(c->list, item) || !fake_set(item, "templateId", record->id) ||
-		            !fake_set(item, "templateName", fake_text(template, "name")) || !told_user(c->r, item, "owner", c->owner) ||
-		            !fake_set(item, "shared", any ? "shared_to" : "not_shared") || !tell_shared_with(c->r, item, template);
+		c->failed = !item || !cJSON_AddItemToArray(c->list, item) ||
+		            !fake_set(item, "templateId", record->id) ||
+		            !fake_set(item, "templateName", fake_text(template, "name")) ||
+		            !told_user(c->r, item, "owner", c->owner) ||
+		            !fake_set(item, "shared", any ? "shared_to" : "not_shared") ||
+		            !tell_shared_with(c->r, item, template);
 	}
 	cJSON_Delete(template);
 	return !c->failed;
@@ -121,9 +133,11 @@ static bool tell_row(struct fake_request *r, cJSON *list, const char *user)
 	struct collection c = { r, user, NULL, false };
 	bool good = row && cJSON_AddItemToArray(list, row) && told_user(r, row, "user", user);
 
-	if (good && fake_holds(item_type(r), "envelopes") && (good = (c.list = fake_array(row, "envelopes"))))
+	if (good && fake_holds(item_type(r), "envelopes") &&
+	    (good = (c.list = fake_array(row, "envelopes"))))
 		fake_each(r->fake, "member", r->account, tell_envelopes, &c);
-	if (good && fake_holds(item_type(r), "templates") && (good = (c.list = fake_array(row, "templates"))))
+	if (good && fake_holds(item_type(r), "templates") &&
+	    (good = (c.list = fake_array(row, "templates"))))
 		fake_each(r->fake, "template", r->account, tell_templates, &c);
 	if (good && fake_holds(item_type(r), "folders"))
 		good = fake_array(row, "folders") != NULL;
@@ -140,10 +154,13 @@ static bool add_row(void *user, const struct fake_record *record)
 {
 	struct rows *rows = user;
 	cJSON *person = fake_parse(record);
-	const char *id = fake_text(person, "userId"), *ids = fake_query(rows->r, "user_ids"), *text = fake_query(rows->r, "search_text");
+	const char *id = fake_text(person, "userId"), *ids = fake_query(rows->r, "user_ids"),
+	           *text = fake_query(rows->r, "search_text");
 
-	if (fake_person_active(person) && (rows->r->admin || strcasecmp(id, rows->r->user) == 0) && (!ids || fake_holds(ids, id)) &&
-	    (!text || fake_holds(fake_text(person, "userName"), text) || fake_holds(fake_text(person, "email"), text)))
+	if (fake_person_active(person) && (rows->r->admin || strcasecmp(id, rows->r->user) == 0) &&
+	    (!ids || fake_holds(ids, id)) &&
+	    (!text || fake_holds(fake_text(person, "userName"), text) ||
+	     fake_holds(fake_text(person, "email"), text)))
 		rows->failed = !tell_row(rows->r, rows->list, id);
 	cJSON_Delete(person);
 	return !rows->failed;
@@ -168,9 +185,11 @@ static void get_shared(struct fake_request *r)
 	while (cJSON_GetArraySize(rows.list) > (int)count)
 		cJSON_DeleteItemFromArray(rows.list, (int)count);
 	count = (unsigned)cJSON_GetArraySize(rows.list);
-	good = rows.list && !rows.failed && (answer = cJSON_CreateObject()) && fake_set(answer, "accountId", r->account);
+	good = rows.list && !rows.failed && (answer = cJSON_CreateObject()) &&
+	       fake_set(answer, "accountId", r->account);
 	if (good) {
-		good = fake_set_item(answer, "sharedAccess", rows.list) && fake_paging_tell(r, answer, start, count, total, false);
+		good = fake_set_item(answer, "sharedAccess", rows.list) &&
+		       fake_paging_tell(r, answer, start, count, total, false);
 		rows.list = NULL;
 	}
 	cJSON_Delete(rows.list);
@@ -206,7 +225,8 @@ static bool take_envelopes(struct fake_request *r, const char *owner, const cJSO
 	cJSON_ArrayForEach(id, c.list)
 		good = good && share(r, owner, id->valuestring, false);
 	cJSON_ArrayForEach(item, items) {
-		const char *user = fake_text(fake_member(item, "user"), "userId"), *shared = fake_text(item, "shared");
+		const char *user = fake_text(fake_member(item, "user"), "userId"),
+		           *shared = fake_text(item, "shared");
 
 		if (!*user || !fake_is_member(r->fake, r->account, user, NULL))
 			continue;
@@ -219,7 +239,8 @@ static bool take_envelopes(struct fake_request *r, const char *owner, const cJSO
 	return good;
 }
 
-static bool take_ids(struct fake_request *r, cJSON *shared, const char *list, const cJSON *items, const char *object, const char *id)
+static bool take_ids(struct fake_request *r, cJSON *shared, const char *list, const cJSON *items,
+                     const char *object, const char *id)
 {
 	const cJSON *item;
 	cJSON *ids;
@@ -232,7 +253,8 @@ static bool take_ids(struct fake_request *r, cJSON *shared, const char *list, co
 	cJSON_ArrayForEach(item, items) {
 		const char *text = fake_text(fake_member(item, object), id);
 
-		if (*text && strcmp(fake_text(item, "shared"), "not_shared") != 0 && !cJSON_AddItemToArray(ids, cJSON_CreateString(text)))
+		if (*text && strcmp(fake_text(item, "shared"), "not_shared") != 0 &&
+		    !cJSON_AddItemToArray(ids, cJSON_CreateString(text)))
 			return false;
 	}
 	return ids != NULL;
@@ -245,11 +267,16 @@ static bool take_templates(struct fake_request *r, const char *owner, const cJSO
 
 	cJSON_ArrayForEach(item, items) {
 		struct fake_envelope *t = fake_template_open(r->fake, fake_text(item, "templateId"));
-		cJSON *shared = t && strcasecmp(fake_text(t->record, "_sender"), owner) == 0 ? fake_object(t->record, "_shared") : NULL;
+		cJSON *shared = t && strcasecmp(fake_text(t->record, "_sender"), owner) == 0 ?
+		                    fake_object(t->record, "_shared") :
+		                    NULL;
 
 		if (shared) {
-			good = good && take_ids(r, shared, "users", fake_member(item, "sharedUsers"), "user", "userId") &&
-			       take_ids(r, shared, "groups", fake_member(item, "sharedGroups"), "group", "groupId");
+			good = good &&
+			       take_ids(r, shared, "users", fake_member(item, "sharedUsers"), "user",
+			                "userId") &&
+			       take_ids(r, shared, "groups", fake_member(item, "sharedGroups"), "group",
+			                "groupId");
 			t->changed = true;
 		}
 		good = fake_envelope_close(t) && good;

@@ -8,42 +8,54 @@
 #include <strings.h>
 
 static const struct fake_shape user_shape[] = {
-	{ "signatureId", "" }, { "externalID", NULL }, { "signatureType", "RightSignature" }, { "signatureName", "" }, { "signatureFont", "7_DocuSign" },
+	{ "signatureId", "" }, { "externalID", NULL }, { "signatureType", "RightSignature" },
+	{ "signatureName", "" }, { "signatureFont", "7_DocuSign" },
 	{ "signatureInitials", "" }, { "signatureImageUri", "/users/{_user}/signatures/{signatureId}/signature_image" },
-	{ "initialsImageUri", "/users/{_user}/signatures/{signatureId}/initials_image" }, { "stampImageUri", NULL }, { "stampType", NULL },
-	{ "stampFormat", NULL }, { "stampSizeMM", NULL }, { "imageType", NULL }, { "createdDateTime", "" }, { "adoptedDateTime", "" },
+	{ "initialsImageUri", "/users/{_user}/signatures/{signatureId}/initials_image" }, { "stampImageUri", NULL },
+	{ "stampType", NULL },
+	{ "stampFormat", NULL }, { "stampSizeMM", NULL }, { "imageType", NULL }, { "createdDateTime", "" },
+	{ "adoptedDateTime", "" },
 	{ "lastModifiedDateTime", "" }, { "status", "active" }, { "isDefault", "false" }, { "errorDetails", NULL },
 };
 
 static const struct fake_shape account_shape[] = {
-	{ "signatureId", "" }, { "externalID", NULL }, { "signatureType", "Stamp" }, { "signatureName", "" }, { "signatureFont", NULL },
+	{ "signatureId", "" }, { "externalID", NULL }, { "signatureType", "Stamp" }, { "signatureName", "" },
+	{ "signatureFont", NULL },
 	{ "signatureInitials", "" }, { "signatureImageUri", "/signatures/{signatureId}/signature_image" },
 	{ "initialsImageUri", "/signatures/{signatureId}/initials_image" },
-	{ "stampImageUri", "/signatures/{signatureId}/stamp_image" }, { "stampType", "signature" }, { "stampFormat", "NameDateHanko" },
+	{ "stampImageUri", "/signatures/{signatureId}/stamp_image" }, { "stampType", "signature" },
+	{ "stampFormat", "NameDateHanko" },
 	{ "stampSizeMM", "20.00" }, { "imageType", NULL }, { "createdDateTime", "" }, { "adoptedDateTime", "" },
-	{ "lastModifiedDateTime", "" }, { "status", "active" }, { "isDefault", "false" }, { "disallowUserResizeStamp", NULL },
+	{ "lastModifiedDateTime", "" }, { "status", "active" }, { "isDefault", "false" },
+	{ "disallowUserResizeStamp", NULL },
 	{ "signatureGroups", NULL }, { "signatureUsers", NULL }, { "errorDetails", NULL },
 };
 
-static const char *check(struct fake_request *r, cJSON *record, const cJSON *old, const char **ret_detail)
+static const char *check(struct fake_request *r, cJSON *record, const cJSON *old,
+                         const char **ret_detail)
 {
 	if (!*fake_text(record, "signatureName")) {
 		*ret_detail = "'signatureName' must be specified.";
 		return "INVALID_REQUEST_PARAMETER";
 	}
 	return fake_set_now(r, record, "lastModifiedDateTime") &&
-	       (old || (fake_set_now(r, record, "createdDateTime") && fake_set_now(r, record, "adoptedDateTime"))) ? NULL : "UNSPECIFIED_ERROR";
+	               (old || (fake_set_now(r, record, "createdDateTime") &&
+	                        fake_set_now(r, record, "adoptedDateTime"))) ?
+	           NULL :
+	           "UNSPECIFIED_ERROR";
 }
 
 static bool wanted(const struct fake_request *r, const cJSON *record)
 {
 	const char *type = fake_query(r, "stamp_type"), *name = fake_query(r, "stamp_name");
 
-	return (!type || strcasecmp(type, fake_text(record, "stampType")) == 0) && (!name || fake_holds(fake_text(record, "signatureName"), name));
+	return (!type || strcasecmp(type, fake_text(record, "stampType")) == 0) &&
+	       (!name || fake_holds(fake_text(record, "signatureName"), name));
 }
 
 static const struct fake_plain of_user = {
-	.kind = "user_signature", .list = "userSignatures", .id = "signatureId", .parent = "_user", FAKE_SHAPE(user_shape),
+	.kind = "user_signature", .list = "userSignatures", .id = "signatureId", .parent = "_user",
+	FAKE_SHAPE(user_shape),
 	.check = check, .wanted = wanted, .detail = "The signature was not found.",
 };
 static const struct fake_plain of_account = {
@@ -69,7 +81,8 @@ static bool post_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 static bool put_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 {
 	cJSON *old = fake_plain_find(r, table_of(r), fake_text(item, "signatureId"));
-	bool good = old ? fake_plain_update_one(r, table_of(r), item, answer) : fake_plain_create_one(r, table_of(r), item, answer);
+	bool good = old ? fake_plain_update_one(r, table_of(r), item, answer) :
+	                  fake_plain_create_one(r, table_of(r), item, answer);
 
 	cJSON_Delete(old);
 	return good;
@@ -117,8 +130,10 @@ static void delete_single(struct fake_request *r)
 /* ---- images ---------------------------------------------------------------------------------------------------- */
 
 /* A dot of one pixel: who has not uploaded an image has none worth more. */
-static const unsigned char dot[] = { 'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, 0x21, 0xf9, 4, 1, 0, 0,
-	0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b };
+static const unsigned char dot[] = { 'G', 'I', 'F', '8', '9', 'a',  1,    0,   1,    0,    0x80,
+	                                 0,   0,   0,   0,   0,   255,  255,  255, 0x21, 0xf9, 4,
+	                                 1,   0,   0,   0,   0,   0x2c, 0,    0,   0,    0,    1,
+	                                 0,   1,   0,   0,   2,   2,    0x44, 1,   0,    0x3b };
 
 static cJSON *image_asked(struct fake_request *r, const char **ret_name)
 {
@@ -130,7 +145,8 @@ static cJSON *image_asked(struct fake_request *r, const char **ret_name)
 			*ret_name = names[i];
 			return fake_plain_asked(r, table_of(r));
 		}
-	fake_error(r, "INVALID_REQUEST_PARAMETER", "The image type must be 'signature_image', 'initials_image' or 'stamp_image'.");
+	fake_error(r, "INVALID_REQUEST_PARAMETER",
+	           "The image type must be 'signature_image', 'initials_image' or 'stamp_image'.");
 	return NULL;
 }
 

@@ -12,11 +12,13 @@ static const struct fake_shape shape[] = {
 	{ "modifiedBy", "" }, { "users", NULL }, { "errorDetails", NULL },
 };
 
-static const char *check(struct fake_request *r, cJSON *record, const cJSON *old, const char **ret_detail)
+static const char *check(struct fake_request *r, cJSON *record, const cJSON *old,
+                         const char **ret_detail)
 {
 	cJSON *asker = fake_person(r->fake, r->account, r->user);
 	const char *name = fake_text(asker, "userName");
-	bool good = fake_set_now(r, record, "modified") && fake_set(record, "modifiedBy", name) && fake_array(record, "users");
+	bool good = fake_set_now(r, record, "modified") && fake_set(record, "modifiedBy", name) &&
+	            fake_array(record, "users");
 
 	if (good && !old)
 		good = fake_set_now(r, record, "created") && fake_set(record, "createdBy", name);
@@ -90,7 +92,8 @@ static int index_of(const cJSON *users, const cJSON *user)
 
 	cJSON_ArrayForEach(item, users) {
 		if (strcasecmp(fake_text(item, "email"), fake_text(user, "email")) == 0 &&
-		    (!*fake_text(user, "userName") || strcasecmp(fake_text(item, "userName"), fake_text(user, "userName")) == 0))
+		    (!*fake_text(user, "userName") ||
+		     strcasecmp(fake_text(item, "userName"), fake_text(user, "userName")) == 0))
 			return index;
 		index++;
 	}
@@ -100,7 +103,9 @@ static int index_of(const cJSON *users, const cJSON *user)
 static bool answer_users(struct fake_request *r, const cJSON *record, cJSON *users)
 {
 	cJSON *answer = cJSON_CreateObject();
-	bool good = answer && fake_set_item(answer, "users", users ? users : cJSON_Duplicate(fake_member(record, "users"), true));
+	bool good = answer &&
+	            fake_set_item(answer, "users",
+	                          users ? users : cJSON_Duplicate(fake_member(record, "users"), true));
 
 	if (!good) {
 		cJSON_Delete(answer);
@@ -138,7 +143,8 @@ static bool change_user(cJSON *users, const cJSON *user, bool in, cJSON *answer)
 static void change_users(struct fake_request *r, bool in)
 {
 	cJSON *body = fake_body(r), *old = body ? fake_plain_asked(r, &groups) : NULL;
-	cJSON *record = old ? cJSON_Duplicate(old, true) : NULL, *users = record ? fake_array(record, "users") : NULL, *told, *item;
+	cJSON *record = old ? cJSON_Duplicate(old, true) : NULL,
+	      *users = record ? fake_array(record, "users") : NULL, *told, *item;
 	const char *detail;
 
 	if (!old)

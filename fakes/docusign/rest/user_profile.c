@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/user_profile.c - a user's profile with its image, custom settings, social logins, cloud storage. */
+/* fakes/docusign/rest/user_profile.c - a user's profile with its image, custom settings, social logins, cloud
+ * storage. */
 #include "rest/people.h"
 
 #include <string.h>
@@ -23,7 +24,8 @@ static const struct fake_shape profile_shape[] = {
 
 static const struct fake_shape details_shape[] = {
 	{ "userName", "" }, { "userId", "" }, { "userType", "CompanyUser" }, { "userStatus", "Active" },
-	{ "uri", "/users/{userId}" }, { "email", "" }, { "createdDateTime", "" }, { "firstName", "" }, { "middleName", NULL },
+	{ "uri", "/users/{userId}" }, { "email", "" }, { "createdDateTime", "" }, { "firstName", "" },
+	{ "middleName", NULL },
 	{ "lastName", "" }, { "suffixName", NULL }, { "permissionProfileId", "" }, { "permissionProfileName", "" },
 };
 
@@ -35,11 +37,18 @@ static cJSON *profile_of(struct fake_request *r, const cJSON *person)
 	(void)r;
 	if (!record)
 		record = cJSON_CreateObject();
-	if (record && fake_set_item(record, "userDetails", fake_shaped(person, details_shape, sizeof details_shape / sizeof details_shape[0], false)) &&
-	    fake_set(record, "userProfileLastModifiedDate", *fake_text(person, "userProfileLastModifiedDate") ?
-	             fake_text(person, "userProfileLastModifiedDate") : fake_text(person, "createdDateTime")) &&
-	    (!image || fake_set_format(record, "profileImageUri", "/users/%s/profile/image", fake_text(person, "userId"))))
-		answer = fake_shaped(record, profile_shape, sizeof profile_shape / sizeof profile_shape[0], false);
+	if (record &&
+	    fake_set_item(record, "userDetails",
+	                  fake_shaped(person, details_shape,
+	                              sizeof details_shape / sizeof details_shape[0], false)) &&
+	    fake_set(record, "userProfileLastModifiedDate",
+	             *fake_text(person, "userProfileLastModifiedDate") ?
+	                 fake_text(person, "userProfileLastModifiedDate") :
+	                 fake_text(person, "createdDateTime")) &&
+	    (!image || fake_set_format(record, "profileImageUri", "/users/%s/profile/image",
+	                               fake_text(person, "userId"))))
+		answer = fake_shaped(record, profile_shape, sizeof profile_shape / sizeof profile_shape[0],
+		                     false);
 	cJSON_Delete(record);
 	return answer;
 }
@@ -62,8 +71,13 @@ static void put_profile(struct fake_request *r)
 
 	if (!person)
 		return;
-	fake_answer(r, (profile = fake_object(person, "_profile")) && fake_merge(profile, body) &&
-	               fake_set_now(r, person, "userProfileLastModifiedDate") && fake_person_put(r->fake, r->account, person) ? 200 : 500, NULL);
+	fake_answer(r,
+	            (profile = fake_object(person, "_profile")) && fake_merge(profile, body) &&
+	                    fake_set_now(r, person, "userProfileLastModifiedDate") &&
+	                    fake_person_put(r->fake, r->account, person) ?
+	                200 :
+	                500,
+	            NULL);
 	cJSON_Delete(person);
 }
 
@@ -81,7 +95,12 @@ static void put_image(struct fake_request *r)
 	cJSON *person = own_user(r);
 
 	if (person)
-		fake_answer(r, fake_file_take(r, person, "profile") && fake_person_put(r->fake, r->account, person) ? 200 : 400, NULL);
+		fake_answer(r,
+		            fake_file_take(r, person, "profile") &&
+		                    fake_person_put(r->fake, r->account, person) ?
+		                200 :
+		                400,
+		            NULL);
 	cJSON_Delete(person);
 }
 
@@ -90,14 +109,21 @@ static void delete_image(struct fake_request *r)
 	cJSON *person = own_user(r);
 
 	if (person)
-		fake_answer(r, !fake_file_drop(person, "profile") || fake_person_put(r->fake, r->account, person) ? 200 : 500, NULL);
+		fake_answer(r,
+		            !fake_file_drop(person, "profile") ||
+		                    fake_person_put(r->fake, r->account, person) ?
+		                200 :
+		                500,
+		            NULL);
 	cJSON_Delete(person);
 }
 
-/* ---- lists of small objects in a member of the person's: custom settings, social logins, cloud storage ------------ */
+/* ---- lists of small objects in a member of the person's: custom settings, social logins, cloud storage
+ * ------------ */
 
 struct small {
-	const char *kept, *list, *id; /* our member, the wire's list, the member that tells one from another */
+	const char *kept, *list,
+	    *id; /* our member, the wire's list, the member that tells one from another */
 };
 static const struct small settings = { "_settings", "customSettings", "name" };
 static const struct small socials = { "_socials", "socialAccountInformation", "provider" };
@@ -117,11 +143,13 @@ static int index_of(const cJSON *list, const char *member, const char *value)
 }
 
 /* Of one (id not NULL) or all. */
-static void answer_small(struct fake_request *r, const cJSON *person, const struct small *small, const char *id, unsigned status)
+static void answer_small(struct fake_request *r, const cJSON *person, const struct small *small,
+                         const char *id, unsigned status)
 {
 	cJSON *answer = cJSON_CreateObject(), *list = answer ? fake_array(answer, small->list) : NULL;
 	const cJSON *item;
-	bool good = list && (small != &socials || fake_set(answer, "userId", fake_text(person, "userId")));
+	bool good = list &&
+	            (small != &socials || fake_set(answer, "userId", fake_text(person, "userId")));
 
 	cJSON_ArrayForEach(item, fake_member(person, small->kept))
 		if (good && (!id || strcasecmp(fake_text(item, small->id), id) == 0))
@@ -142,7 +170,8 @@ static void get_small(struct fake_request *r, const struct small *small, const c
 	cJSON_Delete(person);
 }
 
-static bool put_item(struct fake_request *r, cJSON *list, const struct small *small, const cJSON *item)
+static bool put_item(struct fake_request *r, cJSON *list, const struct small *small,
+                     const cJSON *item)
 {
 	int index = index_of(list, small->id, fake_text(item, small->id));
 	cJSON *copy = cJSON_Duplicate(item, true);
@@ -150,7 +179,8 @@ static bool put_item(struct fake_request *r, cJSON *list, const struct small *sm
 
 	fake_guid(r->fake, id);
 	if (!copy || (!*fake_text(copy, small->id) && !fake_set(copy, small->id, id)) ||
-	    !(index >= 0 ? cJSON_ReplaceItemInArray(list, index, copy) : cJSON_AddItemToArray(list, copy))) {
+	    !(index >= 0 ? cJSON_ReplaceItemInArray(list, index, copy) :
+	                   cJSON_AddItemToArray(list, copy))) {
 		cJSON_Delete(copy);
 		return false;
 	}
@@ -161,7 +191,8 @@ static bool put_item(struct fake_request *r, cJSON *list, const struct small *sm
 static void put_small(struct fake_request *r, const struct small *small, unsigned status)
 {
 	const cJSON *body = fake_body(r), *items = body ? fake_member(body, small->list) : NULL, *item;
-	cJSON *person = body ? own_user(r) : NULL, *list = person ? fake_array(person, small->kept) : NULL;
+	cJSON *person = body ? own_user(r) : NULL,
+	      *list = person ? fake_array(person, small->kept) : NULL;
 	bool good = list != NULL;
 
 	if (!person)
@@ -189,7 +220,8 @@ static void remove_item(cJSON *list, const char *member, const char *value)
 static void delete_small(struct fake_request *r, const struct small *small, const char *id)
 {
 	const cJSON *body = fake_body(r), *items = body ? fake_member(body, small->list) : NULL, *item;
-	cJSON *person = body ? own_user(r) : NULL, *list = person ? fake_array(person, small->kept) : NULL;
+	cJSON *person = body ? own_user(r) : NULL,
+	      *list = person ? fake_array(person, small->kept) : NULL;
 
 	if (!person)
 		return;

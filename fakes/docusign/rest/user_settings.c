@@ -74,7 +74,8 @@ static const struct { const char *name, *value; } of_others[] = {
 	{ "canManageAccount", "false" }, { "apiAccountWideAccess", "false" }, { "powerFormMode", "user" },
 	{ "canEditSharedAddressbook", "none" }, { "manageClickwrapsMode", "none" }, { "allowSendOnBehalfOf", "false" },
 	{ "canManageTemplates", "create" }, { "allowEnvelopeTransferTo", "false" }, { "canChargeAccount", "false" },
-	{ "adminOnly", "false" }, { "webForms", "none" }, { "canCreateWorkspaces", "false" }, { "allowedOrchestrationAccess", "none" },
+	{ "adminOnly", "false" }, { "webForms", "none" }, { "canCreateWorkspaces", "false" },
+	{ "allowedOrchestrationAccess", "none" },
 	{ "allowedDocumentTemplateLibraryAccess", "none" },
 };
 
@@ -85,7 +86,8 @@ cJSON *fake_user_settings(struct fake *fake, const char *account, const cJSON *p
 	cJSON *record = fake_get(fake, KIND, id.id), *answer = NULL;
 	bool good = record || (record = cJSON_CreateObject());
 
-	for (size_t i = 0; i < sizeof of_others / sizeof of_others[0] && !fake_yes(person, "isAdmin", false); i++)
+	for (size_t i = 0;
+	     i < sizeof of_others / sizeof of_others[0] && !fake_yes(person, "isAdmin", false); i++)
 		if (good && !fake_member(record, of_others[i].name))
 			good = fake_set(record, of_others[i].name, of_others[i].value);
 	if (good && !*fake_text(record, "modifiedBy"))
@@ -96,7 +98,8 @@ cJSON *fake_user_settings(struct fake *fake, const char *account, const cJSON *p
 	return answer;
 }
 
-bool fake_user_settings_change(struct fake *fake, const char *account, const char *user, const cJSON *members)
+bool fake_user_settings_change(struct fake *fake, const char *account, const char *user,
+                               const cJSON *members)
 {
 	cJSON *person, *all;
 	char date[FAKE_DATE];
@@ -114,9 +117,11 @@ bool fake_user_settings_change(struct fake *fake, const char *account, const cha
 	return good;
 }
 
-bool fake_user_allowed(struct fake *fake, const char *account, const char *user, const char *setting)
+bool fake_user_allowed(struct fake *fake, const char *account, const char *user,
+                       const char *setting)
 {
-	cJSON *person = fake_person(fake, account, user), *all = person ? fake_user_settings(fake, account, person) : NULL;
+	cJSON *person = fake_person(fake, account, user),
+	      *all = person ? fake_user_settings(fake, account, person) : NULL;
 	bool allowed = fake_yes(all, setting, false);
 
 	cJSON_Delete(all);
@@ -141,7 +146,12 @@ static void put_settings(struct fake_request *r)
 	cJSON *person = body && fake_user_may(r, r->part[0]) ? fake_user_asked(r) : NULL;
 
 	if (person)
-		fake_answer(r, fake_user_settings_change(r->fake, r->account, fake_text(person, "userId"), body) ? 200 : 500, NULL);
+		fake_answer(
+		    r,
+		    fake_user_settings_change(r->fake, r->account, fake_text(person, "userId"), body) ?
+		        200 :
+		        500,
+		    NULL);
 	cJSON_Delete(person);
 }
 

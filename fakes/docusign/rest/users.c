@@ -12,35 +12,47 @@
 #define NO_DATE "0001-01-01T08:00:00.0000000Z"
 
 static const struct fake_shape listed[] = {
-	{ "userName", "" }, { "userId", "" }, { "userType", "CompanyUser" }, { "isAdmin", "False" }, { "isAlternateAdmin", "False" },
-	{ "userStatus", "Active" }, { "uri", "/users/{userId}" }, { "email", "" }, { "title", "" }, { "createdDateTime", "" },
-	{ "userAddedToAccountDateTime", "{createdDateTime}" }, { "firstName", "" }, { "middleName", "" }, { "lastName", "" },
-	{ "suffixName", "" }, { "jobTitle", "" }, { "company", "" }, { "permissionProfileId", "" }, { "permissionProfileName", "" },
+	{ "userName", "" }, { "userId", "" }, { "userType", "CompanyUser" }, { "isAdmin", "False" },
+	{ "isAlternateAdmin", "False" },
+	{ "userStatus", "Active" }, { "uri", "/users/{userId}" }, { "email", "" }, { "title", "" },
+	{ "createdDateTime", "" },
+	{ "userAddedToAccountDateTime", "{createdDateTime}" }, { "firstName", "" }, { "middleName", "" },
+	{ "lastName", "" },
+	{ "suffixName", "" }, { "jobTitle", "" }, { "company", "" }, { "permissionProfileId", "" },
+	{ "permissionProfileName", "" },
 	{ "isManagedByScim", "False" }, { "isMembershipManagedByScim", "False" },
 };
 
 /* Of one user; what its resources tell stands between. */
 static const struct fake_shape whole[] = {
-	{ "userName", "" }, { "userId", "" }, { "userType", "CompanyUser" }, { "isAdmin", "False" }, { "isNAREnabled", "false" },
-	{ "userStatus", "Active" }, { "uri", "/users/{userId}" }, { "email", "" }, { "title", NULL }, { "createdDateTime", "" },
-	{ "userAddedToAccountDateTime", "{createdDateTime}" }, { "firstName", "" }, { "middleName", NULL }, { "lastName", "" },
-	{ "suffixName", NULL }, { "jobTitle", "" }, { "company", "" }, { "permissionProfileId", "" }, { "permissionProfileName", "" },
+	{ "userName", "" }, { "userId", "" }, { "userType", "CompanyUser" }, { "isAdmin", "False" },
+	{ "isNAREnabled", "false" },
+	{ "userStatus", "Active" }, { "uri", "/users/{userId}" }, { "email", "" }, { "title", NULL },
+	{ "createdDateTime", "" },
+	{ "userAddedToAccountDateTime", "{createdDateTime}" }, { "firstName", "" }, { "middleName", NULL },
+	{ "lastName", "" },
+	{ "suffixName", NULL }, { "jobTitle", "" }, { "company", "" }, { "permissionProfileId", "" },
+	{ "permissionProfileName", "" },
 	{ "userSettings", NULL }, { "sendActivationOnInvalidLogin", "false" }, { "enableConnectForUser", "false" },
 	{ "forgottenPasswordInfo", FAKE_JSON("{\"forgottenPasswordQuestion1\":\"\"}") }, { "groupList", NULL },
 	{ "homeAddress", NULL },
 	{ "workAddress", FAKE_JSON("{\"address1\":\"\",\"address2\":\"\",\"city\":\"\",\"stateOrProvince\":\"\",\"postalCode\":\"\","
 	                           "\"phone\":\"\",\"country\":\"\"}") },
 	{ "profileImageUri", NULL }, { "countryCode", NULL },
-	{ "userProfileLastModifiedDate", "{createdDateTime}" }, { "defaultAccountId", "" }, { "isManagedByScim", "False" },
+	{ "userProfileLastModifiedDate", "{createdDateTime}" }, { "defaultAccountId", "" },
+	{ "isManagedByScim", "False" },
 	{ "isMembershipManagedByScim", "False" },
 };
 
 /* What a change answers: the same order, but only what came, and dates that say nothing. */
 static const struct fake_shape changed[] = {
-	{ "userName", NULL }, { "userId", "" }, { "userType", NULL }, { "isAdmin", NULL }, { "isAlternateAdmin", "False" },
-	{ "userStatus", NULL }, { "uri", "/users/{userId}" }, { "email", NULL }, { "title", NULL }, { "createdDateTime", NO_DATE },
+	{ "userName", NULL }, { "userId", "" }, { "userType", NULL }, { "isAdmin", NULL },
+	{ "isAlternateAdmin", "False" },
+	{ "userStatus", NULL }, { "uri", "/users/{userId}" }, { "email", NULL }, { "title", NULL },
+	{ "createdDateTime", NO_DATE },
 	{ "userAddedToAccountDateTime", NO_DATE }, { "firstName", NULL }, { "middleName", NULL }, { "lastName", NULL },
-	{ "suffixName", NULL }, { "jobTitle", NULL }, { "company", NULL }, { "permissionProfileId", NULL }, { "countryCode", NULL },
+	{ "suffixName", NULL }, { "jobTitle", NULL }, { "company", NULL }, { "permissionProfileId", NULL },
+	{ "countryCode", NULL },
 	{ "errorDetails", NULL },
 };
 
@@ -52,9 +64,23 @@ static const struct fake_shape added[] = {
 #define SHAPED(record, table) fake_shaped((record), (table), sizeof(table) / sizeof((table)[0]), false)
 
 /* What a caller may say of a user, as it is kept. */
-static const char *const writable[] = { "userName", "email", "firstName", "middleName", "lastName", "suffixName", "title", "jobTitle",
-	"company", "countryCode", "homeAddress", "workAddress", "forgottenPasswordInfo", "sendActivationOnInvalidLogin",
-	"enableConnectForUser", "loginStatus", "activationAccessCode" };
+static const char *const writable[] = { "userName",
+	                                    "email",
+	                                    "firstName",
+	                                    "middleName",
+	                                    "lastName",
+	                                    "suffixName",
+	                                    "title",
+	                                    "jobTitle",
+	                                    "company",
+	                                    "countryCode",
+	                                    "homeAddress",
+	                                    "workAddress",
+	                                    "forgottenPasswordInfo",
+	                                    "sendActivationOnInvalidLogin",
+	                                    "enableConnectForUser",
+	                                    "loginStatus",
+	                                    "activationAccessCode" };
 
 bool fake_user_short(const cJSON *person, cJSON *ret_answer)
 {
@@ -99,7 +125,8 @@ static cJSON *told_whole(struct fake_request *r, cJSON *person)
 {
 	cJSON *login = fake_get(r->fake, "user", fake_text(person, "userId"));
 	bool good = fake_profile_fill(r->fake, r->account, person) &&
-	            fake_set_item(person, "userSettings", fake_user_settings(r->fake, r->account, person)) &&
+	            fake_set_item(person, "userSettings",
+	                          fake_user_settings(r->fake, r->account, person)) &&
 	            fake_set_item(person, "groupList", fake_groups_of(r->fake, r->account, person)) &&
 	            fake_set(person, "defaultAccountId", fake_text(login, "_default"));
 
@@ -130,13 +157,18 @@ static bool in_group(struct fake_request *r, const char *id, const cJSON *person
 
 static bool wanted(struct fake_request *r, const cJSON *person)
 {
-	const char *email = fake_query(r, "email"), *piece = fake_query(r, "email_substring"), *name = fake_query(r, "user_name_substring");
-	const char *status = fake_query(r, "status"), *group = fake_query(r, "group_id"), *not_group = fake_query(r, "not_group_id");
+	const char *email = fake_query(r, "email"), *piece = fake_query(r, "email_substring"),
+	           *name = fake_query(r, "user_name_substring");
+	const char *status = fake_query(r, "status"), *group = fake_query(r, "group_id"),
+	           *not_group = fake_query(r, "not_group_id");
 
-	return (!email || strcasecmp(email, fake_text(person, "email")) == 0) && (!piece || fake_holds(fake_text(person, "email"), piece)) &&
+	return (!email || strcasecmp(email, fake_text(person, "email")) == 0) &&
+	       (!piece || fake_holds(fake_text(person, "email"), piece)) &&
 	       (!name || fake_holds(fake_text(person, "userName"), name)) &&
-	       (!status || in_list(status, "all") || in_list(status, fake_text(person, "userStatus"))) &&
-	       (!group || in_group(r, group, person)) && (!not_group || !in_group(r, not_group, person));
+	       (!status || in_list(status, "all") ||
+	        in_list(status, fake_text(person, "userStatus"))) &&
+	       (!group || in_group(r, group, person)) &&
+	       (!not_group || !in_group(r, not_group, person));
 }
 
 struct collection {
@@ -153,7 +185,10 @@ static bool collect(void *user, const struct fake_record *record)
 	if (!person || !fake_profile_fill(c->r->fake, c->r->account, person))
 		c->failed = true;
 	else if (wanted(c->r, person))
-		c->failed = !fake_insert_sorted(c->items, fake_query_yes(c->r, "additional_info") ? told_whole(c->r, person) : SHAPED(person, listed),
+		c->failed = !fake_insert_sorted(c->items,
+		                                fake_query_yes(c->r, "additional_info") ?
+		                                    told_whole(c->r, person) :
+		                                    SHAPED(person, listed),
 		                                "userName");
 	cJSON_Delete(person);
 	return !c->failed;
@@ -204,7 +239,8 @@ static cJSON *definition_of(const cJSON *item)
 
 	for (size_t i = 0; i < sizeof writable / sizeof writable[0] && good; i++)
 		if (fake_member(item, writable[i]))
-			good = fake_set_item(definition, writable[i], cJSON_Duplicate(fake_member(item, writable[i]), true));
+			good = fake_set_item(definition, writable[i],
+			                     cJSON_Duplicate(fake_member(item, writable[i]), true));
 	if (!good) {
 		cJSON_Delete(definition);
 		definition = NULL;
@@ -222,19 +258,23 @@ static const char *lacks(struct fake_request *r, const cJSON *item, const char *
 		*ret_detail = "'email' must be an email address.";
 		return "INVALID_REQUEST_PARAMETER";
 	}
-	if (!*fake_text(item, "userName") && !*fake_text(item, "firstName") && !*fake_text(item, "lastName")) {
+	if (!*fake_text(item, "userName") && !*fake_text(item, "firstName") &&
+	    !*fake_text(item, "lastName")) {
 		*ret_detail = "'userName' must be specified.";
 		return "INVALID_REQUEST_PARAMETER";
 	}
-	there = fake_person_by_email(r->fake, r->account, fake_text(item, "email"), fake_text(item, "userName"));
+	there = fake_person_by_email(r->fake, r->account, fake_text(item, "email"),
+	                             fake_text(item, "userName"));
 	cJSON_Delete(there);
 	return there ? "USER_ALREADY_EXISTS_IN_ACCOUNT" : NULL;
 }
 
-static const char *add_user(struct fake_request *r, const cJSON *item, cJSON **ret, const char **ret_detail)
+static const char *add_user(struct fake_request *r, const cJSON *item, cJSON **ret,
+                            const char **ret_detail)
 {
 	cJSON *definition = definition_of(item), *person = NULL;
-	const char *code = lacks(r, item, ret_detail), *profile = fake_text(item, "permissionProfileId");
+	const char *code = lacks(r, item, ret_detail),
+	           *profile = fake_text(item, "permissionProfileId");
 	char sender[FAKE_ID] = "";
 
 	if (!code && !definition)
@@ -244,9 +284,11 @@ static const char *add_user(struct fake_request *r, const cJSON *item, cJSON **r
 			profile = sender;
 		code = fake_profile_give(r->fake, r->account, definition, profile);
 	}
-	if (!code && (!fake_set(definition, "userStatus", "ActivationSent") || !(person = fake_person_add(r->fake, r->account, definition)) ||
-	    !join_groups(r, item, fake_text(person, "userId")) ||
-	    !fake_user_settings_change(r->fake, r->account, fake_text(person, "userId"), fake_member(item, "userSettings"))))
+	if (!code && (!fake_set(definition, "userStatus", "ActivationSent") ||
+	              !(person = fake_person_add(r->fake, r->account, definition)) ||
+	              !join_groups(r, item, fake_text(person, "userId")) ||
+	              !fake_user_settings_change(r->fake, r->account, fake_text(person, "userId"),
+	                                         fake_member(item, "userSettings"))))
 		code = "UNSPECIFIED_ERROR";
 	cJSON_Delete(definition);
 	*ret = person;
@@ -260,10 +302,12 @@ static bool post_user(struct fake_request *r, const cJSON *item, cJSON *answer)
 	bool good;
 
 	if ((code = add_user(r, item, &person, &detail)))
-		good = fake_set(answer, "userName", fake_text(item, "userName")) && fake_set(answer, "email", fake_text(item, "email")) &&
+		good = fake_set(answer, "userName", fake_text(item, "userName")) &&
+		       fake_set(answer, "email", fake_text(item, "email")) &&
 		       fake_item_error(answer, code, detail);
 	else
-		good = fake_profile_fill(r->fake, r->account, person) && (shaped = SHAPED(person, added)) && fake_merge(answer, shaped);
+		good = fake_profile_fill(r->fake, r->account, person) && (shaped = SHAPED(person, added)) &&
+		       fake_merge(answer, shaped);
 	cJSON_Delete(shaped);
 	cJSON_Delete(person);
 	return good;
@@ -280,24 +324,33 @@ static const char *change_user(struct fake_request *r, cJSON *person, const cJSO
 {
 	cJSON *definition = definition_of(item);
 	const char *code = NULL, *status = fake_text(item, "userStatus");
-	bool good = definition && fake_merge(person, definition) && fake_set_now(r, person, "userProfileLastModifiedDate");
+	bool good = definition && fake_merge(person, definition) &&
+	            fake_set_now(r, person, "userProfileLastModifiedDate");
 
 	cJSON_Delete(definition);
 	if (good && *fake_text(item, "permissionProfileId"))
-		code = fake_profile_give(r->fake, r->account, person, fake_text(item, "permissionProfileId"));
+		code = fake_profile_give(r->fake, r->account, person,
+		                         fake_text(item, "permissionProfileId"));
 	if (code)
 		return code;
 	if (*status)
-		good = good && fake_set(person, "userStatus", strcasecmp(status, "active") == 0 ? "Active" : strcasecmp(status, "closed") == 0 ? "Closed" : status);
-	return good && fake_person_put(r->fake, r->account, person) && join_groups(r, item, fake_text(person, "userId")) &&
-	       fake_user_settings_change(r->fake, r->account, fake_text(person, "userId"), fake_member(item, "userSettings")) ?
-	       NULL : "UNSPECIFIED_ERROR";
+		good = good && fake_set(person, "userStatus",
+		                        strcasecmp(status, "active") == 0 ? "Active" :
+		                        strcasecmp(status, "closed") == 0 ? "Closed" :
+		                                                            status);
+	return good && fake_person_put(r->fake, r->account, person) &&
+	               join_groups(r, item, fake_text(person, "userId")) &&
+	               fake_user_settings_change(r->fake, r->account, fake_text(person, "userId"),
+	                                         fake_member(item, "userSettings")) ?
+	           NULL :
+	           "UNSPECIFIED_ERROR";
 }
 
 /* {userId, what came}, shaped. */
 static cJSON *told_changed(const cJSON *item, const char *user)
 {
-	cJSON *copy = cJSON_IsObject(item) ? cJSON_Duplicate(item, true) : cJSON_CreateObject(), *answer = NULL;
+	cJSON *copy = cJSON_IsObject(item) ? cJSON_Duplicate(item, true) : cJSON_CreateObject(),
+	      *answer = NULL;
 
 	if (copy) {
 		cJSON_DeleteItemFromObjectCaseSensitive(copy, "createdDateTime");
@@ -317,7 +370,8 @@ static void put_user(struct fake_request *r)
 
 	if (!person)
 		return;
-	if (!r->admin && (fake_member(body, "permissionProfileId") || fake_member(body, "userStatus"))) {
+	if (!r->admin &&
+	    (fake_member(body, "permissionProfileId") || fake_member(body, "userStatus"))) {
 		fake_error(r, "USER_NOT_ACCOUNT_ADMIN", NULL);
 	} else if ((code = change_user(r, person, body))) {
 		fake_error(r, code, NULL);
@@ -330,7 +384,8 @@ static void put_user(struct fake_request *r)
 
 static bool put_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 {
-	cJSON *person = fake_person(r->fake, r->account, fake_text(item, "userId")), *told = told_changed(item, fake_text(item, "userId"));
+	cJSON *person = fake_person(r->fake, r->account, fake_text(item, "userId")),
+	      *told = told_changed(item, fake_text(item, "userId"));
 	const char *code = person ? change_user(r, person, item) : "USER_LACKS_MEMBERSHIP";
 	bool good = told && fake_merge(answer, told) && (!code || fake_item_error(answer, code, NULL));
 
@@ -361,8 +416,10 @@ static bool close_one(struct fake_request *r, const cJSON *item, cJSON *answer)
 			(void)fake_profile_give(r->fake, r->account, person, viewer);
 		fake_groups_leave(r->fake, r->account, user);
 		fake_secrets_revoke(r->fake, NULL, user, false);
-		good = fake_set(person, "userStatus", "Closed") && fake_person_put(r->fake, r->account, person) &&
-		       fake_set(answer, "userStatus", "closed") && fake_set_format(answer, "uri", "/users/%s", user);
+		good = fake_set(person, "userStatus", "Closed") &&
+		       fake_person_put(r->fake, r->account, person) &&
+		       fake_set(answer, "userStatus", "closed") &&
+		       fake_set_format(answer, "uri", "/users/%s", user);
 	}
 	cJSON_Delete(person);
 	return good;
@@ -377,7 +434,8 @@ static void delete_users(struct fake_request *r)
 	if (!body)
 		return;
 	if (cJSON_GetArraySize(items) == 1) {
-		person = fake_person(r->fake, r->account, fake_text(cJSON_GetArrayItem(items, 0), "userId"));
+		person = fake_person(r->fake, r->account,
+		                     fake_text(cJSON_GetArrayItem(items, 0), "userId"));
 		cJSON_Delete(person);
 		if (!person) {
 			fake_error(r, "USER_LACKS_MEMBERSHIP", NULL);
