@@ -3,6 +3,7 @@
 #include "life/hot.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -50,6 +51,39 @@ static int64_t ended(const cJSON *record, int status)
 	return at;
 }
 
+static void add_words(struct fake_bytes *out, const cJSON *object, const char *member)
+{
+	const char *text = fake_text(object, member);
+
+	if (*text)
+		fake_printf(out, "%s\n", text);
+}
+
+/* What search_text of a list looks through, a line each: to parse 100,000 records would take seconds. */
+static char *words_of(const cJSON *record)
+{
+	struct fake_bytes out = { 0 };
+	const cJSON *list, *item, *sender = fake_member(record, "sender");
+	char *fit;
+
+	add_words(&out, record, "emailSubject");
+	add_words(&out, record, "emailBlurb");
+	add_words(&out, record, "envelopeId");
+	add_words(&out, sender, "userName");
+	add_words(&out, sender, "email");
+	cJSON_ArrayForEach(list, fake_member(record, "recipients"))
+		cJSON_ArrayForEach(item, list) {
+			add_words(&out, item, "name");
+			add_words(&out, item, "email");
+		}
+	cJSON_ArrayForEach(list, fake_member(record, "customFields"))
+		cJSON_ArrayForEach(item, list)
+			add_words(&out, item, "value");
+	cJSON_ArrayForEach(item, fake_member(record, "documents"))
+		add_words(&out, item, "name");
+	return out.at && (fit = realloc(out.at, out.length + 1)) ? fit : out.at;
+}
+
 void fake_envelope_index(const cJSON *record, struct fake_hot *ret_hot)
 {
 	const char *status = fake_text(record, "status"), *transaction = fake_text(record, "transactionId");
@@ -66,6 +100,7 @@ void fake_envelope_index(const cJSON *record, struct fake_hot *ret_hot)
 	ret_hot->number[FAKE_HOT_TRANSACTION] = *transaction ? fake_text_hash(transaction) : 0;
 	snprintf(ret_hot->guid[FAKE_HOT_SENDER], FAKE_ID, "%s", fake_text(record, "_sender"));
 	snprintf(ret_hot->guid[FAKE_HOT_FOLDER], FAKE_ID, "%s", fake_text(record, "_folder"));
+	ret_hot->words = words_of(record);
 }
 
 /* ---- transactions ------------------------------------------------------------------------ */

@@ -350,46 +350,18 @@ static bool has_field(const cJSON *json, const char *wanted)
 	return false;
 }
 
-static bool holds(const cJSON *object, const char *member, const char *text)
-{
-	return strcasestr(fake_text(object, member), text) != NULL;
-}
-
-static bool has_text(const cJSON *json, const char *text)
-{
-	const cJSON *list, *item;
-
-	if (holds(json, "emailSubject", text) || holds(json, "emailBlurb", text) || holds(json, "envelopeId", text) ||
-	    holds(fake_member(json, "sender"), "userName", text) || holds(fake_member(json, "sender"), "email", text))
-		return true;
-	cJSON_ArrayForEach(list, fake_member(json, "recipients"))
-		cJSON_ArrayForEach(item, list)
-			if (holds(item, "name", text) || holds(item, "email", text))
-				return true;
-	cJSON_ArrayForEach(list, fake_member(json, "customFields"))
-		cJSON_ArrayForEach(item, list)
-			if (holds(item, "value", text))
-				return true;
-	cJSON_ArrayForEach(item, fake_member(json, "documents"))
-		if (holds(item, "name", text))
-			return true;
-	return false;
-}
-
 static bool fits_texts(const struct fake_filter *f, const struct fake_record *record)
 {
 	bool fits = true;
 	cJSON *json;
 
-	if (!f->field && !(f->text && *f->text) && !f->transactions && !f->sender_name && !f->powerforms)
+	if (f->text && *f->text && (!record->hot.words || !strcasestr(record->hot.words, f->text)))
+		return false;
+	if (!f->field && !f->transactions && !f->sender_name && !f->powerforms)
 		return true;
-	if (f->text && !strcasestr(record->json, f->text) && !strpbrk(f->text, "\"\\/"))
-		return false; /* cheaper than to parse; what JSON would write otherwise is looked at closely */
 	json = fake_parse(record);
 	if (f->field)
 		fits = has_field(json, f->field);
-	if (fits && f->text && *f->text)
-		fits = has_text(json, f->text);
 	if (fits && f->transactions)
 		fits = is_in(f->transactions, fake_text(json, "transactionId"));
 	if (fits && f->sender_name)
