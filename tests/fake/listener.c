@@ -70,7 +70,8 @@ static bool add(struct message *m, const char *bytes, size_t length)
 
 static enum MHD_Result answer(struct MHD_Connection *connection, unsigned status, const char *text)
 {
-	struct MHD_Response *response = MHD_create_response_from_buffer(strlen(text), (void *)(uintptr_t)text, MHD_RESPMEM_MUST_COPY);
+	struct MHD_Response *response = MHD_create_response_from_buffer(
+		strlen(text), (void *)(uintptr_t)text, MHD_RESPMEM_MUST_COPY);
 	enum MHD_Result result = MHD_queue_response(connection, status, response);
 
 	MHD_destroy_response(response);
@@ -78,7 +79,8 @@ static enum MHD_Result answer(struct MHD_Connection *connection, unsigned status
 }
 
 /* Keeps it, and tells how it is to be answered. */
-static enum MHD_Result keep(struct listener *l, struct MHD_Connection *connection, struct message *m)
+static enum MHD_Result keep(struct listener *l, struct MHD_Connection *connection,
+                            struct message *m)
 {
 	char token[96];
 	unsigned status, delay_ms;
@@ -87,7 +89,8 @@ static enum MHD_Result keep(struct listener *l, struct MHD_Connection *connectio
 	status = l->status;
 	delay_ms = l->delay_ms;
 	if (strcmp(m->path, "/token") == 0) {
-		snprintf(token, sizeof token, "{\"access_token\": \"token-%u\", \"expires_in\": 3600}", ++l->tokens);
+		snprintf(token, sizeof token, "{\"access_token\": \"token-%u\", \"expires_in\": 3600}",
+		         ++l->tokens);
 		pthread_mutex_unlock(&l->lock);
 		message_free(m);
 		return answer(connection, 200, token);
@@ -101,8 +104,9 @@ static enum MHD_Result keep(struct listener *l, struct MHD_Connection *connectio
 	return answer(connection, status, "");
 }
 
-static enum MHD_Result handle(void *user, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
-                              const char *upload, size_t *upload_size, void **own)
+static enum MHD_Result handle(void *user, struct MHD_Connection *connection, const char *url,
+                              const char *method, const char *version, const char *upload,
+                              size_t *upload_size, void **own)
 {
 	struct message *m = *own;
 
@@ -122,7 +126,8 @@ static enum MHD_Result handle(void *user, struct MHD_Connection *connection, con
 	return keep(user, connection, m);
 }
 
-static void completed(void *user, struct MHD_Connection *connection, void **own, enum MHD_RequestTerminationCode code)
+static void completed(void *user, struct MHD_Connection *connection, void **own,
+                      enum MHD_RequestTerminationCode code)
 {
 	(void)user;
 	(void)connection;
@@ -139,8 +144,9 @@ struct listener *listener_open(void)
 		return NULL;
 	pthread_mutex_init(&l->lock, NULL);
 	l->status = 200;
-	l->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, 0, NULL, NULL, handle, l,
-	                             MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_END);
+	l->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, 0,
+	                             NULL, NULL, handle, l, MHD_OPTION_NOTIFY_COMPLETED, completed,
+	                             NULL, MHD_OPTION_END);
 	if (l->daemon)
 		return l;
 	free(l);

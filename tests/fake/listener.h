@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/fake/listener.h - a webhook's listener for tests: keeps what comes, answers as it is told to.
+/* tests/fake/listener.h - a webhook's listener for tests: keeps what comes, answers as it is told
+ * to.
  *
- * POST /token is an authorization server: it answers an access token made of "token-" and how often it was asked.
+ * POST /token is an authorization server: it answers an access token made of "token-" and how
+ * often it was asked.
  */
 #ifndef TESTS_FAKE_LISTENER_H
 #define TESTS_FAKE_LISTENER_H
@@ -24,7 +26,8 @@ void listener_close(struct listener *l);
 unsigned listener_port(const struct listener *l);
 /* From now on: this status, after so many ms. */
 void listener_answers(struct listener *l, unsigned status, unsigned delay_ms);
-/* Waits until so many messages (without those to /token) have come, 20 s at most; gives how many there are. */
+/* Waits until so many messages (without those to /token) have come, 20 s at most; gives how many
+ * there are. */
 unsigned listener_wait(struct listener *l, unsigned count);
 /* How many there are after nothing more came for a while. */
 unsigned listener_settled(struct listener *l);

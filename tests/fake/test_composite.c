@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/fake/test_composite.c - compositeTemplates from outside: layers, documents, recipients, ids. */
+/* tests/fake/test_composite.c - compositeTemplates from outside: layers, documents, recipients,
+ * ids. */
 #include "client.h"
 
 #include <stdarg.h>
@@ -44,11 +45,15 @@ static long post(const char *path, const char *format, ...)
 /* A template of one document with this role, a signature and a text tab "firm". */
 static void make(const char *role, const char *subject, char ret[40])
 {
-	ck_assert_int_eq(post("/templates", "{\"name\": \"Of %s\", \"emailSubject\": \"%s\", \"documents\": [{\"documentId\": \"1\","
-	    "\"name\": \"%s.pdf\", \"documentBase64\": \"%s\"}], \"recipients\": {\"signers\": [{\"recipientId\": \"1\", \"roleName\": \"%s\", \"tabs\": {"
-	    "\"signHereTabs\": [{\"documentId\": \"1\", \"pageNumber\": \"1\", \"xPosition\": \"100\", \"yPosition\": \"100\"}],"
-	    "\"textTabs\": [{\"documentId\": \"1\", \"pageNumber\": \"2\", \"xPosition\": \"10\", \"yPosition\": \"10\", \"tabLabel\": \"firm\"}]}}]}}",
-	    role, subject, role, pdf, role), 201);
+	ck_assert_int_eq(
+		post(
+			"/templates",
+			"{\"name\": \"Of %s\", \"emailSubject\": \"%s\", \"documents\": [{\"documentId\": \"1\","
+			"\"name\": \"%s.pdf\", \"documentBase64\": \"%s\"}], \"recipients\": {\"signers\": [{\"recipientId\": \"1\", \"roleName\": \"%s\", \"tabs\": {"
+			"\"signHereTabs\": [{\"documentId\": \"1\", \"pageNumber\": \"1\", \"xPosition\": \"100\", \"yPosition\": \"100\"}],"
+			"\"textTabs\": [{\"documentId\": \"1\", \"pageNumber\": \"2\", \"xPosition\": \"10\", \"yPosition\": \"10\", \"tabLabel\": \"firm\"}]}}]}}",
+			role, subject, role, pdf, role),
+		201);
 	snprintf(ret, 40, "%s", client_text(&c, "/templateId"));
 }
 
@@ -57,7 +62,10 @@ static void look(void)
 	char id[40];
 
 	snprintf(id, sizeof id, "%s", client_text(&c, "/envelopeId"));
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s?include=recipients,tabs,documents,custom_fields", id), 200);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL,
+	                              "/envelopes/%s?include=recipients,tabs,documents,custom_fields",
+	                              id),
+	                 200);
 }
 
 START_TEST(two_templates_give_two_documents_with_their_own_ids)
@@ -66,11 +74,16 @@ START_TEST(two_templates_give_two_documents_with_their_own_ids)
 
 	make("Buyer", "First", one);
 	make("Seller", "Second", two);
-	ck_assert_int_eq(post("/envelopes", "{\"status\": \"sent\", \"compositeTemplates\": ["
-	    "{\"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"%s\"}], \"inlineTemplates\": [{\"sequence\": \"2\", \"recipients\":"
-	    "{\"signers\": [{\"recipientId\": \"1\", \"roleName\": \"Buyer\", \"name\": \"Ann\", \"email\": \"ann@example.com\"}]}}]},"
-	    "{\"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"%s\"}], \"inlineTemplates\": [{\"sequence\": \"2\", \"recipients\":"
-	    "{\"signers\": [{\"recipientId\": \"2\", \"roleName\": \"Seller\", \"name\": \"Bob\", \"email\": \"bob@example.com\"}]}}]}]}", one, two), 201);
+	ck_assert_int_eq(
+		post(
+			"/envelopes",
+			"{\"status\": \"sent\", \"compositeTemplates\": ["
+			"{\"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"%s\"}], \"inlineTemplates\": [{\"sequence\": \"2\", \"recipients\":"
+			"{\"signers\": [{\"recipientId\": \"1\", \"roleName\": \"Buyer\", \"name\": \"Ann\", \"email\": \"ann@example.com\"}]}}]},"
+			"{\"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"%s\"}], \"inlineTemplates\": [{\"sequence\": \"2\", \"recipients\":"
+			"{\"signers\": [{\"recipientId\": \"2\", \"roleName\": \"Seller\", \"name\": \"Bob\", \"email\": \"bob@example.com\"}]}}]}]}",
+			one, two),
+		201);
 	look();
 	ck_assert_str_eq(client_text(&c, "/emailSubject"), "First");
 	ck_assert_str_eq(client_text(&c, "/envelopeDocuments/0/name"), "Buyer.pdf");
@@ -91,9 +104,13 @@ START_TEST(the_same_template_twice_keeps_both_sets_of_tabs)
 	char one[40];
 
 	make("Buyer", "First", one);
-	ck_assert_int_eq(post("/envelopes", "{\"status\": \"created\", \"compositeTemplates\": ["
-	    "{\"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"%s\"}]}, {\"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"%s\"}]}]}",
-	    one, one), 201);
+	ck_assert_int_eq(
+		post(
+			"/envelopes",
+			"{\"status\": \"created\", \"compositeTemplates\": ["
+			"{\"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"%s\"}]}, {\"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"%s\"}]}]}",
+			one, one),
+		201);
 	look();
 	ck_assert_int_eq(client_size(&c, "/envelopeDocuments"), 2);
 	ck_assert_int_eq(client_size(&c, "/recipients/signers"), 1);
@@ -108,8 +125,13 @@ START_TEST(own_document_takes_the_place_of_the_templates)
 	char one[40];
 
 	make("Buyer", "First", one);
-	ck_assert_int_eq(post("/envelopes", "{\"status\": \"created\", \"compositeTemplates\": [{\"document\": {\"documentId\": \"5\", \"name\": \"Own.pdf\","
-	    "\"documentBase64\": \"%s\"}, \"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"%s\"}]}]}", pdf, one), 201);
+	ck_assert_int_eq(
+		post(
+			"/envelopes",
+			"{\"status\": \"created\", \"compositeTemplates\": [{\"document\": {\"documentId\": \"5\", \"name\": \"Own.pdf\","
+			"\"documentBase64\": \"%s\"}, \"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"%s\"}]}]}",
+			pdf, one),
+		201);
 	look();
 	ck_assert_int_eq(client_size(&c, "/envelopeDocuments"), 1);
 	ck_assert_str_eq(client_text(&c, "/envelopeDocuments/0/name"), "Own.pdf");
@@ -123,12 +145,17 @@ START_TEST(higher_sequence_wins_in_whatever_order_it_is_said)
 	char one[40];
 
 	make("Buyer", "First", one);
-	ck_assert_int_eq(post("/envelopes", "{\"status\": \"created\", \"compositeTemplates\": [{\"inlineTemplates\": ["
-	    "{\"sequence\": \"10\", \"recipients\": {\"signers\": [{\"roleName\": \"Buyer\", \"name\": \"Last\", \"email\": \"last@example.com\", \"tabs\":"
-	    "{\"textTabs\": [{\"tabLabel\": \"firm\", \"value\": \"top\"}]}}]}},"
-	    "{\"sequence\": \"2\", \"recipients\": {\"signers\": [{\"roleName\": \"Buyer\", \"name\": \"Middle\", \"email\": \"middle@example.com\", \"note\":"
-	    "\"kept\", \"tabs\": {\"textTabs\": [{\"tabLabel\": \"firm\", \"value\": \"middle\"}]}}]}}],"
-	    "\"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"%s\"}]}]}", one), 201);
+	ck_assert_int_eq(
+		post(
+			"/envelopes",
+			"{\"status\": \"created\", \"compositeTemplates\": [{\"inlineTemplates\": ["
+			"{\"sequence\": \"10\", \"recipients\": {\"signers\": [{\"roleName\": \"Buyer\", \"name\": \"Last\", \"email\": \"last@example.com\", \"tabs\":"
+			"{\"textTabs\": [{\"tabLabel\": \"firm\", \"value\": \"top\"}]}}]}},"
+			"{\"sequence\": \"2\", \"recipients\": {\"signers\": [{\"roleName\": \"Buyer\", \"name\": \"Middle\", \"email\": \"middle@example.com\", \"note\":"
+			"\"kept\", \"tabs\": {\"textTabs\": [{\"tabLabel\": \"firm\", \"value\": \"middle\"}]}}]}}],"
+			"\"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"%s\"}]}]}",
+			one),
+		201);
 	look();
 	ck_assert_int_eq(client_size(&c, "/recipients/signers"), 1);
 	ck_assert_str_eq(client_text(&c, "/recipients/signers/0/name"), "Last");
@@ -146,8 +173,13 @@ START_TEST(upper_template_is_an_overlay)
 
 	make("Buyer", "First", one);
 	make("Seller", "Second", two);
-	ck_assert_int_eq(post("/envelopes", "{\"status\": \"created\", \"compositeTemplates\": [{\"serverTemplates\": [{\"sequence\": \"2\", \"templateId\":"
-	    "\"%s\"}, {\"sequence\": \"1\", \"templateId\": \"%s\"}]}]}", two, one), 201);
+	ck_assert_int_eq(
+		post(
+			"/envelopes",
+			"{\"status\": \"created\", \"compositeTemplates\": [{\"serverTemplates\": [{\"sequence\": \"2\", \"templateId\":"
+			"\"%s\"}, {\"sequence\": \"1\", \"templateId\": \"%s\"}]}]}",
+			two, one),
+		201);
 	look();
 	ck_assert_int_eq(client_size(&c, "/envelopeDocuments"), 1);
 	ck_assert_str_eq(client_text(&c, "/envelopeDocuments/0/name"), "Buyer.pdf");
@@ -160,10 +192,14 @@ END_TEST
 
 START_TEST(custom_fields_are_those_of_inline_templates)
 {
-	ck_assert_int_eq(post("/envelopes", "{\"status\": \"created\", \"customFields\": {\"textCustomFields\": [{\"name\": \"root\", \"value\": \"x\"}]},"
-	    "\"compositeTemplates\": [{\"document\": {\"documentId\": \"1\", \"name\": \"a.pdf\", \"documentBase64\": \"%s\"}, \"inlineTemplates\": ["
-	    "{\"sequence\": \"1\", \"customFields\": {\"textCustomFields\": [{\"name\": \"case\", \"value\": \"7\"}]}, \"envelope\": {\"emailSubject\": \"In\"}}]}]}",
-	    pdf), 201);
+	ck_assert_int_eq(
+		post(
+			"/envelopes",
+			"{\"status\": \"created\", \"customFields\": {\"textCustomFields\": [{\"name\": \"root\", \"value\": \"x\"}]},"
+			"\"compositeTemplates\": [{\"document\": {\"documentId\": \"1\", \"name\": \"a.pdf\", \"documentBase64\": \"%s\"}, \"inlineTemplates\": ["
+			"{\"sequence\": \"1\", \"customFields\": {\"textCustomFields\": [{\"name\": \"case\", \"value\": \"7\"}]}, \"envelope\": {\"emailSubject\": \"In\"}}]}]}",
+			pdf),
+		201);
 	look();
 	ck_assert_int_eq(client_size(&c, "/customFields/textCustomFields"), 1);
 	ck_assert_str_eq(client_text(&c, "/customFields/textCustomFields/0/name"), "case");
@@ -177,9 +213,14 @@ START_TEST(role_names_have_their_case)
 	char one[40];
 
 	make("Buyer", "First", one);
-	ck_assert_int_eq(post("/envelopes", "{\"status\": \"created\", \"compositeTemplates\": [{\"serverTemplates\": [{\"sequence\": \"1\", \"templateId\":"
-	    "\"%s\"}], \"inlineTemplates\": [{\"sequence\": \"2\", \"recipients\": {\"signers\": [{\"recipientId\": \"1\", \"roleName\": \"buyer\", \"name\": \"Ann\","
-	    "\"email\": \"ann@example.com\"}]}}]}]}", one), 201);
+	ck_assert_int_eq(
+		post(
+			"/envelopes",
+			"{\"status\": \"created\", \"compositeTemplates\": [{\"serverTemplates\": [{\"sequence\": \"1\", \"templateId\":"
+			"\"%s\"}], \"inlineTemplates\": [{\"sequence\": \"2\", \"recipients\": {\"signers\": [{\"recipientId\": \"1\", \"roleName\": \"buyer\", \"name\": \"Ann\","
+			"\"email\": \"ann@example.com\"}]}}]}]}",
+			one),
+		201);
 	look();
 	ck_assert_int_eq(client_size(&c, "/recipients/signers"), 2);
 	ck_assert_str_eq(client_text(&c, "/recipients/signers/0/roleName"), "Buyer");
@@ -190,9 +231,14 @@ END_TEST
 
 START_TEST(documents_of_equal_ids_are_kept_apart)
 {
-	ck_assert_int_eq(post("/envelopes", "{\"status\": \"created\", \"compositeTemplates\": ["
-	    "{\"document\": {\"documentId\": \"1\", \"name\": \"a.pdf\", \"documentBase64\": \"%s\"}}, {\"document\": {\"documentId\": \"1\", \"name\": \"b.pdf\","
-	    "\"documentBase64\": \"%s\"}}]}", pdf, pdf), 201);
+	ck_assert_int_eq(
+		post(
+			"/envelopes",
+			"{\"status\": \"created\", \"compositeTemplates\": ["
+			"{\"document\": {\"documentId\": \"1\", \"name\": \"a.pdf\", \"documentBase64\": \"%s\"}}, {\"document\": {\"documentId\": \"1\", \"name\": \"b.pdf\","
+			"\"documentBase64\": \"%s\"}}]}",
+			pdf, pdf),
+		201);
 	look();
 	ck_assert_int_eq(client_size(&c, "/envelopeDocuments"), 2);
 	ck_assert_str_eq(client_text(&c, "/envelopeDocuments/0/name"), "a.pdf");
@@ -207,8 +253,13 @@ START_TEST(an_unknown_template_leaves_nothing_behind)
 
 	client_expect(&c, 200, "GET", "/__fake/records/envelope", NULL);
 	before = client_size(&c, "/records");
-	ck_assert_int_eq(post("/envelopes", "{\"status\": \"created\", \"compositeTemplates\": [{\"document\": {\"documentId\": \"1\", \"name\": \"a.pdf\","
-	    "\"documentBase64\": \"%s\"}, \"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"00000000-0000-4000-8000-000000000000\"}]}]}", pdf), 400);
+	ck_assert_int_eq(
+		post(
+			"/envelopes",
+			"{\"status\": \"created\", \"compositeTemplates\": [{\"document\": {\"documentId\": \"1\", \"name\": \"a.pdf\","
+			"\"documentBase64\": \"%s\"}, \"serverTemplates\": [{\"sequence\": \"1\", \"templateId\": \"00000000-0000-4000-8000-000000000000\"}]}]}",
+			pdf),
+		400);
 	ck_assert_str_eq(client_text(&c, "/errorCode"), "TEMPLATE_ID_INVALID");
 	client_expect(&c, 200, "GET", "/__fake/records/envelope", NULL);
 	ck_assert_int_eq(client_size(&c, "/records"), before);

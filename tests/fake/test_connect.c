@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/fake/test_connect.c - webhooks from outside, with a listener of the test's own: messages, signatures, repetitions on
- * the moved clock, failures, what control calls do to them. */
+/* tests/fake/test_connect.c - webhooks from outside, with a listener of the test's own: messages,
+ * signatures, repetitions on the moved clock, failures, what control calls do to them. */
 #include <wolfssl/options.h>
 #include <wolfssl/wolfcrypt/coding.h>
 #include <wolfssl/wolfcrypt/sha256.h>
@@ -31,13 +31,17 @@ static void down(void)
 	listener_close(l);
 }
 
-/* A configuration of this path at the listener, of all users unless `more` says otherwise; its id. */
+/* A configuration of this path at the listener, of all users unless `more` says otherwise; its
+ * id. */
 static void configure(const char *path, const char *more, char ret[40])
 {
 	char body[1024];
 
-	snprintf(body, sizeof body, "{\"name\": \"Hook\", \"urlToPublishTo\": \"http://127.0.0.1:%u%s\", %s \"allowEnvelopePublish\": \"true\","
-	         "\"configurationType\": \"custom\", %s}", listener_port(l), path, strstr(more, "allUsers") ? "" : "\"allUsers\": true,", more);
+	snprintf(
+		body, sizeof body,
+		"{\"name\": \"Hook\", \"urlToPublishTo\": \"http://127.0.0.1:%u%s\", %s \"allowEnvelopePublish\": \"true\","
+		"\"configurationType\": \"custom\", %s}",
+		listener_port(l), path, strstr(more, "allUsers") ? "" : "\"allUsers\": true,", more);
 	client_expect(&c, 201, "POST", "/connect", body);
 	snprintf(ret, 40, "%s", client_text(&c, "/connectId"));
 }
@@ -70,7 +74,8 @@ static double number_in(unsigned index, const char *name)
 static int deliveries(const char *state, int wanted)
 {
 	for (int i = 0; i < 500; i++) {
-		ck_assert_int_eq(client_callf(&c, "GET", NULL, "/__fake/connect/deliveries?state=%s", state), 200);
+		ck_assert_int_eq(
+			client_callf(&c, "GET", NULL, "/__fake/connect/deliveries?state=%s", state), 200);
 		if (client_size(&c, "/deliveries") >= wanted)
 			break;
 		nanosleep(&(struct timespec){ 0, 20000000 }, NULL);
@@ -78,16 +83,40 @@ static int deliveries(const char *state, int wanted)
 	return client_size(&c, "/deliveries");
 }
 
-/* ---- configurations ------------------------------------------------------------------------------------ */
+/* ---- configurations ------------------------------------------------------------------------ */
 
 START_TEST(configuration_is_answered_as_it_was_recorded)
 {
 	static const char *const names[] = {
-		"connectId", "configurationType", "urlToPublishTo", "name", "allowEnvelopePublish", "deliveryMode", "enableLog", "includeDocuments",
-		"includeCertificateOfCompletion", "requiresAcknowledgement", "signMessageWithX509Certificate", "useSoapInterface",
-		"includeTimeZoneInformation", "includeOAuth", "includeHMAC", "integratorManaged", "includeEnvelopeVoidReason",
-		"includeSenderAccountasCustomField", "envelopeEvents", "recipientEvents", "soapNamespace", "allUsers", "allUsersExcept",
-		"includeCertSoapHeader", "requireMutualTls", "includeDocumentFields", "pausePublish", "eventData", "enableOAuthPerConfiguration",
+		"connectId",
+		"configurationType",
+		"urlToPublishTo",
+		"name",
+		"allowEnvelopePublish",
+		"deliveryMode",
+		"enableLog",
+		"includeDocuments",
+		"includeCertificateOfCompletion",
+		"requiresAcknowledgement",
+		"signMessageWithX509Certificate",
+		"useSoapInterface",
+		"includeTimeZoneInformation",
+		"includeOAuth",
+		"includeHMAC",
+		"integratorManaged",
+		"includeEnvelopeVoidReason",
+		"includeSenderAccountasCustomField",
+		"envelopeEvents",
+		"recipientEvents",
+		"soapNamespace",
+		"allUsers",
+		"allUsersExcept",
+		"includeCertSoapHeader",
+		"requireMutualTls",
+		"includeDocumentFields",
+		"pausePublish",
+		"eventData",
+		"enableOAuthPerConfiguration",
 	};
 	const cJSON *member;
 	char id[40];
@@ -102,7 +131,8 @@ START_TEST(configuration_is_answered_as_it_was_recorded)
 	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/connect/%s", id), 200);
 	ck_assert_str_eq(client_text(&c, "/configurations/0/connectId"), id);
 	ck_assert_str_eq(client_text(&c, "/totalRecords"), "1");
-	ck_assert_int_eq(client_callf(&c, "PUT", "{\"connectId\": \"1\", \"name\": \"y\"}", "/connect"), 400);
+	ck_assert_int_eq(client_callf(&c, "PUT", "{\"connectId\": \"1\", \"name\": \"y\"}", "/connect"),
+	                 400);
 	ck_assert_int_eq(client_callf(&c, "DELETE", NULL, "/connect/%s", id), 200);
 	ck_assert_uint_eq(c.length, 0);
 	client_expect(&c, 200, "GET", "/connect", NULL);
@@ -115,22 +145,27 @@ static const struct {
 } bad[] = {
 	{ "no name", "{\"urlToPublishTo\": \"https://127.0.0.1/x\"}" },
 	{ "no address", "{\"name\": \"x\"}" },
-	{ "an address of another kind", "{\"name\": \"x\", \"urlToPublishTo\": \"ftp://127.0.0.1/x\"}" },
-	{ "an event that nobody knows", "{\"name\": \"x\", \"urlToPublishTo\": \"https://127.0.0.1/x\", \"events\": [\"envelope-flown\"]}" },
+	{ "an address of another kind",
+	  "{\"name\": \"x\", \"urlToPublishTo\": \"ftp://127.0.0.1/x\"}" },
+	{ "an event that nobody knows",
+	  "{\"name\": \"x\", \"urlToPublishTo\": \"https://127.0.0.1/x\", \"events\": [\"envelope-flown\"]}" },
 };
 
 START_TEST(bad_configuration_is_refused)
 {
-	ck_assert_msg(client_call(&c, "POST", "/connect", bad[_i].body) == 400, "%s: %s", bad[_i].why, c.body);
+	ck_assert_msg(client_call(&c, "POST", "/connect", bad[_i].body) == 400, "%s: %s", bad[_i].why,
+	              c.body);
 	ck_assert_str_eq(client_text(&c, "/errorCode"), "INVALID_REQUEST_PARAMETER");
 }
 END_TEST
 
-/* ---- messages --------------------------------------------------------------------------------------------- */
+/* ---- messages ------------------------------------------------------------------------------ */
 
 START_TEST(sim_message_has_the_order_and_types_of_real_ones)
 {
-	static const char *const names[] = { "event", "apiVersion", "uri", "retryCount", "configurationId", "generatedDateTime", "data" };
+	static const char *const names[] = { "event",      "apiVersion",      "uri",
+		                                 "retryCount", "configurationId", "generatedDateTime",
+		                                 "data" };
 	char id[40], envelope[40], uri[160];
 	const cJSON *member;
 	size_t at = 0;
@@ -164,16 +199,21 @@ START_TEST(what_is_asked_for_is_included)
 	const cJSON *summary;
 	cJSON *json;
 
-	configure("/sim", "\"deliveryMode\": \"SIM\", \"events\": [\"recipient-sent\"], \"eventData\": {\"version\": \"restv2.1\", \"includeData\":"
-	          "[\"documents\", \"recipients\", \"tabs\", \"custom_fields\", \"folders\"]}", id);
+	configure(
+		"/sim",
+		"\"deliveryMode\": \"SIM\", \"events\": [\"recipient-sent\"], \"eventData\": {\"version\": \"restv2.1\", \"includeData\":"
+		"[\"documents\", \"recipients\", \"tabs\", \"custom_fields\", \"folders\"]}",
+		id);
 	client_envelope(&c, "sent", NULL, envelope);
 	ck_assert_uint_eq(listener_wait(l, 1), 1);
 	json = parsed(0);
-	ck_assert_str_eq(cJSON_GetObjectItem(cJSON_GetObjectItem(json, "data"), "recipientId")->valuestring, "1");
+	ck_assert_str_eq(
+		cJSON_GetObjectItem(cJSON_GetObjectItem(json, "data"), "recipientId")->valuestring, "1");
 	summary = cJSON_GetObjectItem(cJSON_GetObjectItem(json, "data"), "envelopeSummary");
 	ck_assert_str_eq(cJSON_GetObjectItem(summary, "status")->valuestring, "sent");
 	summary = cJSON_GetArrayItem(cJSON_GetObjectItem(summary, "envelopeDocuments"), 0);
-	ck_assert_int_eq(strncmp(cJSON_GetObjectItem(summary, "PDFBytes")->valuestring, "JVBERi", 6), 0);
+	ck_assert_int_eq(strncmp(cJSON_GetObjectItem(summary, "PDFBytes")->valuestring, "JVBERi", 6),
+	                 0);
 	ck_assert_ptr_nonnull(strstr(listener_at(l, 0)->body, "\"signHereTabs\""));
 	ck_assert_ptr_nonnull(strstr(listener_at(l, 0)->body, "signer@example.com"));
 	ck_assert_ptr_null(strstr(listener_at(l, 0)->body, "\"_"));
@@ -183,14 +223,21 @@ END_TEST
 
 START_TEST(a_whole_life_is_told_in_its_order)
 {
-	static const char *const events[] = { "envelope-sent", "recipient-sent", "recipient-delivered", "recipient-completed", "envelope-completed" };
+	static const char *const events[] = { "envelope-sent", "recipient-sent", "recipient-delivered",
+		                                  "recipient-completed", "envelope-completed" };
 	char id[40], envelope[40];
 	size_t at = 0;
 
-	configure("/sim", SIM ", \"events\": [\"envelope-sent\", \"recipient-sent\", \"recipient-delivered\", \"recipient-completed\", \"envelope-completed\"]", id);
+	configure(
+		"/sim",
+		SIM
+		", \"events\": [\"envelope-sent\", \"recipient-sent\", \"recipient-delivered\", \"recipient-completed\", \"envelope-completed\"]",
+		id);
 	client_envelope(&c, "sent", NULL, envelope);
-	ck_assert_int_eq(client_callf(&c, "POST", "{}", "/__fake/envelopes/%s/recipients/1/view", envelope), 200);
-	ck_assert_int_eq(client_callf(&c, "POST", "{}", "/__fake/envelopes/%s/recipients/1/sign", envelope), 200);
+	ck_assert_int_eq(
+		client_callf(&c, "POST", "{}", "/__fake/envelopes/%s/recipients/1/view", envelope), 200);
+	ck_assert_int_eq(
+		client_callf(&c, "POST", "{}", "/__fake/envelopes/%s/recipients/1/sign", envelope), 200);
 	ck_assert_uint_eq(listener_wait(l, 5), 5);
 	for (unsigned i = 0; i < 5; i++) {
 		cJSON *json = parsed(i);
@@ -201,7 +248,8 @@ START_TEST(a_whole_life_is_told_in_its_order)
 }
 END_TEST
 
-/* Each tag that opens closes, in order; attributes and entities as far as this service writes them. */
+/* Each tag that opens closes, in order; attributes and entities as far as this service writes
+ * them. */
 static bool is_well_formed(const char *xml)
 {
 	char open[64][64];
@@ -220,7 +268,8 @@ static bool is_well_formed(const char *xml)
 		length = strcspn(at + 1, " >/");
 		if (at[1] == '/') {
 			length = strcspn(at + 2, ">");
-			if (depth == 0 || strlen(open[depth - 1]) != length || strncmp(open[--depth], at + 2, length) != 0)
+			if (depth == 0 || strlen(open[depth - 1]) != length ||
+			    strncmp(open[--depth], at + 2, length) != 0)
 				return false;
 		} else if (at[strcspn(at, ">") - 1] != '/') {
 			if (depth == 64 || length >= sizeof open[0])
@@ -238,9 +287,13 @@ START_TEST(xml_of_old_is_well_formed)
 	char id[40], envelope[40], body[128];
 	const struct message *m;
 
-	configure("/xml", "\"envelopeEvents\": [\"Voided\"], \"includeDocuments\": \"true\", \"includeEnvelopeVoidReason\": \"true\"", id);
+	configure(
+		"/xml",
+		"\"envelopeEvents\": [\"Voided\"], \"includeDocuments\": \"true\", \"includeEnvelopeVoidReason\": \"true\"",
+		id);
 	client_envelope(&c, "sent", NULL, envelope);
-	snprintf(body, sizeof body, "{\"status\": \"voided\", \"voidedReason\": \"<a> & \\\"b\\\" \\u0001\"}");
+	snprintf(body, sizeof body,
+	         "{\"status\": \"voided\", \"voidedReason\": \"<a> & \\\"b\\\" \\u0001\"}");
 	ck_assert_int_eq(client_callf(&c, "PUT", body, "/envelopes/%s", envelope), 200);
 	ck_assert_uint_eq(listener_wait(l, 1), 1);
 	m = listener_at(l, 0);
@@ -259,11 +312,15 @@ START_TEST(soap_wraps_it)
 {
 	char id[40], envelope[40];
 
-	configure("/soap", "\"envelopeEvents\": [\"Sent\"], \"useSoapInterface\": \"true\", \"soapNamespace\": \"urn:test\"", id);
+	configure(
+		"/soap",
+		"\"envelopeEvents\": [\"Sent\"], \"useSoapInterface\": \"true\", \"soapNamespace\": \"urn:test\"",
+		id);
 	client_envelope(&c, "sent", NULL, envelope);
 	ck_assert_uint_eq(listener_wait(l, 1), 1);
 	ck_assert(is_well_formed(listener_at(l, 0)->body));
-	ck_assert_ptr_nonnull(strstr(listener_at(l, 0)->body, "<DocuSignConnectUpdate xmlns=\"urn:test\">"));
+	ck_assert_ptr_nonnull(
+		strstr(listener_at(l, 0)->body, "<DocuSignConnectUpdate xmlns=\"urn:test\">"));
 }
 END_TEST
 
@@ -272,8 +329,11 @@ START_TEST(aggregate_of_old_is_the_envelope_alone)
 	char id[40], envelope[40];
 	cJSON *json;
 
-	configure("/agg", "\"deliveryMode\": \"Aggregate\", \"envelopeEvents\": [\"Sent\"], \"eventData\": {\"version\": \"restv2.1\", \"format\": \"json\","
-	          "\"includeData\": [\"recipients\"]}", id);
+	configure(
+		"/agg",
+		"\"deliveryMode\": \"Aggregate\", \"envelopeEvents\": [\"Sent\"], \"eventData\": {\"version\": \"restv2.1\", \"format\": \"json\","
+		"\"includeData\": [\"recipients\"]}",
+		id);
 	client_envelope(&c, "sent", NULL, envelope);
 	ck_assert_uint_eq(listener_wait(l, 1), 1);
 	json = parsed(0);
@@ -288,12 +348,14 @@ START_TEST(an_envelope_has_a_notification_of_its_own)
 {
 	char *pdf = client_pdf_base64(1, "x"), body[4096];
 
-	snprintf(body, sizeof body, "{\"status\": \"sent\", \"emailSubject\": \"s\", \"documents\": [{\"documentId\": \"1\", \"name\": \"a.pdf\", \"documentBase64\": \"%s\"}],"
-	         "\"recipients\": {\"signers\": [{\"recipientId\": \"1\", \"name\": \"A\", \"email\": \"a@example.com\"}]}, \"eventNotifications\": ["
-	         "{\"url\": \"http://127.0.0.1:%u/one\", \"events\": [\"envelope-sent\"]},"
-	         "{\"url\": \"http://127.0.0.1:%u/two\", \"envelopeEvents\": [{\"envelopeEventStatusCode\": \"Sent\"}]},"
-	         "{\"url\": \"http://127.0.0.1:%u/never\", \"envelopeEvents\": [{\"envelopeEventStatusCode\": \"Completed\"}]}]}", pdf, listener_port(l),
-	         listener_port(l), listener_port(l));
+	snprintf(
+		body, sizeof body,
+		"{\"status\": \"sent\", \"emailSubject\": \"s\", \"documents\": [{\"documentId\": \"1\", \"name\": \"a.pdf\", \"documentBase64\": \"%s\"}],"
+		"\"recipients\": {\"signers\": [{\"recipientId\": \"1\", \"name\": \"A\", \"email\": \"a@example.com\"}]}, \"eventNotifications\": ["
+		"{\"url\": \"http://127.0.0.1:%u/one\", \"events\": [\"envelope-sent\"]},"
+		"{\"url\": \"http://127.0.0.1:%u/two\", \"envelopeEvents\": [{\"envelopeEventStatusCode\": \"Sent\"}]},"
+		"{\"url\": \"http://127.0.0.1:%u/never\", \"envelopeEvents\": [{\"envelopeEventStatusCode\": \"Completed\"}]}]}",
+		pdf, listener_port(l), listener_port(l), listener_port(l));
 	free(pdf);
 	client_expect(&c, 201, "POST", "/envelopes", body);
 	ck_assert_uint_eq(listener_wait(l, 2), 2);
@@ -307,7 +369,8 @@ START_TEST(only_the_users_of_a_configuration_are_told_of)
 {
 	char id[40], envelope[40], more[256];
 
-	snprintf(more, sizeof more, SENT ", \"allUsers\": \"false\", \"userIds\": [\"%s\"]", client_ready(&c, "second_user_id"));
+	snprintf(more, sizeof more, SENT ", \"allUsers\": \"false\", \"userIds\": [\"%s\"]",
+	         client_ready(&c, "second_user_id"));
 	configure("/other", more, id);
 	snprintf(more, sizeof more, SENT ", \"allUsers\": \"false\", \"userIds\": [\"%s\"]", c.user);
 	configure("/mine", more, id);
@@ -318,7 +381,7 @@ START_TEST(only_the_users_of_a_configuration_are_told_of)
 }
 END_TEST
 
-/* ---- signatures --------------------------------------------------------------------------------------------- */
+/* ---- signatures ---------------------------------------------------------------------------- */
 
 /* RFC 2104 by hand: not the function that the fake calls. */
 static void hmac(const char *key, const char *body, size_t length, char ret[64])
@@ -334,7 +397,9 @@ static void hmac(const char *key, const char *body, size_t length, char ret[64])
 			pad[i] = block[i] ^ (pass ? 0x5c : 0x36);
 		ck_assert_int_eq(wc_InitSha256(&sha), 0);
 		ck_assert_int_eq(wc_Sha256Update(&sha, pad, sizeof pad), 0);
-		ck_assert_int_eq(pass ? wc_Sha256Update(&sha, sum, sizeof sum) : wc_Sha256Update(&sha, (const byte *)body, (word32)length), 0);
+		ck_assert_int_eq(pass ? wc_Sha256Update(&sha, sum, sizeof sum)
+		                      : wc_Sha256Update(&sha, (const byte *)body, (word32)length),
+		                 0);
 		ck_assert_int_eq(wc_Sha256Final(&sha, sum), 0);
 		wc_Sha256Free(&sha);
 	}
@@ -352,7 +417,8 @@ static void make_key(char ret_key[64], char ret_id[40])
 
 START_TEST(each_key_signs_and_a_repetition_is_signed_by_the_keys_of_then)
 {
-	char id[40], envelope[40], one[64], one_id[40], two[64], two_id[40], three[64], three_id[40], sum[64];
+	char id[40], envelope[40], one[64], one_id[40], two[64], two_id[40], three[64], three_id[40],
+		sum[64];
 	const struct message *m;
 
 	make_key(one, one_id);
@@ -399,8 +465,10 @@ START_TEST(oauth_token_is_got_once_and_anew_after_a_401)
 {
 	char id[40], envelope[40], body[256];
 
-	snprintf(body, sizeof body, "{\"authorizationServerUrl\": \"http://127.0.0.1:%u/token\", \"clientId\": \"i\", \"clientSecret\": \"s\", \"scope\": \"a\"}",
-	         listener_port(l));
+	snprintf(
+		body, sizeof body,
+		"{\"authorizationServerUrl\": \"http://127.0.0.1:%u/token\", \"clientId\": \"i\", \"clientSecret\": \"s\", \"scope\": \"a\"}",
+		listener_port(l));
 	client_expect(&c, 200, "POST", "/connect/oauth", body);
 	configure("/oauth", SENT ", \"includeOAuth\": \"true\"", id);
 	client_envelope(&c, "sent", NULL, envelope);
@@ -419,7 +487,7 @@ START_TEST(oauth_token_is_got_once_and_anew_after_a_401)
 }
 END_TEST
 
-/* ---- repetitions ---------------------------------------------------------------------------------------------- */
+/* ---- repetitions --------------------------------------------------------------------------- */
 
 START_TEST(repeats_by_the_schedule_and_gives_up)
 {
@@ -448,7 +516,8 @@ START_TEST(repeats_by_the_schedule_and_gives_up)
 	/* Published again, it is taken. */
 	client_login(&c, NULL);
 	listener_answers(l, 200, 0);
-	ck_assert_int_eq(client_callf(&c, "PUT", "{}", "/connect/envelopes/%s/retry_queue", envelope), 200);
+	ck_assert_int_eq(client_callf(&c, "PUT", "{}", "/connect/envelopes/%s/retry_queue", envelope),
+	                 200);
 	ck_assert_str_eq(client_text(&c, "/retryQueue/0/envelopeId"), envelope);
 	ck_assert_str_eq(client_text(&c, "/retryQueue/0/configId"), id);
 	ck_assert_uint_eq(listener_wait(l, 4), 4);
@@ -501,12 +570,15 @@ START_TEST(many_are_published_again_and_an_unknown_one_is_told)
 	client_envelope(&c, "sent", NULL, one);
 	client_envelope(&c, "sent", NULL, two);
 	ck_assert_uint_eq(listener_wait(l, 2), 2);
-	snprintf(body, sizeof body, "{\"envelopeIds\": [\"%s\", \"%s\", \"00000000-0000-4000-8000-000000000000\"]}", one, two);
+	snprintf(body, sizeof body,
+	         "{\"envelopeIds\": [\"%s\", \"%s\", \"00000000-0000-4000-8000-000000000000\"]}", one,
+	         two);
 	client_expect(&c, 200, "PUT", "/connect/envelopes/retry_queue", body);
 	ck_assert_int_eq(client_size(&c, "/retryQueue"), 3);
 	ck_assert_str_eq(client_text(&c, "/retryQueue/2/status"), "failed");
 	ck_assert_uint_eq(listener_wait(l, 4), 4);
-	client_expect(&c, 400, "PUT", "/connect/envelopes/retry_queue", "{\"envelopeIds\": [], \"synchronous\": \"true\"}");
+	client_expect(&c, 400, "PUT", "/connect/envelopes/retry_queue",
+	              "{\"envelopeIds\": [], \"synchronous\": \"true\"}");
 }
 END_TEST
 
@@ -516,7 +588,9 @@ START_TEST(history_is_published)
 
 	client_envelope(&c, "sent", NULL, one);
 	configure("/history", SENT, id);
-	snprintf(body, sizeof body, "{\"config\": {\"connectId\": \"%s\"}, \"envelopes\": [\"%s\", \"nothing\"]}", id, one);
+	snprintf(body, sizeof body,
+	         "{\"config\": {\"connectId\": \"%s\"}, \"envelopes\": [\"%s\", \"nothing\"]}", id,
+	         one);
 	client_expect(&c, 200, "POST", "/connect/envelopes/publish/historical", body);
 	ck_assert_str_eq(client_text(&c, "/submittedForPublishingEnvelopeCount"), "1");
 	ck_assert_str_eq(client_text(&c, "/errorCount"), "1");
@@ -539,13 +613,14 @@ START_TEST(paused_messages_wait)
 }
 END_TEST
 
-/* ---- on demand --------------------------------------------------------------------------------------------------- */
+/* ---- on demand ----------------------------------------------------------------------------- */
 
 static void envelope_of(unsigned index, char ret[40])
 {
 	cJSON *json = parsed(index);
 
-	snprintf(ret, 40, "%s", cJSON_GetObjectItem(cJSON_GetObjectItem(json, "data"), "envelopeId")->valuestring);
+	snprintf(ret, 40, "%s",
+	         cJSON_GetObjectItem(cJSON_GetObjectItem(json, "data"), "envelopeId")->valuestring);
 	cJSON_Delete(json);
 }
 
@@ -577,7 +652,7 @@ START_TEST(drops_doubles_and_mixes_up)
 }
 END_TEST
 
-/* ---- transport ------------------------------------------------------------------------------------------------------ */
+/* ---- transport ----------------------------------------------------------------------------- */
 
 static const char *last_error(void)
 {
@@ -611,10 +686,13 @@ START_TEST(other_machines_are_left_alone)
 {
 	char envelope[40];
 
-	client_expect(&c, 201, "POST", "/connect", "{\"name\": \"x\", \"urlToPublishTo\": \"https://example.invalid/x\", \"allUsers\": true,"
-	              "\"allowEnvelopePublish\": true, " SENT "}");
+	client_expect(
+		&c, 201, "POST", "/connect",
+		"{\"name\": \"x\", \"urlToPublishTo\": \"https://example.invalid/x\", \"allUsers\": true,"
+		"\"allowEnvelopePublish\": true, " SENT "}");
 	client_envelope(&c, "sent", NULL, envelope);
-	ck_assert_str_eq(last_error(), "the address is not of this machine (--connect-targets any allows it)");
+	ck_assert_str_eq(last_error(),
+	                 "the address is not of this machine (--connect-targets any allows it)");
 }
 END_TEST
 
@@ -623,8 +701,11 @@ START_TEST(https_is_verified)
 {
 	char envelope[40], body[512], id[40];
 
-	snprintf(body, sizeof body, "{\"name\": \"x\", \"urlToPublishTo\": \"%s/__fake/health\", \"allUsers\": true, \"allowEnvelopePublish\": true, " SENT "}",
-	         client_ready(&c, "origin"));
+	snprintf(
+		body, sizeof body,
+		"{\"name\": \"x\", \"urlToPublishTo\": \"%s/__fake/health\", \"allUsers\": true, \"allowEnvelopePublish\": true, " SENT
+		"}",
+		client_ready(&c, "origin"));
 	client_expect(&c, 201, "POST", "/connect", body);
 	client_envelope(&c, "sent", NULL, envelope);
 	ck_assert_ptr_nonnull(strstr(last_error(), "certificate"));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/fake/test_templates.c - templates from outside: their life, who sees them, envelopes made from them. */
+/* tests/fake/test_templates.c - templates from outside: their life, who sees them, envelopes made
+ * from them. */
 #include "client.h"
 
 #include <stdio.h>
@@ -27,14 +28,17 @@ static void make(const char *name, char ret[40])
 	char *body = malloc(room);
 
 	ck_assert_ptr_nonnull(body);
-	snprintf(body, room, "{\"name\": \"%s\", \"description\": \"of a test\", \"emailSubject\": \"[[Signer_UserName]], please sign\","
-	         "\"documents\": [{\"documentId\": \"1\", \"name\": \"Deal.pdf\", \"documentBase64\": \"%s\"}],"
-	         "\"customFields\": {\"textCustomFields\": [{\"name\": \"case\", \"value\": \"1\"}]},"
-	         "\"recipients\": {\"signers\": [{\"recipientId\": \"1\", \"roleName\": \"Signer\", \"routingOrder\": \"1\", \"tabs\": {"
-	         "\"signHereTabs\": [{\"documentId\": \"1\", \"pageNumber\": \"1\", \"xPosition\": \"100\", \"yPosition\": \"100\"}],"
-	         "\"textTabs\": [{\"documentId\": \"1\", \"pageNumber\": \"1\", \"xPosition\": \"10\", \"yPosition\": \"10\", \"tabLabel\": \"firm\","
-	         "\"value\": \"nobody\"}]}}],"
-	         "\"carbonCopies\": [{\"recipientId\": \"2\", \"roleName\": \"Copy\", \"routingOrder\": \"2\"}]}}", name, pdf);
+	snprintf(
+		body, room,
+		"{\"name\": \"%s\", \"description\": \"of a test\", \"emailSubject\": \"[[Signer_UserName]], please sign\","
+		"\"documents\": [{\"documentId\": \"1\", \"name\": \"Deal.pdf\", \"documentBase64\": \"%s\"}],"
+		"\"customFields\": {\"textCustomFields\": [{\"name\": \"case\", \"value\": \"1\"}]},"
+		"\"recipients\": {\"signers\": [{\"recipientId\": \"1\", \"roleName\": \"Signer\", \"routingOrder\": \"1\", \"tabs\": {"
+		"\"signHereTabs\": [{\"documentId\": \"1\", \"pageNumber\": \"1\", \"xPosition\": \"100\", \"yPosition\": \"100\"}],"
+		"\"textTabs\": [{\"documentId\": \"1\", \"pageNumber\": \"1\", \"xPosition\": \"10\", \"yPosition\": \"10\", \"tabLabel\": \"firm\","
+		"\"value\": \"nobody\"}]}}],"
+		"\"carbonCopies\": [{\"recipientId\": \"2\", \"roleName\": \"Copy\", \"routingOrder\": \"2\"}]}}",
+		name, pdf);
 	client_expect(&c, 201, "POST", "/templates", body);
 	snprintf(ret, 40, "%s", client_text(&c, "/templateId"));
 	ck_assert_str_eq(client_text(&c, "/templates/0/templateId"), ret);
@@ -58,7 +62,7 @@ static void as(const char *user)
 	client_login(&c, user);
 }
 
-/* ---- their own life ----------------------------------------------------------------------------------- */
+/* ---- their own life ------------------------------------------------------------------------ */
 
 static void member_order(const char *pointer, const char *const *names, size_t count)
 {
@@ -68,22 +72,53 @@ static void member_order(const char *pointer, const char *const *names, size_t c
 	for (; member && at < count; member = member->next)
 		if (strcmp(member->string, names[at]) == 0)
 			at++;
-	ck_assert_msg(at == count, "%s is missing or not in its place", names[at < count ? at : count - 1]);
+	ck_assert_msg(at == count, "%s is missing or not in its place",
+	              names[at < count ? at : count - 1]);
 }
 
 START_TEST(is_answered_with_documents_and_roles)
 {
 	static const char *const names[] = {
-		"templateId", "uri", "name", "shared", "passwordProtected", "description", "created", "lastModified", "lastModifiedBy",
-		"lastUsed", "owner", "pageCount", "folderId", "folderName", "folderIds", "autoMatch", "autoMatchSpecifiedByUser", "documents",
-		"emailSubject", "emailBlurb", "signingLocation", "authoritativeCopy", "enforceSignerVisibility", "enableWetSign", "allowMarkup",
-		"allowReassign", "recipients", "envelopeIdStamping", "autoNavigation", "uSigState", "allowComments",
-		"disableResponsiveDocument", "anySigner", "envelopeLocation",
+		"templateId",
+		"uri",
+		"name",
+		"shared",
+		"passwordProtected",
+		"description",
+		"created",
+		"lastModified",
+		"lastModifiedBy",
+		"lastUsed",
+		"owner",
+		"pageCount",
+		"folderId",
+		"folderName",
+		"folderIds",
+		"autoMatch",
+		"autoMatchSpecifiedByUser",
+		"documents",
+		"emailSubject",
+		"emailBlurb",
+		"signingLocation",
+		"authoritativeCopy",
+		"enforceSignerVisibility",
+		"enableWetSign",
+		"allowMarkup",
+		"allowReassign",
+		"recipients",
+		"envelopeIdStamping",
+		"autoNavigation",
+		"uSigState",
+		"allowComments",
+		"disableResponsiveDocument",
+		"anySigner",
+		"envelopeLocation",
 	};
 	char id[40];
 
 	make("Deal", id);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/templates/%s?include=documents,recipients,tabs", id), 200);
+	ck_assert_int_eq(
+		client_callf(&c, "GET", NULL, "/templates/%s?include=documents,recipients,tabs", id), 200);
 	member_order("", names, sizeof names / sizeof names[0]);
 	ck_assert_str_eq(client_text(&c, "/pageCount"), "1");
 	ck_assert_str_ne(client_text(&c, "/documents/0/documentBase64"), "");
@@ -101,12 +136,17 @@ START_TEST(is_changed_and_its_parts_are_those_of_envelopes)
 	char id[40];
 
 	make("Deal", id);
-	ck_assert_int_eq(client_callf(&c, "PUT", "{\"name\": \"Deal 2\", \"description\": \"new\"}", "/templates/%s", id), 200);
+	ck_assert_int_eq(client_callf(&c, "PUT", "{\"name\": \"Deal 2\", \"description\": \"new\"}",
+	                              "/templates/%s", id),
+	                 200);
 	ck_assert_str_eq(client_text(&c, "/envelopeId"), id);
 	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/templates/%s/recipients", id), 200);
 	ck_assert_str_eq(client_text(&c, "/carbonCopies/0/roleName"), "Copy");
-	ck_assert_int_eq(client_callf(&c, "POST", "{\"signers\": [{\"recipientId\": \"3\", \"roleName\": \"Witness\"}]}", "/templates/%s/recipients",
-	                              id), 201);
+	ck_assert_int_eq(
+		client_callf(&c, "POST",
+	                 "{\"signers\": [{\"recipientId\": \"3\", \"roleName\": \"Witness\"}]}",
+	                 "/templates/%s/recipients", id),
+		201);
 	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/templates/%s/documents", id), 200);
 	ck_assert_str_eq(client_text(&c, "/templateDocuments/0/name"), "Deal.pdf");
 	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/templates/%s/documents/1", id), 200);
@@ -122,12 +162,14 @@ START_TEST(one_that_is_not_there_is_refused)
 {
 	client_expect(&c, 400, "GET", "/templates/00000000-0000-4000-8000-000000000000", NULL);
 	ck_assert_str_eq(client_text(&c, "/errorCode"), "TEMPLATE_ID_INVALID");
-	client_expect(&c, 400, "POST", "/envelopes", "{\"templateId\": \"00000000-0000-4000-8000-000000000000\", \"status\": \"created\"}");
+	client_expect(
+		&c, 400, "POST", "/envelopes",
+		"{\"templateId\": \"00000000-0000-4000-8000-000000000000\", \"status\": \"created\"}");
 	ck_assert_str_eq(client_text(&c, "/errorCode"), "TEMPLATE_ID_INVALID");
 }
 END_TEST
 
-/* ---- the list ------------------------------------------------------------------------------------------ */
+/* ---- the list ------------------------------------------------------------------------------ */
 
 START_TEST(list_is_by_name_filtered_and_paged)
 {
@@ -171,7 +213,7 @@ START_TEST(recycle_bin_hides_it_and_it_makes_no_envelope)
 }
 END_TEST
 
-/* ---- who sees it ------------------------------------------------------------------------------------------ */
+/* ---- who sees it --------------------------------------------------------------------------- */
 
 START_TEST(is_invisible_until_it_is_shared_with_a_user)
 {
@@ -225,7 +267,8 @@ START_TEST(is_shared_with_a_group)
 	make("Deal", id);
 	client_expect(&c, 201, "POST", "/groups", "{\"groups\": [{\"groupName\": \"Sales\"}]}");
 	snprintf(group, sizeof group, "%s", client_text(&c, "/groups/0/groupId"));
-	snprintf(body, sizeof body, "{\"groups\": [{\"groupId\": \"%s\"}, {\"groupId\": \"1\"}]}", group);
+	snprintf(body, sizeof body, "{\"groups\": [{\"groupId\": \"%s\"}, {\"groupId\": \"1\"}]}",
+	         group);
 	ck_assert_int_eq(client_callf(&c, "PUT", body, "/templates/%s/groups", id), 200);
 	ck_assert_str_eq(client_text(&c, "/groups/0/groupName"), "Sales");
 	ck_assert_str_eq(client_text(&c, "/groups/1/errorDetails/errorCode"), "INVALID_GROUP_ID");
@@ -239,18 +282,23 @@ START_TEST(is_shared_with_a_group)
 }
 END_TEST
 
-/* ---- envelopes from it -------------------------------------------------------------------------------------- */
+/* ---- envelopes from it --------------------------------------------------------------------- */
 
 START_TEST(roles_become_recipients_and_tabs_are_filled_by_label)
 {
 	char id[40], body[512], envelope[40];
 
 	make("Deal", id);
-	snprintf(body, sizeof body, "{\"templateId\": \"%s\", \"status\": \"sent\", \"templateRoles\": [{\"roleName\": \"Signer\", \"name\": \"Ann\","
-	         "\"email\": \"ann@example.com\", \"clientUserId\": \"7\", \"tabs\": {\"textTabs\": [{\"tabLabel\": \"firm\", \"value\": \"ACME\"}]}}]}", id);
+	snprintf(
+		body, sizeof body,
+		"{\"templateId\": \"%s\", \"status\": \"sent\", \"templateRoles\": [{\"roleName\": \"Signer\", \"name\": \"Ann\","
+		"\"email\": \"ann@example.com\", \"clientUserId\": \"7\", \"tabs\": {\"textTabs\": [{\"tabLabel\": \"firm\", \"value\": \"ACME\"}]}}]}",
+		id);
 	client_expect(&c, 201, "POST", "/envelopes", body);
 	snprintf(envelope, sizeof envelope, "%s", client_text(&c, "/envelopeId"));
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s?include=recipients,tabs,custom_fields", envelope), 200);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL,
+	                              "/envelopes/%s?include=recipients,tabs,custom_fields", envelope),
+	                 200);
 	ck_assert_str_eq(client_text(&c, "/status"), "sent");
 	ck_assert_str_eq(client_text(&c, "/emailSubject"), "Ann, please sign");
 	ck_assert_str_eq(client_text(&c, "/customFields/textCustomFields/0/name"), "case");
@@ -271,11 +319,15 @@ START_TEST(role_names_have_their_case_and_an_unknown_one_is_taken)
 	char id[40], body[256], envelope[40];
 
 	make("Deal", id);
-	snprintf(body, sizeof body, "{\"templateId\": \"%s\", \"status\": \"created\", \"templateRoles\": [{\"roleName\": \"signer\", \"name\": \"Ann\","
-	         "\"email\": \"ann@example.com\"}]}", id);
+	snprintf(
+		body, sizeof body,
+		"{\"templateId\": \"%s\", \"status\": \"created\", \"templateRoles\": [{\"roleName\": \"signer\", \"name\": \"Ann\","
+		"\"email\": \"ann@example.com\"}]}",
+		id);
 	client_expect(&c, 201, "POST", "/envelopes", body);
 	snprintf(envelope, sizeof envelope, "%s", client_text(&c, "/envelopeId"));
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients?include_tabs=true", envelope), 200);
+	ck_assert_int_eq(
+		client_callf(&c, "GET", NULL, "/envelopes/%s/recipients?include_tabs=true", envelope), 200);
 	ck_assert_int_eq(client_size(&c, "/signers"), 2);
 	ck_assert_str_eq(client_text(&c, "/signers/1/roleName"), "signer");
 	ck_assert_ptr_null(client_at(&c, "/signers/1/tabs/signHereTabs"));
@@ -289,11 +341,15 @@ START_TEST(ids_are_new_in_each_envelope)
 	make("Deal", id);
 	snprintf(body, sizeof body, "{\"templateId\": \"%s\", \"status\": \"created\"}", id);
 	client_expect(&c, 201, "POST", "/envelopes", body);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients?include_tabs=true", client_text(&c, "/envelopeId")), 200);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients?include_tabs=true",
+	                              client_text(&c, "/envelopeId")),
+	                 200);
 	snprintf(tab, sizeof tab, "%s", client_text(&c, "/signers/0/tabs/textTabs/0/tabId"));
 	snprintf(guid, sizeof guid, "%s", client_text(&c, "/signers/0/recipientIdGuid"));
 	client_expect(&c, 201, "POST", "/envelopes", body);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients?include_tabs=true", client_text(&c, "/envelopeId")), 200);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients?include_tabs=true",
+	                              client_text(&c, "/envelopeId")),
+	                 200);
 	ck_assert_str_ne(client_text(&c, "/signers/0/tabs/textTabs/0/tabId"), tab);
 	ck_assert_str_ne(client_text(&c, "/signers/0/recipientIdGuid"), guid);
 }
@@ -310,17 +366,24 @@ START_TEST(is_made_from_an_envelope_and_applied_to_one)
 	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/templates/%s?include=tabs", id), 200);
 	ck_assert_str_eq(client_text(&c, "/recipients/signers/0/email"), "signer@example.com");
 	ck_assert_int_eq(client_size(&c, "/recipients/signers/0/tabs/signHereTabs"), 1);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/templates?include=matching", envelope), 200);
+	ck_assert_int_eq(
+		client_callf(&c, "GET", NULL, "/envelopes/%s/templates?include=matching", envelope), 200);
 	ck_assert_str_eq(client_text(&c, "/templates/0/templateId"), id);
 	ck_assert_str_eq(client_text(&c, "/templates/0/templateMatch/matchPercentage"), "100");
 	snprintf(body, sizeof body, "{\"documentTemplates\": [{\"templateId\": \"%s\"}]}", id);
-	ck_assert_int_eq(client_callf(&c, "POST", body, "/envelopes/%s/documents/1/templates", envelope), 201);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope), 200);
+	ck_assert_int_eq(
+		client_callf(&c, "POST", body, "/envelopes/%s/documents/1/templates", envelope), 201);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope),
+	                 200);
 	ck_assert_int_eq(client_size(&c, "/signHereTabs"), 2);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/documents/1/templates", envelope), 200);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/documents/1/templates", envelope),
+	                 200);
 	ck_assert_int_eq(client_size(&c, "/templates"), 1);
-	ck_assert_int_eq(client_callf(&c, "DELETE", NULL, "/envelopes/%s/documents/1/templates/%s", envelope, id), 200);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/documents/1/templates", envelope), 200);
+	ck_assert_int_eq(
+		client_callf(&c, "DELETE", NULL, "/envelopes/%s/documents/1/templates/%s", envelope, id),
+		200);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/documents/1/templates", envelope),
+	                 200);
 	ck_assert_int_eq(client_size(&c, "/templates"), 0);
 }
 END_TEST

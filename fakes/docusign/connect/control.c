@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/connect/control.c - control calls about deliveries: look at them, send one again, and lose, double or mix
- * up the next ones. */
+/* fakes/docusign/connect/control.c - control calls about deliveries: look at them, send one
+ * again, and lose, double or mix up the next ones. */
 #include <string.h>
 #include <strings.h>
 
@@ -32,8 +32,10 @@ static bool look(void *user, const struct fake_record *record)
 	struct walk *w = user;
 	cJSON *delivery = fake_parse(record), *item = NULL;
 
-	if (delivery && is(w->r, "state", fake_text(delivery, "state")) && is(w->r, "envelope", fake_text(delivery, "envelopeId")) &&
-	    is(w->r, "event", fake_text(delivery, "event")) && is(w->r, "connect", fake_text(delivery, "connectId"))) {
+	if (delivery && is(w->r, "state", fake_text(delivery, "state")) &&
+	    is(w->r, "envelope", fake_text(delivery, "envelopeId")) &&
+	    is(w->r, "event", fake_text(delivery, "event")) &&
+	    is(w->r, "connect", fake_text(delivery, "connectId"))) {
 		item = fake_shaped(delivery, shape, sizeof shape / sizeof shape[0], false);
 		if (!item || !cJSON_AddItemToArray(w->list, item)) {
 			cJSON_Delete(item);
@@ -96,7 +98,9 @@ static bool release(struct fake *fake, cJSON *chaos)
 	cJSON_ArrayForEach(id, fake_member(chaos, "held")) {
 		cJSON *delivery = fake_get(fake, "delivery", id->valuestring);
 
-		good = (!delivery || strcmp(fake_text(delivery, "state"), "held") != 0 || fake_queue_put(fake, delivery, "queued")) && good;
+		good = (!delivery || strcmp(fake_text(delivery, "state"), "held") != 0 ||
+		        fake_queue_put(fake, delivery, "queued")) &&
+		       good;
 		cJSON_Delete(delivery);
 	}
 	return fake_set_item(chaos, "held", cJSON_CreateArray()) && good;
@@ -105,7 +109,10 @@ static bool release(struct fake *fake, cJSON *chaos)
 static void get_chaos(struct fake_request *r)
 {
 	static const struct fake_shape chaos_shape[] = {
-		{ "drop", FAKE_JSON("0") }, { "duplicate", FAKE_JSON("0") }, { "reorder", FAKE_JSON("0") }, { "held", FAKE_JSON("[]") },
+		{ "drop", FAKE_JSON("0") },
+		{ "duplicate", FAKE_JSON("0") },
+		{ "reorder", FAKE_JSON("0") },
+		{ "held", FAKE_JSON("[]") },
 	};
 	cJSON *chaos = fake_get(r->fake, "chaos", "chaos"), *none = cJSON_CreateObject();
 
@@ -127,7 +134,8 @@ static void put_chaos(struct fake_request *r)
 	for (size_t i = 0; i < sizeof what / sizeof what[0]; i++) {
 		long count = fake_number(body, what[i], fake_number(chaos, what[i], 0));
 
-		good = good && fake_set_item(chaos, what[i], cJSON_CreateNumber((double)(count < 0 ? 0 : count)));
+		good = good &&
+		       fake_set_item(chaos, what[i], cJSON_CreateNumber((double)(count < 0 ? 0 : count)));
 	}
 	if (good && fake_number(chaos, "reorder", 0) < 2)
 		good = release(r->fake, chaos);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/connect/job.c - a delivery made ready for the thread: address, headers, body and credentials, by the
- * configuration as it is now: keys that were rotated, a changed address and new credentials hold for retries, too. */
+/* fakes/docusign/connect/job.c - a delivery made ready for the thread: address, headers, body and
+ * credentials, by the configuration as it is now: keys that were rotated, a changed address and
+ * new credentials hold for retries, too. */
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +23,7 @@ static char *copy(const char *text)
 	return *text ? strdup(text) : NULL;
 }
 
-/* ---- the target as it is now ------------------------------------------------------------------------- */
+/* ---- the target as it is now --------------------------------------------------------------- */
 
 /* The record that the target stands in (cJSON_Delete); NULL: it is there no more. */
 static cJSON *target_of(struct fake *fake, const cJSON *delivery, struct fake_target *ret)
@@ -30,18 +31,20 @@ static cJSON *target_of(struct fake *fake, const cJSON *delivery, struct fake_ta
 	long index = fake_number(delivery, "_notification", -1);
 	cJSON *record = index < 0 ? fake_get(fake, "connect", fake_text(delivery, "connectId"))
 	                          : fake_get(fake, "notification", fake_text(delivery, "envelopeId"));
-	const cJSON *from = index < 0 ? record : cJSON_GetArrayItem(fake_member(record, "list"), (int)index);
+	const cJSON *from =
+		index < 0 ? record : cJSON_GetArrayItem(fake_member(record, "list"), (int)index);
 
 	if (record && !from) {
 		cJSON_Delete(record);
 		return NULL;
 	}
 	if (record)
-		*ret = index < 0 ? fake_target_of_config(from) : fake_target_of_notification(from, (int)index);
+		*ret =
+			index < 0 ? fake_target_of_config(from) : fake_target_of_notification(from, (int)index);
 	return record;
 }
 
-/* ---- the body ------------------------------------------------------------------------------------------ */
+/* ---- the body ------------------------------------------------------------------------------ */
 
 static bool add_string(struct fake_bytes *out, const char *name, const char *text)
 {
@@ -59,12 +62,16 @@ static bool add_head(const cJSON *delivery, struct fake_bytes *out)
 {
 	bool template = strncmp(fake_text(delivery, "event"), "template-", 9) == 0;
 
-	return fake_puts(out, "{") && add_string(out, "event", fake_text(delivery, "event")) && fake_puts(out, ",\"apiVersion\":\"v2.1\",") &&
-	       fake_printf(out, "\"uri\":\"/restapi/v2.1/accounts/%s/%s/%s\",", fake_text(delivery, "accountId"),
-	                   template ? "templates" : "envelopes", fake_text(delivery, "envelopeId")) &&
-	       fake_printf(out, "\"retryCount\":%ld,\"configurationId\":%ld,", fake_number(delivery, "retryCount", 0),
+	return fake_puts(out, "{") && add_string(out, "event", fake_text(delivery, "event")) &&
+	       fake_puts(out, ",\"apiVersion\":\"v2.1\",") &&
+	       fake_printf(out, "\"uri\":\"/restapi/v2.1/accounts/%s/%s/%s\",",
+	                   fake_text(delivery, "accountId"), template ? "templates" : "envelopes",
+	                   fake_text(delivery, "envelopeId")) &&
+	       fake_printf(out, "\"retryCount\":%ld,\"configurationId\":%ld,",
+	                   fake_number(delivery, "retryCount", 0),
 	                   fake_number(delivery, "connectId", 0)) &&
-	       add_string(out, "generatedDateTime", fake_text(delivery, "created")) && fake_puts(out, ",\"data\":");
+	       add_string(out, "generatedDateTime", fake_text(delivery, "created")) &&
+	       fake_puts(out, ",\"data\":");
 }
 
 static struct fake_event event_of(const cJSON *delivery)
@@ -90,7 +97,8 @@ static bool add_kept(struct fake *fake, const cJSON *delivery, struct fake_bytes
 	return bytes && fake_add(out, bytes, length);
 }
 
-static bool add_body(struct fake *fake, const cJSON *delivery, const struct fake_target *target, struct fake_bytes *out)
+static bool add_body(struct fake *fake, const cJSON *delivery, const struct fake_target *target,
+                     struct fake_bytes *out)
 {
 	const char *format = fake_text(delivery, "format");
 	struct fake_event event = event_of(delivery);
@@ -100,19 +108,22 @@ static bool add_body(struct fake *fake, const cJSON *delivery, const struct fake
 	if (strcmp(format, "envelope") == 0)
 		return fake_message_json(fake, target, &event, true, out);
 	return add_head(delivery, out) &&
-	       (strcmp(format, "sim") == 0 ? add_kept(fake, delivery, out) : fake_message_json(fake, target, &event, false, out)) &&
+	       (strcmp(format, "sim") == 0 ? add_kept(fake, delivery, out)
+	                                   : fake_message_json(fake, target, &event, false, out)) &&
 	       fake_puts(out, "}");
 }
 
-/* ---- credentials ------------------------------------------------------------------------------------------ */
+/* ---- credentials --------------------------------------------------------------------------- */
 
 static bool add_form(struct fake_bytes *form, const char *name, const char *value)
 {
-	return (!form->length || fake_puts(form, "&")) && fake_add_url(form, name) && fake_puts(form, "=") && fake_add_url(form, value);
+	return (!form->length || fake_puts(form, "&")) && fake_add_url(form, name) &&
+	       fake_puts(form, "=") && fake_add_url(form, value);
 }
 
 /* Client credentials: the thread asks for a token and keeps it under the key. */
-static bool take_oauth(struct fake *fake, const cJSON *delivery, const struct fake_target *target, struct fake_job *job)
+static bool take_oauth(struct fake *fake, const cJSON *delivery, const struct fake_target *target,
+                       struct fake_job *job)
 {
 	const char *account = fake_text(delivery, "accountId");
 	cJSON *shared = fake_get(fake, "connect_oauth", account);
@@ -125,9 +136,13 @@ static bool take_oauth(struct fake *fake, const cJSON *delivery, const struct fa
 	if (good && *fake_text(oauth, "scope"))
 		good = add_form(&form, "scope", fake_text(oauth, "scope"));
 	cJSON_ArrayForEach(custom, fake_member(oauth, "customParameters"))
-		good = good && (!cJSON_IsString(custom) || add_form(&form, custom->string, custom->valuestring));
-	good = good && fake_printf(&login, "%s:%s", fake_text(oauth, "clientId"), fake_text(oauth, "clientSecret")) &&
-	       fake_printf(&key, "%s %s %s", fake_text(oauth, "authorizationServerUrl"), login.at, form.at);
+		good = good &&
+		       (!cJSON_IsString(custom) || add_form(&form, custom->string, custom->valuestring));
+	good = good &&
+	       fake_printf(&login, "%s:%s", fake_text(oauth, "clientId"),
+	                   fake_text(oauth, "clientSecret")) &&
+	       fake_printf(&key, "%s %s %s", fake_text(oauth, "authorizationServerUrl"), login.at,
+	                   form.at);
 	if (good) {
 		job->token_url = copy(fake_text(oauth, "authorizationServerUrl"));
 		job->token_form = form.at;
@@ -149,7 +164,8 @@ static bool take_basic(const struct fake_target *target, struct fake_job *job)
 
 	if (!*fake_text(target->from, "_userName") || target->oauth)
 		return true;
-	if (!fake_printf(&both, "%s:%s", fake_text(target->from, "_userName"), fake_text(target->from, "_password"))) {
+	if (!fake_printf(&both, "%s:%s", fake_text(target->from, "_userName"),
+	                 fake_text(target->from, "_password"))) {
 		fake_bytes_finish(&both);
 		return false;
 	}
@@ -170,16 +186,19 @@ static bool take_switches(struct fake *fake, const struct fake_target *target, s
 	return job->timeout_s > 0;
 }
 
-static bool take_headers(struct fake *fake, const cJSON *delivery, const struct fake_target *target, struct fake_job *job)
+static bool take_headers(struct fake *fake, const cJSON *delivery, const struct fake_target *target,
+                         struct fake_job *job)
 {
 	bool xml = strcmp(fake_text(delivery, "format"), "xml") == 0;
-	bool good = add(&job->headers, xml ? "Content-Type: text/xml; charset=utf-8" : "Content-Type: application/json; charset=utf-8") &&
+	bool good = add(&job->headers, xml ? "Content-Type: text/xml; charset=utf-8"
+	                                   : "Content-Type: application/json; charset=utf-8") &&
 	            add(&job->headers, "Expect:") && add(&job->headers, "Accept: */*");
 
 	if (target->soap)
 		good = good && add(&job->headers, "SOAPAction: \"\"");
 	if (target->hmac)
-		good = good && fake_sign(fake, fake_text(delivery, "accountId"), job->body.at, job->body.length, &job->headers);
+		good = good && fake_sign(fake, fake_text(delivery, "accountId"), job->body.at,
+		                         job->body.length, &job->headers);
 	return good;
 }
 
@@ -198,9 +217,11 @@ bool fake_job_make(struct fake *fake, const cJSON *delivery, struct fake_job *re
 	else if (target.oauth && !take_oauth(fake, delivery, &target, ret))
 		why = "OAuth is asked for, but not configured: see /connect/oauth";
 	else if (target.mutual_tls && !*fake_switch(fake, "connect-cert"))
-		why = "mutual TLS is asked for, but there is no client certificate: start with --connect-cert and --connect-key";
-	else if (!(ret->url = copy(target.url)) || !take_basic(&target, ret) || !take_switches(fake, &target, ret) ||
-	         !add_body(fake, delivery, &target, &ret->body) || !take_headers(fake, delivery, &target, ret))
+		why =
+			"mutual TLS is asked for, but there is no client certificate: start with --connect-cert and --connect-key";
+	else if (!(ret->url = copy(target.url)) || !take_basic(&target, ret) ||
+	         !take_switches(fake, &target, ret) || !add_body(fake, delivery, &target, &ret->body) ||
+	         !take_headers(fake, delivery, &target, ret))
 		why = "the message could not be made";
 	cJSON_Delete(record);
 	if (!why)
@@ -212,8 +233,9 @@ bool fake_job_make(struct fake *fake, const cJSON *delivery, struct fake_job *re
 
 void fake_job_finish(struct fake_job *job)
 {
-	char **const texts[] = { &job->url, &job->user_password, &job->token_url, &job->token_form, &job->token_login, &job->token_key,
-		                     &job->ca, &job->certificate, &job->key };
+	char **const texts[] = { &job->url,        &job->user_password, &job->token_url,
+		                     &job->token_form, &job->token_login,   &job->token_key,
+		                     &job->ca,         &job->certificate,   &job->key };
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
 		free(*texts[i]);

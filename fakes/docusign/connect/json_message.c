@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/connect/json_message.c - the data of JSON messages: ids and, if anything is to be included, the envelope
- * as GET answers it. */
+/* fakes/docusign/connect/json_message.c - the data of JSON messages: ids and, if anything is to
+ * be included, the envelope as GET answers it. */
 #include <string.h>
 #include <strings.h>
 
@@ -12,7 +12,8 @@ static bool is_rest(const cJSON *from)
 	       strcasecmp(fake_text(fake_member(from, "eventData"), "format"), "xml") != 0;
 }
 
-/* Messages of old are XML unless restv2.1 was asked for; `events` are only of the new ones, which are JSON. */
+/* Messages of old are XML unless restv2.1 was asked for; `events` are only of the new ones, which
+ * are JSON. */
 const char *fake_message_format(const cJSON *from)
 {
 	bool events = cJSON_GetArraySize(fake_member(from, "events")) > 0;
@@ -31,7 +32,8 @@ static bool included(const cJSON *from, struct fake_bytes *out)
 	const cJSON *one;
 
 	cJSON_ArrayForEach(one, fake_member(fake_member(from, "eventData"), "includeData"))
-		if (cJSON_IsString(one) && !(fake_puts(out, out->length ? "," : "") && fake_puts(out, one->valuestring)))
+		if (cJSON_IsString(one) &&
+		    !(fake_puts(out, out->length ? "," : "") && fake_puts(out, one->valuestring)))
 			return false;
 	return true;
 }
@@ -40,14 +42,16 @@ static bool has(const char *include, const char *word)
 {
 	const char *at = include ? strcasestr(include, word) : NULL;
 
-	return at && (at == include || at[-1] == ',') && (at[strlen(word)] == ',' || at[strlen(word)] == '\0');
+	return at && (at == include || at[-1] == ',') &&
+	       (at[strlen(word)] == ',' || at[strlen(word)] == '\0');
 }
 
-/* ---- documents ------------------------------------------------------------------------------------------ */
+/* ---- documents ----------------------------------------------------------------------------- */
 
 static bool paper_of(struct fake_envelope *e, const char *id, struct fake_bytes *out)
 {
-	return strcmp(id, "certificate") == 0 ? fake_paper_certificate(e, out) : fake_paper(e, id, false, out);
+	return strcmp(id, "certificate") == 0 ? fake_paper_certificate(e, out)
+	                                      : fake_paper(e, id, false, out);
 }
 
 static bool add_pdf(struct fake_envelope *e, cJSON *document)
@@ -57,7 +61,8 @@ static bool add_pdf(struct fake_envelope *e, cJSON *document)
 
 	/* A document that cannot be drawn comes without its bytes, as one that was purged. */
 	if (paper_of(e, fake_text(document, "documentId"), &pdf))
-		good = fake_add_base64(&text, pdf.at, pdf.length) && fake_set(document, "PDFBytes", text.at ? text.at : "");
+		good = fake_add_base64(&text, pdf.at, pdf.length) &&
+		       fake_set(document, "PDFBytes", text.at ? text.at : "");
 	fake_bytes_finish(&text);
 	fake_bytes_finish(&pdf);
 	return good;
@@ -87,18 +92,22 @@ static bool add_documents(struct fake_envelope *e, const cJSON *from, cJSON *sum
 	return good;
 }
 
-/* Fields that the sender's account is told by, and what a configuration of old asks for with switches of its own. */
+/* Fields that the sender's account is told by, and what a configuration of old asks for with
+ * switches of its own. */
 static bool add_extras(struct fake_envelope *e, const cJSON *from, cJSON *summary)
 {
 	cJSON *fields, *list, *field;
 
-	if (!fake_yes(from, "includeSenderAccountasCustomField", fake_yes(from, "includeSenderAccountAsCustomField", false)))
+	if (!fake_yes(from, "includeSenderAccountasCustomField",
+	              fake_yes(from, "includeSenderAccountAsCustomField", false)))
 		return true;
 	fields = fake_object(summary, "customFields");
 	list = fields ? fake_array(fields, "textCustomFields") : NULL;
 	field = cJSON_CreateObject();
-	if (list && fake_set(field, "name", "AccountId") && fake_set(field, "show", "false") && fake_set(field, "required", "false") &&
-	    fake_set(field, "value", fake_text(e->record, "_account")) && cJSON_AddItemToArray(list, field))
+	if (list && fake_set(field, "name", "AccountId") && fake_set(field, "show", "false") &&
+	    fake_set(field, "required", "false") &&
+	    fake_set(field, "value", fake_text(e->record, "_account")) &&
+	    cJSON_AddItemToArray(list, field))
 		return true;
 	cJSON_Delete(field);
 	return false;
@@ -119,7 +128,7 @@ static cJSON *summary_of(struct fake_envelope *e, const cJSON *from, const char 
 	return summary;
 }
 
-/* ---- the whole -------------------------------------------------------------------------------------------- */
+/* ---- the whole ----------------------------------------------------------------------------- */
 
 static bool print(cJSON *json, struct fake_bytes *out)
 {
@@ -143,8 +152,8 @@ static cJSON *data_of(const struct fake_event *event, bool template)
 	return NULL;
 }
 
-bool fake_message_json(struct fake *fake, const struct fake_target *target, const struct fake_event *event, bool alone,
-                       struct fake_bytes *out)
+bool fake_message_json(struct fake *fake, const struct fake_target *target,
+                       const struct fake_event *event, bool alone, struct fake_bytes *out)
 {
 	bool template = strncmp(event->name, "template-", 9) == 0, good;
 	struct fake_envelope *e = template ? NULL : fake_envelope_open(fake, event->envelope);
@@ -152,7 +161,8 @@ bool fake_message_json(struct fake *fake, const struct fake_target *target, cons
 	struct fake_bytes include = { 0 };
 
 	good = (alone || data) && included(target->from, &include);
-	if (good && e && (alone || include.length > 0 || fake_yes(target->from, "includeDocuments", false))) {
+	if (good && e &&
+	    (alone || include.length > 0 || fake_yes(target->from, "includeDocuments", false))) {
 		cJSON *summary = summary_of(e, target->from, include.at ? include.at : "");
 
 		if (alone) {

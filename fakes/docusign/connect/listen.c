@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/connect/listen.c - an event becomes a delivery for each configuration of the account and each notification
- * of the envelope that wants it. */
+/* fakes/docusign/connect/listen.c - an event becomes a delivery for each configuration of the
+ * account and each notification of the envelope that wants it. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -23,7 +23,8 @@ struct fake_target fake_target_of_config(const cJSON *config)
 		.hmac = fake_yes(config, "includeHMAC", false),
 		.oauth = fake_yes(config, "includeOAuth", false),
 		.own_oauth = fake_yes(config, "enableOAuthPerConfiguration", false),
-		.mutual_tls = fake_yes(config, "requireMutualTls", false) || fake_yes(config, "signMessageWithX509Certificate", false),
+		.mutual_tls = fake_yes(config, "requireMutualTls", false) ||
+		              fake_yes(config, "signMessageWithX509Certificate", false),
 		.soap = fake_yes(config, "useSoapInterface", false),
 	};
 }
@@ -45,7 +46,7 @@ struct fake_target fake_target_of_notification(const cJSON *notification, int in
 	};
 }
 
-/* ---- the message ------------------------------------------------------------------------------------ */
+/* ---- the message --------------------------------------------------------------------------- */
 
 static bool keep_message(struct fake *fake, cJSON *delivery, const struct fake_bytes *message)
 {
@@ -53,30 +54,33 @@ static bool keep_message(struct fake *fake, cJSON *delivery, const struct fake_b
 
 	if (message->length <= INLINE_MOST)
 		return fake_set(delivery, "_data", message->at ? message->at : "");
-	return fake_blob_put(fake, message->at, message->length, blob) && fake_set(delivery, "_blob", blob);
+	return fake_blob_put(fake, message->at, message->length, blob) &&
+	       fake_set(delivery, "_blob", blob);
 }
 
 /* Aggregated messages are made when they are sent. */
-static bool make_message(struct fake *fake, const struct fake_target *target, const struct fake_event *event, const char *format,
-                         cJSON *delivery)
+static bool make_message(struct fake *fake, const struct fake_target *target,
+                         const struct fake_event *event, const char *format, cJSON *delivery)
 {
 	struct fake_bytes message = { 0 };
 	bool good = true;
 
 	if (strcmp(format, "sim") == 0)
-		good = fake_message_json(fake, target, event, false, &message) && keep_message(fake, delivery, &message);
+		good = fake_message_json(fake, target, event, false, &message) &&
+		       keep_message(fake, delivery, &message);
 	fake_bytes_finish(&message);
 	return good;
 }
 
-/* ---- the delivery ------------------------------------------------------------------------------------- */
+/* ---- the delivery -------------------------------------------------------------------------- */
 
 /* What the logs of the service tell of the envelope. */
 static bool tell_envelope(struct fake *fake, const char *id, cJSON *delivery)
 {
 	struct fake_envelope *e = fake_envelope_open(fake, id);
 	const cJSON *sender = e ? fake_member(e->record, "sender") : NULL;
-	bool good = fake_set(delivery, "_userName", fake_text(sender, "userName")) && fake_set(delivery, "_email", fake_text(sender, "email")) &&
+	bool good = fake_set(delivery, "_userName", fake_text(sender, "userName")) &&
+	            fake_set(delivery, "_email", fake_text(sender, "email")) &&
 	            fake_set(delivery, "_subject", e ? fake_text(e->record, "emailSubject") : "") &&
 	            fake_set(delivery, "_status", e ? fake_envelope_status(e) : "template");
 
@@ -86,21 +90,25 @@ static bool tell_envelope(struct fake *fake, const char *id, cJSON *delivery)
 
 static bool tell_event(const struct fake_event *event, cJSON *delivery)
 {
-	return fake_set(delivery, "event", event->name) && fake_set(delivery, "accountId", event->account) &&
-	       fake_set(delivery, "userId", event->user) && fake_set(delivery, "envelopeId", event->envelope) &&
+	return fake_set(delivery, "event", event->name) &&
+	       fake_set(delivery, "accountId", event->account) &&
+	       fake_set(delivery, "userId", event->user) &&
+	       fake_set(delivery, "envelopeId", event->envelope) &&
 	       fake_set(delivery, "recipientId", event->recipient ? event->recipient : "");
 }
 
 static bool tell_target(const struct fake_target *target, const char *format, cJSON *delivery)
 {
-	return fake_set(delivery, "connectId", target->connect_id) && fake_set(delivery, "name", target->name) &&
-	       fake_set(delivery, "url", target->url) && fake_set(delivery, "format", format) &&
+	return fake_set(delivery, "connectId", target->connect_id) &&
+	       fake_set(delivery, "name", target->name) && fake_set(delivery, "url", target->url) &&
+	       fake_set(delivery, "format", format) &&
 	       fake_set_item(delivery, "_notification", cJSON_CreateNumber(target->notification)) &&
 	       fake_set_item(delivery, "_acknowledged", cJSON_CreateBool(target->acknowledged)) &&
 	       fake_set_item(delivery, "_logged", cJSON_CreateBool(target->logged));
 }
 
-static cJSON *make_delivery(struct fake *fake, const struct fake_target *target, const struct fake_event *event)
+static cJSON *make_delivery(struct fake *fake, const struct fake_target *target,
+                            const struct fake_event *event)
 {
 	const char *format = fake_message_format(target->from);
 	cJSON *delivery = cJSON_CreateObject();
@@ -108,21 +116,24 @@ static cJSON *make_delivery(struct fake *fake, const struct fake_target *target,
 
 	fake_guid(fake, id);
 	fake_now(fake, now);
-	if (fake_set(delivery, "deliveryId", id) && tell_event(event, delivery) && tell_target(target, format, delivery) &&
-	    fake_set_item(delivery, "retryCount", cJSON_CreateNumber(0)) && fake_set(delivery, "created", now) &&
-	    tell_envelope(fake, event->envelope, delivery) && make_message(fake, target, event, format, delivery))
+	if (fake_set(delivery, "deliveryId", id) && tell_event(event, delivery) &&
+	    tell_target(target, format, delivery) &&
+	    fake_set_item(delivery, "retryCount", cJSON_CreateNumber(0)) &&
+	    fake_set(delivery, "created", now) && tell_envelope(fake, event->envelope, delivery) &&
+	    make_message(fake, target, event, format, delivery))
 		return delivery;
 	cJSON_Delete(delivery);
 	return NULL;
 }
 
-/* ---- what control calls do to the next ones -------------------------------------------------------------- */
+/* ---- what control calls do to the next ones ------------------------------------------------ */
 
 static bool take_one(struct fake *fake, cJSON *chaos, const char *what)
 {
 	long left = fake_number(chaos, what, 0);
 
-	return left > 0 && fake_set_item(chaos, what, cJSON_CreateNumber((double)(left - 1))) && fake_put(fake, "chaos", "", "chaos", chaos);
+	return left > 0 && fake_set_item(chaos, what, cJSON_CreateNumber((double)(left - 1))) &&
+	       fake_put(fake, "chaos", "", "chaos", chaos);
 }
 
 static bool put_again(struct fake *fake, const cJSON *delivery)
@@ -137,10 +148,12 @@ static bool put_again(struct fake *fake, const cJSON *delivery)
 	return good;
 }
 
-/* Holds deliveries until there are as many as were asked for, then lets them go the last one first. */
+/* Holds deliveries until there are as many as were asked for, then lets them go the last one
+ * first. */
 static bool hold(struct fake *fake, cJSON *chaos, cJSON *delivery)
 {
-	cJSON *held = fake_array(chaos, "held"), *id = cJSON_CreateString(fake_text(delivery, "deliveryId"));
+	cJSON *held = fake_array(chaos, "held"),
+		  *id = cJSON_CreateString(fake_text(delivery, "deliveryId"));
 	bool good = cJSON_AddItemToArray(held, id) && fake_queue_put(fake, delivery, "held");
 
 	if (good && cJSON_GetArraySize(held) >= fake_number(chaos, "reorder", 0)) {
@@ -150,7 +163,8 @@ static bool hold(struct fake *fake, cJSON *chaos, cJSON *delivery)
 			good = (!one || fake_queue_put(fake, one, "queued")) && good;
 			cJSON_Delete(one);
 		}
-		good = fake_set_item(chaos, "held", cJSON_CreateArray()) && fake_set_item(chaos, "reorder", cJSON_CreateNumber(0)) && good;
+		good = fake_set_item(chaos, "held", cJSON_CreateArray()) &&
+		       fake_set_item(chaos, "reorder", cJSON_CreateNumber(0)) && good;
 	}
 	return good && fake_put(fake, "chaos", "", "chaos", chaos);
 }
@@ -175,7 +189,8 @@ static bool send_on(struct fake *fake, const struct fake_target *target, cJSON *
 	return good;
 }
 
-bool fake_deliver(struct fake *fake, const struct fake_target *target, const struct fake_event *event, char ret[FAKE_ID])
+bool fake_deliver(struct fake *fake, const struct fake_target *target,
+                  const struct fake_event *event, char ret[FAKE_ID])
 {
 	cJSON *delivery = make_delivery(fake, target, event);
 	bool good = delivery && send_on(fake, target, delivery);
@@ -187,7 +202,7 @@ bool fake_deliver(struct fake *fake, const struct fake_target *target, const str
 	return good;
 }
 
-/* ---- who wants it ------------------------------------------------------------------------------------------- */
+/* ---- who wants it -------------------------------------------------------------------------- */
 
 struct hearing {
 	struct fake *fake;
@@ -263,11 +278,12 @@ void fake_connect_heard(struct fake *fake, const struct fake_event *event)
 	(void)fake_deliver_all(fake, event, NULL);
 }
 
-/* ---- notifications of envelopes -------------------------------------------------------------------------------- */
+/* ---- notifications of envelopes ------------------------------------------------------------ */
 
 bool fake_connect_take(struct fake_envelope *e, const cJSON *definition)
 {
-	const cJSON *one = fake_member(definition, "eventNotification"), *more = fake_member(definition, "eventNotifications"), *each;
+	const cJSON *one = fake_member(definition, "eventNotification"),
+				*more = fake_member(definition, "eventNotifications"), *each;
 	cJSON *record, *list;
 	bool good;
 
@@ -279,8 +295,10 @@ bool fake_connect_take(struct fake_envelope *e, const cJSON *definition)
 	if (good && cJSON_IsObject(one))
 		good = cJSON_AddItemToArray(list, cJSON_Duplicate(one, true));
 	cJSON_ArrayForEach(each, more)
-		good = good && (!cJSON_IsObject(each) || cJSON_AddItemToArray(list, cJSON_Duplicate(each, true)));
-	good = good && fake_put(e->fake, "notification", fake_text(e->record, "_account"), e->id, record);
+		good = good &&
+		       (!cJSON_IsObject(each) || cJSON_AddItemToArray(list, cJSON_Duplicate(each, true)));
+	good =
+		good && fake_put(e->fake, "notification", fake_text(e->record, "_account"), e->id, record);
 	cJSON_Delete(record);
 	return good;
 }

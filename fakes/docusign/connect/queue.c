@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/connect/queue.c - what becomes of a delivery: sent, tried again by the schedule, given up. */
+/* fakes/docusign/connect/queue.c - what becomes of a delivery: sent, tried again by the schedule,
+ * given up. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +12,8 @@ bool fake_queue_put(struct fake *fake, cJSON *delivery, const char *state)
 {
 	const char *id = fake_text(delivery, "deliveryId");
 
-	if (!fake_set(delivery, "state", state) || !fake_put(fake, "delivery", fake_text(delivery, "accountId"), id, delivery))
+	if (!fake_set(delivery, "state", state) ||
+	    !fake_put(fake, "delivery", fake_text(delivery, "accountId"), id, delivery))
 		return false;
 	if (strcmp(state, "queued") == 0)
 		fake_connect_wake(fake, id);
@@ -50,7 +52,8 @@ static bool first_done(void *user, const struct fake_record *record)
 {
 	char *id = user;
 
-	if (!strstr(record->json, "\"state\":\"delivered\"") && !strstr(record->json, "\"state\":\"dropped\""))
+	if (!strstr(record->json, "\"state\":\"delivered\"") &&
+	    !strstr(record->json, "\"state\":\"dropped\""))
 		return true;
 	strncpy(id, record->id, FAKE_ID - 1);
 	return false;
@@ -73,11 +76,14 @@ static bool try_again(struct fake *fake, cJSON *delivery)
 	int64_t at = fake_now_ms(fake) + (int64_t)seconds * 1000;
 	char next[FAKE_DATE];
 
-	if (!fake_member(delivery, "_acknowledged") || !cJSON_IsTrue(fake_member(delivery, "_acknowledged")) || seconds < 0)
+	if (!fake_member(delivery, "_acknowledged") ||
+	    !cJSON_IsTrue(fake_member(delivery, "_acknowledged")) || seconds < 0)
 		return fake_queue_put(fake, delivery, "failed");
 	fake_date(at, next);
-	return fake_set(delivery, "nextTry", next) && fake_set_item(delivery, "retryCount", cJSON_CreateNumber((double)(tries + 1))) &&
-	       fake_queue_put(fake, delivery, "waiting") && fake_timer(fake, "connect-retry", fake_text(delivery, "deliveryId"), at);
+	return fake_set(delivery, "nextTry", next) &&
+	       fake_set_item(delivery, "retryCount", cJSON_CreateNumber((double)(tries + 1))) &&
+	       fake_queue_put(fake, delivery, "waiting") &&
+	       fake_timer(fake, "connect-retry", fake_text(delivery, "deliveryId"), at);
 }
 
 void fake_queue_done(struct fake *fake, const char *id, long status, const char *error)
@@ -92,7 +98,8 @@ void fake_queue_done(struct fake *fake, const char *id, long status, const char 
 	cJSON_DeleteItemFromObjectCaseSensitive(delivery, "nextTry");
 	/* Without acknowledgement asked for, nobody looks at the answer. */
 	taken = taken || (status > 0 && !cJSON_IsTrue(fake_member(delivery, "_acknowledged")));
-	(void)(fake_set(delivery, "lastTry", now) && fake_set_item(delivery, "httpStatus", cJSON_CreateNumber((double)status)) &&
+	(void)(fake_set(delivery, "lastTry", now) &&
+	       fake_set_item(delivery, "httpStatus", cJSON_CreateNumber((double)status)) &&
 	       fake_set(delivery, "error", taken ? "" : error) &&
 	       (taken ? fake_queue_put(fake, delivery, "delivered") : try_again(fake, delivery)));
 	cJSON_Delete(delivery);

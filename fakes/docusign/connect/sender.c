@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/connect/sender.c - the thread that sends: several at once, but to each configuration one after the other,
- * so that what happened first arrives first. */
+/* fakes/docusign/connect/sender.c - the thread that sends: several at once, but to each
+ * configuration one after the other, so that what happened first arrives first. */
 #include "connect/sender.h"
 
 #include <pthread.h>
@@ -30,7 +30,7 @@ static struct sender *sender_of(const struct fake *fake)
 	return fake_own(fake, "connect");
 }
 
-/* ---- choosing, under the lock ------------------------------------------------------------------------ */
+/* ---- choosing, under the lock -------------------------------------------------------------- */
 
 static bool lane_is_busy(const struct sender *s, const char *lane)
 {
@@ -44,7 +44,8 @@ static bool lane_of(const cJSON *delivery, char *ret, size_t size)
 {
 	struct fake_bytes lane = { 0 };
 	bool own = fake_number(delivery, "_notification", -1) >= 0;
-	bool good = fake_printf(&lane, "%s/%s", fake_text(delivery, "connectId"), own ? fake_text(delivery, "envelopeId") : "");
+	bool good = fake_printf(&lane, "%s/%s", fake_text(delivery, "connectId"),
+	                        own ? fake_text(delivery, "envelopeId") : "");
 
 	if (good && lane.length < size)
 		memcpy(ret, lane.at, lane.length + 1);
@@ -74,7 +75,8 @@ static enum choice choose(struct sender *s, struct fake_flight *f, const char *i
 	enum choice choice = GONE;
 	char lane[64];
 
-	if (!delivery || strcmp(fake_text(delivery, "state"), "queued") != 0 || !lane_of(delivery, lane, sizeof lane))
+	if (!delivery || strcmp(fake_text(delivery, "state"), "queued") != 0 ||
+	    !lane_of(delivery, lane, sizeof lane))
 		choice = GONE;
 	else if (lane_is_busy(s, lane))
 		choice = LEFT;
@@ -111,7 +113,7 @@ static struct fake_flight *next(struct sender *s)
 	return NULL;
 }
 
-/* ---- the thread ------------------------------------------------------------------------------------------ */
+/* ---- the thread ---------------------------------------------------------------------------- */
 
 static void done(struct sender *s, struct fake_flight *f, long status, const char *error)
 {
@@ -178,7 +180,7 @@ static void *run(void *user)
 	return NULL;
 }
 
-/* ---- for the others ------------------------------------------------------------------------------------------ */
+/* ---- for the others ------------------------------------------------------------------------ */
 
 static bool push(struct sender *s, const char *id)
 {
@@ -212,7 +214,8 @@ static bool look(void *user, const struct fake_record *record)
 {
 	cJSON *ids = user;
 
-	if (strstr(record->json, "\"state\":\"queued\"") || strstr(record->json, "\"state\":\"sending\""))
+	if (strstr(record->json, "\"state\":\"queued\"") ||
+	    strstr(record->json, "\"state\":\"sending\""))
 		(void)cJSON_AddItemToArray(ids, cJSON_CreateString(record->id));
 	return true;
 }

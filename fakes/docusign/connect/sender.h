@@ -26,10 +26,10 @@ struct fake_flight {
 
 /* Begins to send, or to get a token first.  NULL, or why it cannot be sent (lent, static). */
 const char *fake_flight_begin(struct fake_flight *f, CURLM *multi, struct fake_token *tokens);
-/* The transfer ended.  true: it was the token, and the message is on its way; false: *ret_status and *ret_error (lent
- * from f) tell how it went. */
-bool fake_flight_ended(struct fake_flight *f, CURLM *multi, struct fake_token *tokens, CURLcode result, long *ret_status,
-                       const char **ret_error);
+/* The transfer ended.  true: it was the token, and the message is on its way; false: *ret_status
+ * and *ret_error (lent from f) tell how it went. */
+bool fake_flight_ended(struct fake_flight *f, CURLM *multi, struct fake_token *tokens,
+                       CURLcode result, long *ret_status, const char **ret_error);
 void fake_flight_finish(struct fake_flight *f, CURLM *multi);
 void fake_tokens_finish(struct fake_token *tokens);
 

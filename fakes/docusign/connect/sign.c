@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/connect/sign.c - HMAC signatures of messages, one header for each key of the account.
+/* fakes/docusign/connect/sign.c - HMAC signatures of messages, one header for each key of the
+ * account.
  *
- * The key is the text that the API showed, as it stands: it looks like base64, and is not to be decoded. */
+ * The key is the text that the API showed, as it stands: it looks like base64, and is not to be
+ * decoded. */
 #include <curl/curl.h>
 #include <string.h>
 #include <wolfssl/options.h>
@@ -17,7 +19,8 @@ struct signing {
 	bool failed;
 };
 
-static bool digest(const char *key, const void *body, size_t length, unsigned char ret[WC_SHA256_DIGEST_SIZE])
+static bool digest(const char *key, const void *body, size_t length,
+                   unsigned char ret[WC_SHA256_DIGEST_SIZE])
 {
 	const unsigned char *at = body;
 	Hmac hmac;
@@ -54,14 +57,16 @@ static bool look(void *user, const struct fake_record *record)
 	struct fake_bytes line = { 0 };
 
 	if (!key || !digest(fake_text(key, "_key"), s->body, s->length, sum) ||
-	    !fake_printf(&line, "X-DocuSign-Signature-%u: ", ++s->keys) || !fake_add_base64(&line, sum, sizeof sum) || !add(s->headers, line.at))
+	    !fake_printf(&line, "X-DocuSign-Signature-%u: ", ++s->keys) ||
+	    !fake_add_base64(&line, sum, sizeof sum) || !add(s->headers, line.at))
 		s->failed = true;
 	fake_bytes_finish(&line);
 	cJSON_Delete(key);
 	return !s->failed;
 }
 
-bool fake_sign(struct fake *fake, const char *account, const void *body, size_t length, struct curl_slist **headers)
+bool fake_sign(struct fake *fake, const char *account, const void *body, size_t length,
+               struct curl_slist **headers)
 {
 	struct signing s = { .body = body, .length = length, .headers = headers };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/connect/transfer.c - the HTTP of a delivery: where it may go, the token before it, what came back. */
+/* fakes/docusign/connect/transfer.c - the HTTP of a delivery: where it may go, the token before
+ * it, what came back. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,13 +19,14 @@ static int64_t monotonic_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* ---- where to --------------------------------------------------------------------------------------- */
+/* ---- where to ------------------------------------------------------------------------------ */
 
 static bool is_loopback(const char *host)
 {
 	size_t length = strlen(host);
 
-	return strcasecmp(host, "localhost") == 0 || (length > 10 && strcasecmp(host + length - 10, ".localhost") == 0) ||
+	return strcasecmp(host, "localhost") == 0 ||
+	       (length > 10 && strcasecmp(host + length - 10, ".localhost") == 0) ||
 	       strncmp(host, "127.", 4) == 0 || strcmp(host, "[::1]") == 0;
 }
 
@@ -36,7 +38,8 @@ static const char *not_allowed(const struct fake_job *job, const char *url)
 	const char *why = NULL;
 
 	if (!parts || curl_url_set(parts, CURLUPART_URL, url, 0) != CURLUE_OK ||
-	    curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) != CURLUE_OK || curl_url_get(parts, CURLUPART_HOST, &host, 0) != CURLUE_OK)
+	    curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) != CURLUE_OK ||
+	    curl_url_get(parts, CURLUPART_HOST, &host, 0) != CURLUE_OK)
 		why = "the address is no URL";
 	else if (strcmp(scheme, "https") != 0 && (strcmp(scheme, "http") != 0 || !job->http))
 		why = "the address is not https (--connect-http yes allows http)";
@@ -48,12 +51,13 @@ static const char *not_allowed(const struct fake_job *job, const char *url)
 	return why;
 }
 
-/* ---- one request ---------------------------------------------------------------------------------------- */
+/* ---- one request --------------------------------------------------------------------------- */
 
 static size_t take(char *bytes, size_t size, size_t count, void *user)
 {
 	struct fake_flight *f = user;
-	size_t length = size * count, room = f->answer.length < ANSWER_MOST ? ANSWER_MOST - f->answer.length : 0;
+	size_t length = size * count,
+		   room = f->answer.length < ANSWER_MOST ? ANSWER_MOST - f->answer.length : 0;
 
 	(void)fake_add(&f->answer, bytes, length < room ? length : room);
 	return length;
@@ -84,7 +88,8 @@ static bool prepare(struct fake_flight *f, const char *url, const char *body, si
 	curl_easy_setopt(easy, CURLOPT_TIMEOUT, f->job.timeout_s);
 	curl_easy_setopt(easy, CURLOPT_POST, 1L);
 	curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)length);
-	return curl_easy_setopt(easy, CURLOPT_POSTFIELDS, body) == CURLE_OK && curl_easy_setopt(easy, CURLOPT_URL, url) == CURLE_OK;
+	return curl_easy_setopt(easy, CURLOPT_POSTFIELDS, body) == CURLE_OK &&
+	       curl_easy_setopt(easy, CURLOPT_URL, url) == CURLE_OK;
 }
 
 static const char *begin_message(struct fake_flight *f, CURLM *multi)
@@ -118,7 +123,7 @@ static const char *begin_token(struct fake_flight *f, CURLM *multi)
 	return curl_multi_add_handle(multi, f->easy) == CURLM_OK ? NULL : "out of memory";
 }
 
-/* ---- tokens ------------------------------------------------------------------------------------------------ */
+/* ---- tokens -------------------------------------------------------------------------------- */
 
 static struct fake_token *token_of(struct fake_token *tokens, const char *key)
 {
@@ -189,7 +194,7 @@ static bool use_token(struct fake_flight *f, struct fake_token *tokens)
 	return more != NULL;
 }
 
-/* ---- begin and end ------------------------------------------------------------------------------------------- */
+/* ---- begin and end ------------------------------------------------------------------------- */
 
 const char *fake_flight_begin(struct fake_flight *f, CURLM *multi, struct fake_token *tokens)
 {
@@ -209,15 +214,16 @@ static void say_failure(struct fake_flight *f, CURLcode result, long status)
 	const char *who = f->for_token ? "the authorization server" : "the listener";
 
 	if (result == CURLE_OPERATION_TIMEDOUT)
-		snprintf(f->error, sizeof f->error, "%s did not answer within %ld s", who, f->job.timeout_s);
+		snprintf(f->error, sizeof f->error, "%s did not answer within %ld s", who,
+		         f->job.timeout_s);
 	else if (result == CURLE_OK)
 		snprintf(f->error, sizeof f->error, "%s answered HTTP %ld", who, status);
 	else if (!f->error[0])
 		snprintf(f->error, sizeof f->error, "%s", curl_easy_strerror(result));
 }
 
-bool fake_flight_ended(struct fake_flight *f, CURLM *multi, struct fake_token *tokens, CURLcode result, long *ret_status,
-                       const char **ret_error)
+bool fake_flight_ended(struct fake_flight *f, CURLM *multi, struct fake_token *tokens,
+                       CURLcode result, long *ret_status, const char **ret_error)
 {
 	long status = 0;
 	bool good;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/connect/wants.c - which events a configuration or an envelope's own notification asks for. */
+/* fakes/docusign/connect/wants.c - which events a configuration or an envelope's own notification
+ * asks for. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -7,14 +8,36 @@
 #include "connect/connect.h"
 
 static const char *const names[] = {
-	"envelope-created", "envelope-sent", "envelope-resent", "envelope-delivered", "envelope-completed", "envelope-declined",
-	"envelope-voided", "envelope-corrected", "envelope-purge", "envelope-deleted", "envelope-discard", "envelope-removed",
-	"envelope-reminder-sent", "envelope-signed",
-	"recipient-sent", "recipient-resent", "recipient-delivered", "recipient-completed", "recipient-declined",
-	"recipient-authenticationfailed", "recipient-autoresponded", "recipient-reassign", "recipient-delegate",
-	"recipient-finish-later", "recipient-signed",
-	"template-created", "template-modified", "template-deleted",
-	"click-agreed", "click-declined",
+	"envelope-created",
+	"envelope-sent",
+	"envelope-resent",
+	"envelope-delivered",
+	"envelope-completed",
+	"envelope-declined",
+	"envelope-voided",
+	"envelope-corrected",
+	"envelope-purge",
+	"envelope-deleted",
+	"envelope-discard",
+	"envelope-removed",
+	"envelope-reminder-sent",
+	"envelope-signed",
+	"recipient-sent",
+	"recipient-resent",
+	"recipient-delivered",
+	"recipient-completed",
+	"recipient-declined",
+	"recipient-authenticationfailed",
+	"recipient-autoresponded",
+	"recipient-reassign",
+	"recipient-delegate",
+	"recipient-finish-later",
+	"recipient-signed",
+	"template-created",
+	"template-modified",
+	"template-deleted",
+	"click-agreed",
+	"click-declined",
 };
 
 bool fake_connect_event_known(const char *name)
@@ -25,7 +48,8 @@ bool fake_connect_event_known(const char *name)
 	return false;
 }
 
-/* Equal but for case and what is neither letter nor digit: "AuthenticationFailed" is "authenticationfailed". */
+/* Equal but for case and what is neither letter nor digit: "AuthenticationFailed" is
+ * "authenticationfailed". */
 static bool alike(const char *a, const char *b)
 {
 	for (;;) {
@@ -53,7 +77,8 @@ static bool has(const cJSON *list, const char *member, const char *name)
 	return false;
 }
 
-/* In the old lists an envelope is "Sent" and a recipient is "Sent"; "signed" was said for both that are done. */
+/* In the old lists an envelope is "Sent" and a recipient is "Sent"; "signed" was said for both
+ * that are done. */
 static bool of_old_lists(const cJSON *from, const char *name)
 {
 	if (strncmp(name, "envelope-", 9) == 0)
@@ -100,7 +125,8 @@ static bool of_recipients(struct fake *fake, const cJSON *config, const struct f
 		return false;
 	cJSON_ArrayForEach(list, fake_member(e->record, "recipients"))
 		cJSON_ArrayForEach(one, list)
-			of = of || (fake_is_member(fake, event->account, fake_text(one, "userId"), &admin) && of_user(config, fake_text(one, "userId")));
+			of = of || (fake_is_member(fake, event->account, fake_text(one, "userId"), &admin) &&
+			            of_user(config, fake_text(one, "userId")));
 	(void)fake_envelope_close(e);
 	return of;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/connect/xml_message.c - the message of old: DocuSignEnvelopeInformation in XML, bare or in a SOAP call.
- * What elements exist and in which order is said by tables. */
+/* fakes/docusign/connect/xml_message.c - the message of old: DocuSignEnvelopeInformation in XML,
+ * bare or in a SOAP call. What elements exist and in which order is said by tables. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -85,7 +85,7 @@ static const struct element field_elements[] = {
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-/* ---- writing ------------------------------------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------------------------- */
 
 /* XML 1.0 has no control characters but tab and line ends: they are left out. */
 static bool put_text(struct fake_bytes *out, const char *text)
@@ -119,11 +119,12 @@ static bool put_capital(struct fake_bytes *out, const char *name, const char *te
 {
 	char first[2] = { (char)toupper((unsigned char)*text), '\0' };
 
-	return fake_printf(out, "<%s>", name) && put_text(out, first) && put_text(out, *text ? text + 1 : "") &&
-	       fake_printf(out, "</%s>", name);
+	return fake_printf(out, "<%s>", name) && put_text(out, first) &&
+	       put_text(out, *text ? text + 1 : "") && fake_printf(out, "</%s>", name);
 }
 
-static bool put_all(struct fake_bytes *out, const cJSON *record, const struct element *elements, size_t count)
+static bool put_all(struct fake_bytes *out, const cJSON *record, const struct element *elements,
+                    size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *text = fake_text(record, elements[i].member);
@@ -131,19 +132,21 @@ static bool put_all(struct fake_bytes *out, const cJSON *record, const struct el
 		if (!*text && !elements[i].otherwise)
 			continue;
 		text = *text ? text : elements[i].otherwise;
-		if (!(elements[i].capital ? put_capital(out, elements[i].name, text) : put(out, elements[i].name, text)))
+		if (!(elements[i].capital ? put_capital(out, elements[i].name, text)
+		                          : put(out, elements[i].name, text)))
 			return false;
 	}
 	return true;
 }
 
-/* ---- recipients and tabs ---------------------------------------------------------------------------------- */
+/* ---- recipients and tabs ------------------------------------------------------------------- */
 
 /* "signHereTabs" is "SignHere"; text tabs and their kin are said to be custom. */
 static bool put_tab_type(struct fake_bytes *out, const char *list)
 {
-	static const char *const custom[] = { "textTabs", "numberTabs", "dateTabs", "checkboxTabs", "listTabs", "radioGroupTabs",
-		                                  "ssnTabs", "zipTabs", "noteTabs", "formulaTabs" };
+	static const char *const custom[] = { "textTabs", "numberTabs",     "dateTabs", "checkboxTabs",
+		                                  "listTabs", "radioGroupTabs", "ssnTabs",  "zipTabs",
+		                                  "noteTabs", "formulaTabs" };
 	char name[64];
 	size_t length = strlen(list);
 
@@ -164,10 +167,14 @@ static bool put_tab(struct fake_bytes *out, const char *list, const cJSON *tab)
 	bool good = view && fake_puts(out, "<TabStatus>") && put_tab_type(out, list);
 
 	if (good && type && type->value)
-		good = fake_set(view, "_value", selected ? (fake_yes(tab, "selected", false) ? "X" : "") : fake_text(tab, type->value));
+		good = fake_set(view, "_value",
+		                selected ? (fake_yes(tab, "selected", false) ? "X" : "")
+		                         : fake_text(tab, type->value));
 	if (good && *fake_text(tab, "status"))
-		good = fake_set(view, "_status", strcmp(fake_text(tab, "status"), "signed") == 0 ? "Signed" : "Active");
-	good = good && put_all(out, view, tab_elements, COUNT(tab_elements)) && fake_puts(out, "</TabStatus>");
+		good = fake_set(view, "_status",
+		                strcmp(fake_text(tab, "status"), "signed") == 0 ? "Signed" : "Active");
+	good = good && put_all(out, view, tab_elements, COUNT(tab_elements)) &&
+	       fake_puts(out, "</TabStatus>");
 	cJSON_Delete(view);
 	return good;
 }
@@ -188,9 +195,16 @@ static bool put_tabs(struct fake_bytes *out, const cJSON *tabs)
 static bool put_recipient(struct fake_bytes *out, const char *list, const cJSON *recipient)
 {
 	static const char *const types[][2] = {
-		{ "signers", "Signer" }, { "agents", "Agent" }, { "editors", "Editor" }, { "intermediaries", "Intermediary" },
-		{ "carbonCopies", "CarbonCopy" }, { "certifiedDeliveries", "CertifiedDelivery" }, { "inPersonSigners", "InPersonSigner" },
-		{ "seals", "ElectronicSeal" }, { "witnesses", "Witness" }, { "notaries", "Notary" },
+		{ "signers", "Signer" },
+		{ "agents", "Agent" },
+		{ "editors", "Editor" },
+		{ "intermediaries", "Intermediary" },
+		{ "carbonCopies", "CarbonCopy" },
+		{ "certifiedDeliveries", "CertifiedDelivery" },
+		{ "inPersonSigners", "InPersonSigner" },
+		{ "seals", "ElectronicSeal" },
+		{ "witnesses", "Witness" },
+		{ "notaries", "Notary" },
 	};
 	const char *type = "Signer";
 
@@ -198,9 +212,11 @@ static bool put_recipient(struct fake_bytes *out, const char *list, const cJSON 
 		if (strcmp(types[i][0], list) == 0)
 			type = types[i][1];
 	return fake_puts(out, "<RecipientStatus>") && put(out, "Type", type) &&
-	       put_all(out, recipient, recipient_elements, COUNT(recipient_elements)) && fake_puts(out, "<CustomFields />") &&
-	       put_tabs(out, fake_member(recipient, "tabs")) && put(out, "AccountStatus", "Active") &&
-	       put(out, "RecipientId", fake_text(recipient, "recipientIdGuid")) && fake_puts(out, "</RecipientStatus>");
+	       put_all(out, recipient, recipient_elements, COUNT(recipient_elements)) &&
+	       fake_puts(out, "<CustomFields />") && put_tabs(out, fake_member(recipient, "tabs")) &&
+	       put(out, "AccountStatus", "Active") &&
+	       put(out, "RecipientId", fake_text(recipient, "recipientIdGuid")) &&
+	       fake_puts(out, "</RecipientStatus>");
 }
 
 static bool put_recipients(struct fake_bytes *out, const struct fake_envelope *e)
@@ -217,25 +233,32 @@ static bool put_recipients(struct fake_bytes *out, const struct fake_envelope *e
 	return fake_puts(out, "</RecipientStatuses>");
 }
 
-/* ---- the envelope -------------------------------------------------------------------------------------------- */
+/* ---- the envelope -------------------------------------------------------------------------- */
 
 static bool put_fields(struct fake_bytes *out, const struct fake_envelope *e, const cJSON *from)
 {
-	static const char *const kinds[][2] = { { "textCustomFields", "Text" }, { "listCustomFields", "List" } };
-	bool account = fake_yes(from, "includeSenderAccountasCustomField", fake_yes(from, "includeSenderAccountAsCustomField", false));
+	static const char *const kinds[][2] = { { "textCustomFields", "Text" },
+		                                    { "listCustomFields", "List" } };
+	bool account = fake_yes(from, "includeSenderAccountasCustomField",
+	                        fake_yes(from, "includeSenderAccountAsCustomField", false));
 	bool good = fake_puts(out, "<CustomFields>");
 
 	for (size_t i = 0; i < COUNT(kinds); i++) {
 		const cJSON *field;
 
 		cJSON_ArrayForEach(field, fake_member(fake_member(e->record, "customFields"), kinds[i][0]))
-			good = good && fake_puts(out, "<CustomField>") && put_all(out, field, field_elements, COUNT(field_elements)) &&
+			good = good && fake_puts(out, "<CustomField>") &&
+			       put_all(out, field, field_elements, COUNT(field_elements)) &&
 			       put(out, "CustomFieldType", kinds[i][1]) && fake_puts(out, "</CustomField>");
 	}
 	if (account)
-		good = good && fake_puts(out, "<CustomField><Name>AccountId</Name><Show>false</Show><Required>false</Required>") &&
-		       put(out, "Value", fake_text(e->record, "_account")) &&
-		       fake_puts(out, "<CustomFieldType>Text</CustomFieldType></CustomField>");
+		good =
+			good &&
+			fake_puts(
+				out,
+				"<CustomField><Name>AccountId</Name><Show>false</Show><Required>false</Required>") &&
+			put(out, "Value", fake_text(e->record, "_account")) &&
+			fake_puts(out, "<CustomFieldType>Text</CustomFieldType></CustomField>");
 	return good && fake_puts(out, "</CustomFields>");
 }
 
@@ -245,18 +268,22 @@ static bool put_documents(struct fake_bytes *out, const struct fake_envelope *e)
 	bool good = fake_puts(out, "<DocumentStatuses>");
 
 	cJSON_ArrayForEach(document, fake_member(e->record, "documents"))
-		good = good && fake_puts(out, "<DocumentStatus>") && put_all(out, document, document_elements, COUNT(document_elements)) &&
+		good = good && fake_puts(out, "<DocumentStatus>") &&
+		       put_all(out, document, document_elements, COUNT(document_elements)) &&
 		       fake_puts(out, "</DocumentStatus>");
 	return good && fake_puts(out, "</DocumentStatuses>");
 }
 
-static bool put_pdf(struct fake_bytes *out, struct fake_envelope *e, const char *id, const char *name, const char *type)
+static bool put_pdf(struct fake_bytes *out, struct fake_envelope *e, const char *id,
+                    const char *name, const char *type)
 {
 	struct fake_bytes pdf = { 0 };
 	bool drawn = *id ? fake_paper(e, id, false, &pdf) : fake_paper_certificate(e, &pdf);
-	bool good = fake_puts(out, "<DocumentPDF>") && put(out, "Name", name) && fake_puts(out, "<PDFBytes>") &&
-	            (!drawn || fake_add_base64(out, pdf.at, pdf.length)) && fake_puts(out, "</PDFBytes>") &&
-	            (!*id || put(out, "DocumentID", id)) && put(out, "DocumentType", type) && fake_puts(out, "</DocumentPDF>");
+	bool good = fake_puts(out, "<DocumentPDF>") && put(out, "Name", name) &&
+	            fake_puts(out, "<PDFBytes>") &&
+	            (!drawn || fake_add_base64(out, pdf.at, pdf.length)) &&
+	            fake_puts(out, "</PDFBytes>") && (!*id || put(out, "DocumentID", id)) &&
+	            put(out, "DocumentType", type) && fake_puts(out, "</DocumentPDF>");
 
 	fake_bytes_finish(&pdf);
 	return good;
@@ -267,13 +294,16 @@ static bool put_pdfs(struct fake_bytes *out, struct fake_envelope *e, const cJSO
 	const cJSON *document;
 	bool good;
 
-	if (!fake_yes(from, "includeDocuments", false) && !fake_yes(from, "includeCertificateOfCompletion", false))
+	if (!fake_yes(from, "includeDocuments", false) &&
+	    !fake_yes(from, "includeCertificateOfCompletion", false))
 		return true;
 	good = fake_puts(out, "<DocumentPDFs>");
 	if (fake_yes(from, "includeDocuments", false))
 		cJSON_ArrayForEach(document, fake_member(e->record, "documents"))
-			good = good && put_pdf(out, e, fake_text(document, "documentId"), fake_text(document, "name"), "CONTENT");
-	if (fake_yes(from, "includeCertificateOfCompletion", false) && strcmp(fake_envelope_status(e), "completed") == 0)
+			good = good && put_pdf(out, e, fake_text(document, "documentId"),
+			                       fake_text(document, "name"), "CONTENT");
+	if (fake_yes(from, "includeCertificateOfCompletion", false) &&
+	    strcmp(fake_envelope_status(e), "completed") == 0)
 		good = good && put_pdf(out, e, "", "CertificateOfCompletion_", "SUMMARY");
 	return good && fake_puts(out, "</DocumentPDFs>");
 }
@@ -283,30 +313,38 @@ static bool put_status(struct fake_bytes *out, struct fake_envelope *e, const cJ
 	const cJSON *sender = fake_member(e->record, "sender");
 	cJSON *view = cJSON_Duplicate(e->record, true);
 	char now[FAKE_DATE];
-	bool good = fake_set(view, "_senderName", fake_text(sender, "userName")) && fake_set(view, "_senderEmail", fake_text(sender, "email"));
+	bool good = fake_set(view, "_senderName", fake_text(sender, "userName")) &&
+	            fake_set(view, "_senderEmail", fake_text(sender, "email"));
 
 	if (good && fake_yes(from, "includeEnvelopeVoidReason", true))
 		good = fake_set(view, "_voidedReason", fake_text(e->record, "voidedReason"));
 	fake_now(e->fake, now);
-	good = good && fake_puts(out, "<EnvelopeStatus>") && put_recipients(out, e) && put(out, "TimeGenerated", now) &&
+	good = good && fake_puts(out, "<EnvelopeStatus>") && put_recipients(out, e) &&
+	       put(out, "TimeGenerated", now) &&
 	       put_all(out, view, envelope_head, COUNT(envelope_head)) && put_fields(out, e, from) &&
-	       put_all(out, view, envelope_tail, COUNT(envelope_tail)) && put_documents(out, e) && fake_puts(out, "</EnvelopeStatus>");
+	       put_all(out, view, envelope_tail, COUNT(envelope_tail)) && put_documents(out, e) &&
+	       fake_puts(out, "</EnvelopeStatus>");
 	cJSON_Delete(view);
 	return good;
 }
 
 static bool put_information(struct fake_bytes *out, struct fake_envelope *e, const cJSON *from)
 {
-	bool zone = fake_yes(from, "includeTimeZoneInformation", fake_yes(from, "includeTimeZone", false));
+	bool zone =
+		fake_yes(from, "includeTimeZoneInformation", fake_yes(from, "includeTimeZone", false));
 
-	return fake_puts(out, "<DocuSignEnvelopeInformation xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" "
-	                      "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns=\"" NAMESPACE "\">") &&
+	return fake_puts(out,
+	                 "<DocuSignEnvelopeInformation xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" "
+	                 "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns=\"" NAMESPACE
+	                 "\">") &&
 	       put_status(out, e, from) && put_pdfs(out, e, from) &&
-	       (!zone || fake_puts(out, "<TimeZone>UTC</TimeZone><TimeZoneOffset>0</TimeZoneOffset>")) &&
+	       (!zone ||
+	        fake_puts(out, "<TimeZone>UTC</TimeZone><TimeZoneOffset>0</TimeZoneOffset>")) &&
 	       fake_puts(out, "</DocuSignEnvelopeInformation>");
 }
 
-bool fake_message_xml(struct fake *fake, const struct fake_target *target, const struct fake_event *event, struct fake_bytes *out)
+bool fake_message_xml(struct fake *fake, const struct fake_target *target,
+                      const struct fake_event *event, struct fake_bytes *out)
 {
 	struct fake_envelope *e = fake_envelope_open(fake, event->envelope);
 	const char *namespace = fake_text(target->from, "soapNamespace");
@@ -315,12 +353,15 @@ bool fake_message_xml(struct fake *fake, const struct fake_target *target, const
 	namespace = *namespace ? namespace : fake_text(target->from, "soapNameSpace");
 	good = fake_puts(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>");
 	if (good && target->soap)
-		good = fake_puts(out, "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
-		                      "<DocuSignConnectUpdate xmlns=\"") &&
-		       put_text(out, namespace) && fake_puts(out, "\">");
+		good =
+			fake_puts(
+				out,
+				"<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
+				"<DocuSignConnectUpdate xmlns=\"") &&
+			put_text(out, namespace) && fake_puts(out, "\">");
 	if (good && e)
 		good = put_information(out, e, target->from);
-	else if (good) /* the envelope is gone, or it is a template, of which the old messages know nothing */
+	else if (good) /* it is gone, or a template, of which the old messages know nothing */
 		good = fake_puts(out, "<DocuSignEnvelopeInformation xmlns=\"" NAMESPACE "\" />");
 	if (good && target->soap)
 		good = fake_puts(out, "</DocuSignConnectUpdate></soap:Body></soap:Envelope>");

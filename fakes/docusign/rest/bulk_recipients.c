@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/bulk_recipients.c - bulk recipients of old: there are none since bulk send lists took their place, and a
- * client that still asks is told so in the shapes that it knows. */
+/* fakes/docusign/rest/bulk_recipients.c - bulk recipients of old: there are none since bulk send
+ * lists took their place, and a client that still asks is told so in the shapes that it knows. */
 #include <string.h>
 
 #include "rest/template.h"
@@ -59,7 +59,8 @@ static void put(struct fake_request *r)
 	if (!e)
 		return;
 	(void)fake_envelope_close(e);
-	fake_error(r, "ACCOUNT_LACKS_PERMISSIONS", "Bulk recipients were replaced by bulk send lists: see POST /bulk_send_lists.");
+	fake_error(r, "ACCOUNT_LACKS_PERMISSIONS",
+	           "Bulk recipients were replaced by bulk send lists: see POST /bulk_send_lists.");
 }
 
 #define OF(verb, kind, handler) { verb, "/" kind "/@/recipients/@/bulk_recipients", handler, 0 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/bulk_send.c - a batch worked off: an envelope for each copy of the list, so many in each second of the
- * fake's clock. */
+/* fakes/docusign/rest/bulk_send.c - a batch worked off: an envelope for each copy of the list, so
+ * many in each second of the fake's clock. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -8,7 +8,7 @@
 #include "rest/bulk.h"
 #include "rest/template.h"
 
-/* ---- the queue ------------------------------------------------------------------------------------------ */
+/* ---- the queue ----------------------------------------------------------------------------- */
 
 static long left_of(const cJSON *batch)
 {
@@ -37,10 +37,11 @@ bool fake_bulk_schedule(struct fake *fake, const cJSON *batch)
 {
 	bool waits = left_of(batch) > 0 && !cJSON_IsTrue(fake_member(batch, "_paused"));
 
-	return fake_timer(fake, "bulk", fake_text(batch, "batchId"), waits ? fake_now_ms(fake) + 1000 : 0);
+	return fake_timer(fake, "bulk", fake_text(batch, "batchId"),
+	                  waits ? fake_now_ms(fake) + 1000 : 0);
 }
 
-/* ---- one copy --------------------------------------------------------------------------------------------- */
+/* ---- one copy ------------------------------------------------------------------------------ */
 
 static cJSON *of_recipient(cJSON *lists, const cJSON *asked)
 {
@@ -49,7 +50,8 @@ static cJSON *of_recipient(cJSON *lists, const cJSON *asked)
 
 	cJSON_ArrayForEach(list, lists)
 		cJSON_ArrayForEach(one, list)
-			if (*id ? strcasecmp(fake_text(one, "recipientId"), id) == 0 : strcmp(fake_text(one, "roleName"), role) == 0)
+			if (*id ? strcasecmp(fake_text(one, "recipientId"), id) == 0
+			        : strcmp(fake_text(one, "roleName"), role) == 0)
 				return one;
 	return NULL;
 }
@@ -62,11 +64,15 @@ static bool fill_tab(cJSON *tab, const char *list, const char *value)
 	bool good = true;
 
 	cJSON_ArrayForEach(radio, fake_member_of(tab, "radios"))
-		good = fake_set(radio, "selected", strcmp(fake_text(radio, "value"), value) == 0 ? "true" : "false") && good;
+		good = fake_set(radio, "selected",
+		                strcmp(fake_text(radio, "value"), value) == 0 ? "true" : "false") &&
+		       good;
 	if (fake_member(tab, "radios"))
 		return good;
 	if (type && type->value && strcmp(type->value, "selected") == 0)
-		return fake_set(tab, "selected", strcasecmp(value, "true") == 0 || strcasecmp(value, "x") == 0 ? "true" : "false");
+		return fake_set(tab, "selected",
+		                strcasecmp(value, "true") == 0 || strcasecmp(value, "x") == 0 ? "true"
+		                                                                              : "false");
 	return fake_set(tab, "value", value);
 }
 
@@ -91,8 +97,8 @@ static bool fill_recipient(cJSON *recipient, const cJSON *asked)
 	bool good = true;
 
 	cJSON_ArrayForEach(member, asked)
-		if (member->string && !cJSON_IsNull(member) && strcmp(member->string, "tabs") != 0 && strcmp(member->string, "roleName") != 0 &&
-		    strcmp(member->string, "recipientId") != 0)
+		if (member->string && !cJSON_IsNull(member) && strcmp(member->string, "tabs") != 0 &&
+		    strcmp(member->string, "roleName") != 0 && strcmp(member->string, "recipientId") != 0)
 			good = fake_set_item(recipient, member->string, cJSON_Duplicate(member, true)) && good;
 	return good && fill_tabs(recipient, fake_member(asked, "tabs"));
 }
@@ -126,10 +132,12 @@ static bool adapt(void *context, cJSON *definition, cJSON *lists)
 		good = fake_set(definition, "emailSubject", fake_text(copy, "emailSubject")) && good;
 	if (*fake_text(copy, "emailBlurb"))
 		good = fake_set(definition, "emailBlurb", fake_text(copy, "emailBlurb")) && good;
-	return good && fill_fields(definition, fake_member(copy, "customFields")) && fake_merge_subject(definition, lists);
+	return good && fill_fields(definition, fake_member(copy, "customFields")) &&
+	       fake_merge_subject(definition, lists);
 }
 
-static bool add_failure(struct fake *fake, cJSON *batch, const cJSON *copy, const char *message, const char *envelope)
+static bool add_failure(struct fake *fake, cJSON *batch, const cJSON *copy, const char *message,
+                        const char *envelope)
 {
 	cJSON *error = cJSON_CreateObject(), *mails = fake_array(error, "recipientEmails");
 	const cJSON *recipient;
@@ -138,9 +146,12 @@ static bool add_failure(struct fake *fake, cJSON *batch, const cJSON *copy, cons
 
 	fake_now(fake, now);
 	cJSON_ArrayForEach(recipient, fake_member(copy, "recipients"))
-		good = good && cJSON_AddItemToArray(mails, cJSON_CreateString(fake_text(recipient, "email")));
-	good = good && fake_set(error, "created", now) && fake_set(error, "envelopeId", envelope) && fake_set(error, "errorMessage", message) &&
-	       fake_set_item(batch, "_failed", cJSON_CreateNumber((double)(fake_number(batch, "_failed", 0) + 1)));
+		good =
+			good && cJSON_AddItemToArray(mails, cJSON_CreateString(fake_text(recipient, "email")));
+	good = good && fake_set(error, "created", now) && fake_set(error, "envelopeId", envelope) &&
+	       fake_set(error, "errorMessage", message) &&
+	       fake_set_item(batch, "_failed",
+	                     cJSON_CreateNumber((double)(fake_number(batch, "_failed", 0) + 1)));
 	if (good && cJSON_AddItemToArray(fake_array(batch, "bulkErrors"), error))
 		return true;
 	cJSON_Delete(error);
@@ -156,10 +167,12 @@ static bool send_one(struct fake *fake, cJSON *batch, const cJSON *copy, struct 
 	bool good;
 
 	memcpy(id, e->id, sizeof id);
-	if (!code && (!fake_envelope_send(e) || !fake_set(e->record, "_bulkBatch", fake_text(batch, "batchId"))))
+	if (!code &&
+	    (!fake_envelope_send(e) || !fake_set(e->record, "_bulkBatch", fake_text(batch, "batchId"))))
 		code = "UNSPECIFIED_ERROR";
 	if (code) {
-		good = fake_printf(&message, "%s%s%s", code, detail ? ": " : "", detail ? detail : "") && add_failure(fake, batch, copy, message.at, "");
+		good = fake_printf(&message, "%s%s%s", code, detail ? ": " : "", detail ? detail : "") &&
+		       add_failure(fake, batch, copy, message.at, "");
 		fake_bytes_finish(&message);
 		e->changed = false;
 		e->events = 0;
@@ -167,8 +180,10 @@ static bool send_one(struct fake *fake, cJSON *batch, const cJSON *copy, struct 
 		return good;
 	}
 	e->changed = true;
-	return fake_envelope_close(e) && cJSON_AddItemToArray(fake_array(batch, "_envelopes"), cJSON_CreateString(id)) &&
-	       fake_set_item(batch, "_sent", cJSON_CreateNumber((double)(fake_number(batch, "_sent", 0) + 1)));
+	return fake_envelope_close(e) &&
+	       cJSON_AddItemToArray(fake_array(batch, "_envelopes"), cJSON_CreateString(id)) &&
+	       fake_set_item(batch, "_sent",
+	                     cJSON_CreateNumber((double)(fake_number(batch, "_sent", 0) + 1)));
 }
 
 static bool work_off(struct fake *fake, cJSON *batch, const cJSON *copy)
@@ -179,8 +194,11 @@ static bool work_off(struct fake *fake, cJSON *batch, const cJSON *copy)
 
 	source = source ? source : fake_template_open(fake, source_id);
 	if (!source)
-		return add_failure(fake, batch, copy, "BULK_SEND_ENVELOPE_NOT_FOUND: the envelope or template is there no more", "");
-	e = fake_envelope_like(fake, fake_text(batch, "_account"), fake_text(batch, "senderUserId"), source, adapt, (void *)(uintptr_t)copy);
+		return add_failure(
+			fake, batch, copy,
+			"BULK_SEND_ENVELOPE_NOT_FOUND: the envelope or template is there no more", "");
+	e = fake_envelope_like(fake, fake_text(batch, "_account"), fake_text(batch, "senderUserId"),
+	                       source, adapt, (void *)(uintptr_t)copy);
 	good = e && send_one(fake, batch, copy, e);
 	(void)fake_envelope_close(source);
 	return good;
@@ -197,11 +215,13 @@ void fake_bulk_go_on(struct fake *fake, const char *id)
 			const cJSON *copy = cJSON_GetArrayItem(copies, (int)next++);
 
 			if (!copy || !work_off(fake, batch, copy))
-				(void)add_failure(fake, batch, copy, "UNSPECIFIED_ERROR: the copy could not be made", "");
+				(void)add_failure(fake, batch, copy,
+				                  "UNSPECIFIED_ERROR: the copy could not be made", "");
 			if (!fake_set_item(batch, "_next", cJSON_CreateNumber((double)next)))
 				break;
 		}
-		(void)(fake_put(fake, "bulk_batch", fake_text(batch, "_account"), id, batch) && fake_bulk_schedule(fake, batch));
+		(void)(fake_put(fake, "bulk_batch", fake_text(batch, "_account"), id, batch) &&
+		       fake_bulk_schedule(fake, batch));
 		if (left_of(batch) <= 0)
 			(void)fake_drop(fake, "bulk_work", id);
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/bulk_send_batches.c - batches of a bulk send: how far they are, their envelopes, what is done to them. */
+/* fakes/docusign/rest/bulk_send_batches.c - batches of a bulk send: how far they are, their
+ * envelopes, what is done to them. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -30,7 +31,7 @@ static cJSON *asked(struct fake_request *r)
 	return NULL;
 }
 
-/* ---- how far --------------------------------------------------------------------------------------------- */
+/* ---- how far ------------------------------------------------------------------------------- */
 
 static long left_of(const cJSON *batch)
 {
@@ -50,8 +51,19 @@ static bool set_counts(cJSON *view, const cJSON *batch)
 
 static bool add_states(struct fake *fake, const cJSON *batch, cJSON *view)
 {
-	static const char *const states[] = { "authoritativeCopy", "completed", "correct", "created", "declined", "deleted", "delivered",
-		"digitalSignaturesPending", "sent", "signed", "timedOut", "transferCompleted", "voided" };
+	static const char *const states[] = { "authoritativeCopy",
+		                                  "completed",
+		                                  "correct",
+		                                  "created",
+		                                  "declined",
+		                                  "deleted",
+		                                  "delivered",
+		                                  "digitalSignaturesPending",
+		                                  "sent",
+		                                  "signed",
+		                                  "timedOut",
+		                                  "transferCompleted",
+		                                  "voided" };
 	long count[sizeof states / sizeof states[0]] = { 0 };
 	cJSON *info = fake_object(view, "envelopesInfo");
 	const cJSON *id;
@@ -72,10 +84,12 @@ static bool add_states(struct fake *fake, const cJSON *batch, cJSON *view)
 static cJSON *status_of(struct fake *fake, const cJSON *batch)
 {
 	static const struct fake_shape shape[] = {
-		{ "batchId", NULL }, { "batchName", "" }, { "batchSize", "0" }, { "submittedDate", "" }, { "senderUserId", "" },
-		{ "ownerUserId", "{senderUserId}" }, { "mailingListId", "" }, { "mailingListName", "" }, { "envelopeIdOrTemplateId", "" },
-		{ "envelopesUri", NULL }, { "queued", "0" }, { "sent", "0" }, { "failed", "0" }, { "resendsRemaining", "0" },
-		{ "action", NULL }, { "actionStatus", NULL }, { "envelopesInfo", NULL }, { "bulkErrors", FAKE_JSON("[]") },
+		{ "batchId", NULL },      { "batchName", "" },         { "batchSize", "0" },
+		{ "submittedDate", "" },  { "senderUserId", "" },      { "ownerUserId", "{senderUserId}" },
+		{ "mailingListId", "" },  { "mailingListName", "" },   { "envelopeIdOrTemplateId", "" },
+		{ "envelopesUri", NULL }, { "queued", "0" },           { "sent", "0" },
+		{ "failed", "0" },        { "resendsRemaining", "0" }, { "action", NULL },
+		{ "actionStatus", NULL }, { "envelopesInfo", NULL },   { "bulkErrors", FAKE_JSON("[]") },
 	};
 	cJSON *view = cJSON_Duplicate(batch, true), *answer = NULL;
 
@@ -110,7 +124,8 @@ static void put(struct fake_request *r)
 
 	if (!batch)
 		return;
-	if ((!*fake_text(body, "batchName") || fake_set(batch, "batchName", fake_text(body, "batchName"))) &&
+	if ((!*fake_text(body, "batchName") ||
+	     fake_set(batch, "batchName", fake_text(body, "batchName"))) &&
 	    fake_put(r->fake, "bulk_batch", r->account, fake_text(batch, "batchId"), batch))
 		answer_status(r, batch);
 	else
@@ -118,7 +133,7 @@ static void put(struct fake_request *r)
 	cJSON_Delete(batch);
 }
 
-/* ---- the list ------------------------------------------------------------------------------------------------ */
+/* ---- the list ------------------------------------------------------------------------------ */
 
 struct walk {
 	struct fake_request *r;
@@ -150,14 +165,16 @@ static bool has_status(const cJSON *batch, const char *status)
 
 static bool wanted(const struct fake_request *r, const cJSON *batch)
 {
-	const char *ids = or_empty(fake_query(r, "batch_ids")), *text = or_empty(fake_query(r, "search_text"));
+	const char *ids = or_empty(fake_query(r, "batch_ids")),
+			   *text = or_empty(fake_query(r, "search_text"));
 	const char *user = or_empty(fake_query(r, "user_id"));
 
 	if (!r->admin && strcasecmp(fake_text(batch, "senderUserId"), r->user) != 0)
 		return false;
-	return (!*ids || fake_list_has(ids, fake_text(batch, "batchId"))) && (!*text || strcasestr(fake_text(batch, "batchName"), text)) &&
-	       (!*user || strcasecmp(fake_text(batch, "senderUserId"), user) == 0) && in_dates(r, batch) &&
-	       has_status(batch, or_empty(fake_query(r, "status")));
+	return (!*ids || fake_list_has(ids, fake_text(batch, "batchId"))) &&
+	       (!*text || strcasestr(fake_text(batch, "batchName"), text)) &&
+	       (!*user || strcasecmp(fake_text(batch, "senderUserId"), user) == 0) &&
+	       in_dates(r, batch) && has_status(batch, or_empty(fake_query(r, "status")));
 }
 
 static bool look(void *user, const struct fake_record *record)
@@ -171,7 +188,9 @@ static bool look(void *user, const struct fake_record *record)
 
 	if (batch && wanted(w->r, batch)) {
 		if (w->at >= w->start && w->at < w->start + w->count) {
-			item = set_counts(batch, batch) ? fake_shaped(batch, shape, sizeof shape / sizeof shape[0], false) : NULL;
+			item = set_counts(batch, batch)
+			           ? fake_shaped(batch, shape, sizeof shape / sizeof shape[0], false)
+			           : NULL;
 			if (!item || !cJSON_AddItemToArray(w->list, item)) {
 				cJSON_Delete(item);
 				w->failed = true;
@@ -205,7 +224,7 @@ static void get_all(struct fake_request *r)
 	out_of_memory(r);
 }
 
-/* ---- envelopes ---------------------------------------------------------------------------------------------------- */
+/* ---- envelopes ----------------------------------------------------------------------------- */
 
 /* "deliveryfailure": a recipient could not be reached or did not prove who he is. */
 static bool delivery_failed(const struct fake_envelope *e)
@@ -214,24 +233,28 @@ static bool delivery_failed(const struct fake_envelope *e)
 
 	cJSON_ArrayForEach(list, fake_member(e->record, "recipients"))
 		cJSON_ArrayForEach(one, list)
-			if (strcasecmp(fake_text(one, "status"), "autoresponded") == 0 || fake_member(one, "recipientAuthenticationStatus"))
+			if (strcasecmp(fake_text(one, "status"), "autoresponded") == 0 ||
+			    fake_member(one, "recipientAuthenticationStatus"))
 				return true;
 	return false;
 }
 
 static bool envelope_wanted(const struct fake_request *r, const struct fake_envelope *e)
 {
-	const char *status = or_empty(fake_query(r, "status")), *text = or_empty(fake_query(r, "search_text"));
+	const char *status = or_empty(fake_query(r, "status")),
+			   *text = or_empty(fake_query(r, "search_text"));
 	const cJSON *list, *one;
 
-	if (*status && strcasecmp(status, "any") != 0 && !fake_list_has(status, fake_envelope_status(e)) &&
+	if (*status && strcasecmp(status, "any") != 0 &&
+	    !fake_list_has(status, fake_envelope_status(e)) &&
 	    !(fake_list_has(status, "deliveryfailure") && delivery_failed(e)))
 		return false;
 	if (!*text || strcasestr(fake_text(e->record, "emailSubject"), text))
 		return true;
 	cJSON_ArrayForEach(list, fake_member(e->record, "recipients"))
 		cJSON_ArrayForEach(one, list)
-			if (strcasestr(fake_text(one, "name"), text) || strcasestr(fake_text(one, "email"), text))
+			if (strcasestr(fake_text(one, "name"), text) ||
+			    strcasestr(fake_text(one, "email"), text))
 				return true;
 	return false;
 }
@@ -272,9 +295,11 @@ static void get_envelopes(struct fake_request *r)
 	answer = cJSON_CreateObject();
 	w.list = list = cJSON_CreateArray();
 	for (int i = 0; list && i < size && !w.failed; i++)
-		w.failed = !take_envelope(&w, cJSON_GetArrayItem(ids, ascending ? i : size - 1 - i)->valuestring);
+		w.failed =
+			!take_envelope(&w, cJSON_GetArrayItem(ids, ascending ? i : size - 1 - i)->valuestring);
 	cJSON_Delete(batch);
-	if (!w.failed && list && fake_paging_tell(r, answer, w.start, (unsigned)cJSON_GetArraySize(list), w.at, true) &&
+	if (!w.failed && list &&
+	    fake_paging_tell(r, answer, w.start, (unsigned)cJSON_GetArraySize(list), w.at, true) &&
 	    cJSON_AddItemToObject(answer, "envelopes", list)) {
 		fake_answer(r, 200, answer);
 		return;
@@ -284,7 +309,7 @@ static void get_envelopes(struct fake_request *r)
 	out_of_memory(r);
 }
 
-/* ---- actions ---------------------------------------------------------------------------------------------------------- */
+/* ---- actions ------------------------------------------------------------------------------- */
 
 struct act {
 	struct fake_request *r;
@@ -312,7 +337,8 @@ static bool cancel_batch(struct act *a, cJSON *batch)
 	return fake_set_format(batch, "batchSize", "%ld", done);
 }
 
-static bool each_envelope(struct act *a, cJSON *batch, bool (*act)(struct act *a, struct fake_envelope *e))
+static bool each_envelope(struct act *a, cJSON *batch,
+                          bool (*act)(struct act *a, struct fake_envelope *e))
 {
 	const cJSON *id;
 	bool good = true;
@@ -339,7 +365,8 @@ static bool resend_batch(struct act *a, cJSON *batch)
 {
 	long left = fake_number(batch, "resendsRemaining", 0);
 
-	return each_envelope(a, batch, resend_one) && fake_set_format(batch, "resendsRemaining", "%ld", left > 0 ? left - 1 : 0);
+	return each_envelope(a, batch, resend_one) &&
+	       fake_set_format(batch, "resendsRemaining", "%ld", left > 0 ? left - 1 : 0);
 }
 
 static bool void_one(struct act *a, struct fake_envelope *e)
@@ -372,16 +399,20 @@ static const struct {
 	{ "resend", resend_batch }, { "void", void_batch }, { "correct", correct_batch },
 };
 
-static void act(struct act *a, cJSON *batch, const char *name, bool (*how)(struct act *a, cJSON *batch))
+static void act(struct act *a, cJSON *batch, const char *name,
+                bool (*how)(struct act *a, cJSON *batch))
 {
 	struct fake_request *r = a->r;
 
 	if (how == void_batch && !*fake_text(a->body, "voidReason"))
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "Value for 'voidReason' must be specified when voiding a batch.");
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "Value for 'voidReason' must be specified when voiding a batch.");
 	else if (how == resend_batch && fake_number(batch, "resendsRemaining", 0) == 0)
 		fake_error(r, "INVALID_REQUEST_PARAMETER", "The batch was resent as often as is allowed.");
-	else if (how(a, batch) && fake_set(batch, "action", name) && fake_set(batch, "actionStatus", "completed") &&
-	         fake_put(r->fake, "bulk_batch", r->account, fake_text(batch, "batchId"), batch) && fake_bulk_schedule(r->fake, batch))
+	else if (how(a, batch) && fake_set(batch, "action", name) &&
+	         fake_set(batch, "actionStatus", "completed") &&
+	         fake_put(r->fake, "bulk_batch", r->account, fake_text(batch, "batchId"), batch) &&
+	         fake_bulk_schedule(r->fake, batch))
 		answer_status(r, batch);
 	else
 		out_of_memory(r);
@@ -401,7 +432,8 @@ static void put_action(struct fake_request *r)
 			return;
 		}
 	cJSON_Delete(batch);
-	fake_error(r, "INVALID_REQUEST_PARAMETER", "The action is one of pause, resume, cancel, resend, correct, void.");
+	fake_error(r, "INVALID_REQUEST_PARAMETER",
+	           "The action is one of pause, resume, cancel, resend, correct, void.");
 }
 
 static const struct fake_route routes[] = {

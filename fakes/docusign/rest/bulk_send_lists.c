@@ -6,7 +6,9 @@
 #include "rest/bulk.h"
 #include "rest/template.h"
 
-static const struct fake_shape shape[] = { { "listId", NULL }, { "name", "" }, { "bulkCopies", FAKE_JSON("[]") } };
+static const struct fake_shape shape[] = { { "listId", NULL },
+	                                       { "name", "" },
+	                                       { "bulkCopies", FAKE_JSON("[]") } };
 
 static void out_of_memory(struct fake_request *r)
 {
@@ -17,7 +19,8 @@ cJSON *fake_bulk_list(struct fake_request *r, const char *id)
 {
 	cJSON *list = fake_get(r->fake, "bulk_list", id);
 
-	if (list && strcasecmp(fake_text(list, "_account"), r->account) == 0 && (r->admin || strcasecmp(fake_text(list, "_user"), r->user) == 0))
+	if (list && strcasecmp(fake_text(list, "_account"), r->account) == 0 &&
+	    (r->admin || strcasecmp(fake_text(list, "_user"), r->user) == 0))
 		return list;
 	cJSON_Delete(list);
 	return NULL;
@@ -27,7 +30,9 @@ static void not_found(struct fake_request *r, const char *id)
 {
 	struct fake_bytes detail = { 0 };
 
-	(void)fake_printf(&detail, "Bulk Sending list %.40s does not exist or you do not have permission to access it.", id);
+	(void)fake_printf(
+		&detail,
+		"Bulk Sending list %.40s does not exist or you do not have permission to access it.", id);
 	fake_error(r, "BULK_SEND_LIST_NOT_FOUND", detail.failed ? NULL : detail.at);
 	fake_bytes_finish(&detail);
 }
@@ -35,7 +40,8 @@ static void not_found(struct fake_request *r, const char *id)
 /* false: the first error was answered. */
 static bool is_good(struct fake_request *r, struct fake_bulk_errors *errors)
 {
-	const cJSON *code = cJSON_GetArrayItem(errors->codes, 0), *detail = cJSON_GetArrayItem(errors->details, 0);
+	const cJSON *code = cJSON_GetArrayItem(errors->codes, 0),
+				*detail = cJSON_GetArrayItem(errors->details, 0);
 
 	if (errors->failed)
 		out_of_memory(r);
@@ -50,7 +56,8 @@ static bool tidy(cJSON *list)
 	cJSON *copy, *recipient;
 	bool good = true;
 
-	if (!cJSON_IsArray(fake_member(list, "bulkCopies")) && !fake_set_item(list, "bulkCopies", cJSON_CreateArray()))
+	if (!cJSON_IsArray(fake_member(list, "bulkCopies")) &&
+	    !fake_set_item(list, "bulkCopies", cJSON_CreateArray()))
 		return false;
 	cJSON_ArrayForEach(copy, fake_member_of(list, "bulkCopies"))
 		cJSON_ArrayForEach(recipient, fake_member_of(copy, "recipients")) {
@@ -73,7 +80,8 @@ static void put_list(struct fake_request *r, cJSON *list, unsigned status)
 		fake_bulk_check_list(list, &errors);
 		if (is_good(r, &errors)) {
 			if (fake_put(r->fake, "bulk_list", r->account, fake_text(list, "listId"), list))
-				fake_answer(r, status, fake_shaped(list, shape, sizeof shape / sizeof shape[0], false));
+				fake_answer(r, status,
+				            fake_shaped(list, shape, sizeof shape / sizeof shape[0], false));
 			else
 				out_of_memory(r);
 		}
@@ -100,8 +108,8 @@ static void post(struct fake_request *r)
 	fake_guid(r->fake, id);
 	fake_now(r->fake, now);
 	list = cJSON_CreateObject();
-	if (fake_set(list, "listId", id) && fake_set(list, "_account", r->account) && fake_set(list, "_user", r->user) &&
-	    fake_set(list, "createdDate", now) && take(list, body))
+	if (fake_set(list, "listId", id) && fake_set(list, "_account", r->account) &&
+	    fake_set(list, "_user", r->user) && fake_set(list, "createdDate", now) && take(list, body))
 		put_list(r, list, 201);
 	else
 		out_of_memory(r);
@@ -188,7 +196,7 @@ static void delete_one(struct fake_request *r)
 	get_all(r);
 }
 
-/* ---- test and send ------------------------------------------------------------------------------------ */
+/* ---- test and send ------------------------------------------------------------------------- */
 
 /* The draft or template that is to be sent; NULL: none that the user sees. */
 static struct fake_envelope *source_of(struct fake_request *r, const char *id)
@@ -215,16 +223,20 @@ static void post_test(struct fake_request *r)
 		return;
 	source = source_of(r, id);
 	if (!list)
-		fake_bulk_error(&errors, "BULK_SEND_LIST_NOT_FOUND", "Bulk Sending list %.40s does not exist or you do not have permission to access it.",
-		                r->part[0]);
+		fake_bulk_error(
+			&errors, "BULK_SEND_LIST_NOT_FOUND",
+			"Bulk Sending list %.40s does not exist or you do not have permission to access it.",
+			r->part[0]);
 	else {
 		fake_bulk_check_list(list, &errors);
 		fake_bulk_check(r->fake, list, source, id, r->account, &errors);
 	}
 	answer = cJSON_CreateObject();
 	if (!errors.failed && fake_set_item(answer, "canBeSent", cJSON_CreateBool(!errors.codes)) &&
-	    fake_set_item(answer, "validationErrors", errors.codes ? cJSON_Duplicate(errors.codes, true) : cJSON_CreateArray()) &&
-	    fake_set_item(answer, "validationErrorDetails", errors.details ? cJSON_Duplicate(errors.details, true) : cJSON_CreateArray()))
+	    fake_set_item(answer, "validationErrors",
+	                  errors.codes ? cJSON_Duplicate(errors.codes, true) : cJSON_CreateArray()) &&
+	    fake_set_item(answer, "validationErrorDetails",
+	                  errors.details ? cJSON_Duplicate(errors.details, true) : cJSON_CreateArray()))
 		fake_answer(r, 201, answer);
 	else {
 		cJSON_Delete(answer);
@@ -235,20 +247,26 @@ static void post_test(struct fake_request *r)
 	cJSON_Delete(list);
 }
 
-static cJSON *make_batch(struct fake_request *r, const cJSON *list, const char *source_id, const char *name)
+static cJSON *make_batch(struct fake_request *r, const cJSON *list, const char *source_id,
+                         const char *name)
 {
 	cJSON *batch = cJSON_CreateObject();
 	char id[FAKE_ID], now[FAKE_DATE];
 
 	fake_guid(r->fake, id);
 	fake_now(r->fake, now);
-	if (fake_set(batch, "batchId", id) && fake_set(batch, "batchName", *name ? name : fake_text(list, "name")) &&
-	    fake_set_format(batch, "batchSize", "%d", cJSON_GetArraySize(fake_member(list, "bulkCopies"))) &&
+	if (fake_set(batch, "batchId", id) &&
+	    fake_set(batch, "batchName", *name ? name : fake_text(list, "name")) &&
+	    fake_set_format(batch, "batchSize", "%d",
+	                    cJSON_GetArraySize(fake_member(list, "bulkCopies"))) &&
 	    fake_set(batch, "submittedDate", now) && fake_set(batch, "senderUserId", r->user) &&
-	    fake_set(batch, "mailingListId", fake_text(list, "listId")) && fake_set(batch, "mailingListName", fake_text(list, "name")) &&
-	    fake_set(batch, "envelopeIdOrTemplateId", source_id) && fake_set(batch, "resendsRemaining", "3") && fake_array(batch, "bulkErrors") &&
+	    fake_set(batch, "mailingListId", fake_text(list, "listId")) &&
+	    fake_set(batch, "mailingListName", fake_text(list, "name")) &&
+	    fake_set(batch, "envelopeIdOrTemplateId", source_id) &&
+	    fake_set(batch, "resendsRemaining", "3") && fake_array(batch, "bulkErrors") &&
 	    fake_set(batch, "_account", r->account) && fake_array(batch, "_envelopes") &&
-	    fake_set_item(batch, "_next", cJSON_CreateNumber(0)) && fake_set_item(batch, "_sent", cJSON_CreateNumber(0)) &&
+	    fake_set_item(batch, "_next", cJSON_CreateNumber(0)) &&
+	    fake_set_item(batch, "_sent", cJSON_CreateNumber(0)) &&
 	    fake_set_item(batch, "_failed", cJSON_CreateNumber(0)))
 		return batch;
 	cJSON_Delete(batch);
@@ -258,9 +276,11 @@ static cJSON *make_batch(struct fake_request *r, const cJSON *list, const char *
 static bool put_batch(struct fake_request *r, const cJSON *batch, const cJSON *list)
 {
 	cJSON *work = cJSON_CreateObject();
-	bool good = fake_set_item(work, "bulkCopies", cJSON_Duplicate(fake_member(list, "bulkCopies"), true)) &&
-	            fake_put(r->fake, "bulk_work", r->account, fake_text(batch, "batchId"), work) &&
-	            fake_put(r->fake, "bulk_batch", r->account, fake_text(batch, "batchId"), batch) && fake_bulk_schedule(r->fake, batch);
+	bool good =
+		fake_set_item(work, "bulkCopies", cJSON_Duplicate(fake_member(list, "bulkCopies"), true)) &&
+		fake_put(r->fake, "bulk_work", r->account, fake_text(batch, "batchId"), work) &&
+		fake_put(r->fake, "bulk_batch", r->account, fake_text(batch, "batchId"), batch) &&
+		fake_bulk_schedule(r->fake, batch);
 
 	cJSON_Delete(work);
 	return good;
@@ -270,9 +290,12 @@ static void send(struct fake_request *r, const cJSON *list, const char *source_i
 {
 	cJSON *batch = make_batch(r, list, source_id, name), *answer = cJSON_CreateObject();
 
-	if (batch && put_batch(r, batch, list) && fake_set(answer, "batchId", fake_text(batch, "batchId")) &&
-	    fake_set(answer, "batchName", fake_text(batch, "batchName")) && fake_set(answer, "batchSize", fake_text(batch, "batchSize")) &&
-	    fake_set(answer, "envelopeOrTemplateId", source_id) && fake_set_format(answer, "queueLimit", "%ld", fake_switch_number(r->fake, "bulk-queue")) &&
+	if (batch && put_batch(r, batch, list) &&
+	    fake_set(answer, "batchId", fake_text(batch, "batchId")) &&
+	    fake_set(answer, "batchName", fake_text(batch, "batchName")) &&
+	    fake_set(answer, "batchSize", fake_text(batch, "batchSize")) &&
+	    fake_set(answer, "envelopeOrTemplateId", source_id) &&
+	    fake_set_format(answer, "queueLimit", "%ld", fake_switch_number(r->fake, "bulk-queue")) &&
 	    fake_set_format(answer, "totalQueued", "%ld", fake_bulk_queued(r->fake, r->account)))
 		fake_answer(r, 201, answer);
 	else {

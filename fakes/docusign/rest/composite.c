@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/composite.c - envelopes from templates: templateId with templateRoles, and compositeTemplates, in
- * which server and inline templates are laid over each other in the order of their sequence.
+/* fakes/docusign/rest/composite.c - envelopes from templates: templateId with templateRoles, and
+ * compositeTemplates, in which server and inline templates are laid over each other in the order
+ * of their sequence.
  *
- * The definition is filled with what the templates say, and the caller then takes it as if the client had said it. */
+ * The definition is filled with what the templates say, and the caller then takes it as if the
+ * client had said it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,7 +54,7 @@ static struct fake_envelope *open_template(struct work *w, const char *id)
 	return NULL;
 }
 
-/* ---- templateId ------------------------------------------------------------------------------------ */
+/* ---- templateId ---------------------------------------------------------------------------- */
 
 static bool apply_template(struct work *w, const char *id)
 {
@@ -87,7 +89,7 @@ static bool apply_roles(struct work *w)
 	return true;
 }
 
-/* ---- compositeTemplates ------------------------------------------------------------------------------ */
+/* ---- compositeTemplates -------------------------------------------------------------------- */
 
 static int by_sequence(const void *a, const void *b)
 {
@@ -108,7 +110,8 @@ static void close_layers(struct layer *layers, unsigned count)
 /* NULL: answered. */
 static struct layer *open_layers(struct work *w, const cJSON *composite, unsigned *ret_count)
 {
-	const cJSON *servers = fake_member(composite, "serverTemplates"), *inlines = fake_member(composite, "inlineTemplates"), *one;
+	const cJSON *servers = fake_member(composite, "serverTemplates"),
+				*inlines = fake_member(composite, "inlineTemplates"), *one;
 	size_t most = (size_t)cJSON_GetArraySize(servers) + (size_t)cJSON_GetArraySize(inlines);
 	struct layer *layers = calloc(most + 1, sizeof *layers);
 	unsigned count = 0;
@@ -126,7 +129,9 @@ static struct layer *open_layers(struct work *w, const cJSON *composite, unsigne
 		}
 	}
 	cJSON_ArrayForEach(one, inlines) {
-		layers[count] = (struct layer){ .sequence = fake_number(one, "sequence", 0), .at = count, .inline_template = one };
+		layers[count] = (struct layer){ .sequence = fake_number(one, "sequence", 0),
+			                            .at = count,
+			                            .inline_template = one };
 		count++;
 	}
 	qsort(layers, count, sizeof *layers, by_sequence);
@@ -175,16 +180,19 @@ static bool copy_documents(struct work *w, const cJSON *documents, cJSON *ids)
 	bool good = map && fake_merge_documents(w->e, documents, w->taken, map);
 
 	cJSON_ArrayForEach(document, documents)
-		good = good && cJSON_AddItemToArray(ids, cJSON_CreateString(fake_text(map, fake_text(document, "documentId"))));
+		good =
+			good && cJSON_AddItemToArray(
+						ids, cJSON_CreateString(fake_text(map, fake_text(document, "documentId"))));
 	cJSON_Delete(map);
 	if (!good)
 		out_of_memory(w->r);
 	return good;
 }
 
-/* The documents of one composite: its own takes the place of all others; else those of the lowest template that has any.
- * Templates above it are overlays, of which only the tabs are seen. */
-static bool composite_documents(struct work *w, const cJSON *composite, const struct layer *layers, unsigned count, cJSON *ids)
+/* The documents of one composite: its own takes the place of all others; else those of the lowest
+ * template that has any. Templates above it are overlays, of which only the tabs are seen. */
+static bool composite_documents(struct work *w, const cJSON *composite, const struct layer *layers,
+                                unsigned count, cJSON *ids)
 {
 	const cJSON *own = fake_member(composite, "document");
 
@@ -204,12 +212,14 @@ static bool composite_documents(struct work *w, const cJSON *composite, const st
 		const cJSON *documents = part_of(&layers[i], "documents");
 
 		if (cJSON_GetArraySize(documents) > 0)
-			return layers[i].server ? copy_documents(w, documents, ids) : take_documents(w, documents, ids);
+			return layers[i].server ? copy_documents(w, documents, ids)
+			                        : take_documents(w, documents, ids);
 	}
 	return true;
 }
 
-/* The nth document of a layer is laid over the nth of the composite; tabs on one that has none below are left out. */
+/* The nth document of a layer is laid over the nth of the composite; tabs on one that has none
+ * below are left out. */
 static cJSON *map_of(const struct layer *layer, const cJSON *ids)
 {
 	cJSON *map = cJSON_CreateObject();
@@ -240,7 +250,8 @@ static bool lay_layer(const struct layer *layer, const cJSON *ids, cJSON *lists,
 	if (layer->server)
 		good = good && fake_merge_definition(above, layer->server->record);
 	else
-		good = good && fake_merge_definition(above, fake_member(layer->inline_template, "envelope")) &&
+		good = good &&
+		       fake_merge_definition(above, fake_member(layer->inline_template, "envelope")) &&
 		       fake_merge_definition(above, layer->inline_template);
 	good = good && fake_merge_definition(above, settings) && fake_merge(settings, above);
 	cJSON_Delete(above);
@@ -250,7 +261,8 @@ static bool lay_layer(const struct layer *layer, const cJSON *ids, cJSON *lists,
 
 static bool apply_composite(struct work *w, const cJSON *composite)
 {
-	cJSON *ids = cJSON_CreateArray(), *lists = cJSON_CreateObject(), *settings = cJSON_CreateObject();
+	cJSON *ids = cJSON_CreateArray(), *lists = cJSON_CreateObject(),
+		  *settings = cJSON_CreateObject();
 	unsigned count = 0;
 	struct layer *layers = open_layers(w, composite, &count);
 	bool good = layers && composite_documents(w, composite, layers, count, ids);
@@ -259,7 +271,8 @@ static bool apply_composite(struct work *w, const cJSON *composite)
 	for (unsigned i = 0; good && i < count; i++)
 		fits = fits && lay_layer(&layers[i], ids, lists, settings);
 	/* Tabs of equal labels on the documents of two composites are two tabs. */
-	fits = fits && (!good || (fake_merge_recipients(w->lists, lists, NULL, false) && fake_merge_definition(w->definition, settings)));
+	fits = fits && (!good || (fake_merge_recipients(w->lists, lists, NULL, false) &&
+	                          fake_merge_definition(w->definition, settings)));
 	if (good && !fits)
 		out_of_memory(w->r);
 	if (layers)
@@ -270,7 +283,7 @@ static bool apply_composite(struct work *w, const cJSON *composite)
 	return good && fits;
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------ */
+/* ---- the whole ----------------------------------------------------------------------------- */
 
 static bool note_ids(cJSON *taken, const cJSON *documents)
 {
@@ -309,7 +322,8 @@ static bool apply_all(struct work *w)
 	if (*id && !apply_template(w, id))
 		return false;
 	if (cJSON_GetArraySize(composites) > 0)
-		cJSON_DeleteItemFromObjectCaseSensitive(w->definition, "customFields"); /* the service ignores those at the root */
+		cJSON_DeleteItemFromObjectCaseSensitive(
+			w->definition, "customFields"); /* the service ignores those at the root */
 	cJSON_ArrayForEach(composite, composites)
 		if (cJSON_IsObject(composite) && !apply_composite(w, composite))
 			return false;
@@ -327,7 +341,8 @@ static bool finish(struct work *w)
 
 	if (sent || fake_query_yes(w->r, "merge_roles_on_draft"))
 		fake_merge_prune(w->lists);
-	if (fake_merge_subject(w->definition, w->lists) && fake_set_item(w->definition, "recipients", w->lists)) {
+	if (fake_merge_subject(w->definition, w->lists) &&
+	    fake_set_item(w->definition, "recipients", w->lists)) {
 		w->lists = NULL;
 		if (fake_set_item(w->e->record, "_template", w->used)) {
 			w->used = NULL;
@@ -345,7 +360,8 @@ bool fake_templates_apply(struct fake_request *r, struct fake_envelope *e, cJSON
 	struct work w = { .r = r, .e = e, .definition = definition };
 	bool good;
 
-	if (!*fake_text(definition, "templateId") && cJSON_GetArraySize(fake_member(definition, "compositeTemplates")) == 0)
+	if (!*fake_text(definition, "templateId") &&
+	    cJSON_GetArraySize(fake_member(definition, "compositeTemplates")) == 0)
 		return true;
 	w.lists = cJSON_CreateObject();
 	w.taken = cJSON_CreateObject();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/connect.c - the account's Connect configurations, and whose envelopes they tell of. */
+/* fakes/docusign/rest/connect.c - the account's Connect configurations, and whose envelopes they
+ * tell of. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,15 +36,22 @@ static const struct fake_shape shape[] = {
 	{ "externalFolderId", NULL },                   { "externalFolderLabel", NULL },
 };
 
-static const char *check(struct fake_request *r, cJSON *record, const cJSON *old, const char **ret_detail);
+static const char *check(struct fake_request *r, cJSON *record, const cJSON *old,
+                         const char **ret_detail);
 
 static const struct fake_plain configs = {
-	.kind = "connect", .list = "configurations", .id = "connectId", .series = "connect", FAKE_SHAPE(shape), .check = check,
-	.missing = "INVALID_REQUEST_PARAMETER", .detail = "The Connect configuration was not found.",
+	.kind = "connect",
+	.list = "configurations",
+	.id = "connectId",
+	.series = "connect",
+	FAKE_SHAPE(shape),
+	.check = check,
+	.missing = "INVALID_REQUEST_PARAMETER",
+	.detail = "The Connect configuration was not found.",
 };
 FAKE_PLAIN(configs)
 
-/* ---- what a configuration must be --------------------------------------------------------------------- */
+/* ---- what a configuration must be ---------------------------------------------------------- */
 
 /* Clients send true and "true": texts are kept. */
 static bool as_texts(cJSON *record)
@@ -91,7 +99,8 @@ static bool as_list(cJSON *record, const char *name)
 /* The password is for the listener, not to be shown. */
 static bool keep_login(cJSON *record)
 {
-	const cJSON *user = fake_member(record, "userName"), *password = fake_member(record, "password");
+	const cJSON *user = fake_member(record, "userName"),
+				*password = fake_member(record, "password");
 
 	if (cJSON_IsString(user) && !fake_set(record, "_userName", user->valuestring))
 		return false;
@@ -113,13 +122,16 @@ static bool events_known(const cJSON *record)
 
 static bool is_url(const struct fake_request *r, const char *url)
 {
-	return strncasecmp(url, "https://", 8) == 0 || (fake_switch_on(r->fake, "connect-http") && strncasecmp(url, "http://", 7) == 0);
+	return strncasecmp(url, "https://", 8) == 0 ||
+	       (fake_switch_on(r->fake, "connect-http") && strncasecmp(url, "http://", 7) == 0);
 }
 
 /* version before format, whatever came. */
 static bool order_event_data(cJSON *record)
 {
-	static const struct fake_shape data_shape[] = { { "version", "" }, { "format", NULL }, { "includeData", FAKE_JSON("[]") } };
+	static const struct fake_shape data_shape[] = { { "version", "" },
+		                                            { "format", NULL },
+		                                            { "includeData", FAKE_JSON("[]") } };
 	const cJSON *data = fake_member(record, "eventData");
 	cJSON *ordered;
 
@@ -129,10 +141,12 @@ static bool order_event_data(cJSON *record)
 	return ordered && fake_set_item(record, "eventData", ordered);
 }
 
-static const char *check(struct fake_request *r, cJSON *record, const cJSON *old, const char **ret_detail)
+static const char *check(struct fake_request *r, cJSON *record, const cJSON *old,
+                         const char **ret_detail)
 {
-	if (!as_texts(record) || !as_list(record, "envelopeEvents") || !as_list(record, "recipientEvents") ||
-	    !as_list(record, "events") || !as_list(record, "userIds") || !keep_login(record) || !order_event_data(record))
+	if (!as_texts(record) || !as_list(record, "envelopeEvents") ||
+	    !as_list(record, "recipientEvents") || !as_list(record, "events") ||
+	    !as_list(record, "userIds") || !keep_login(record) || !order_event_data(record))
 		return "UNSPECIFIED_ERROR";
 	*ret_detail = NULL;
 	if (!*fake_text(record, "name"))
@@ -146,7 +160,7 @@ static const char *check(struct fake_request *r, cJSON *record, const cJSON *old
 	return *ret_detail ? "INVALID_REQUEST_PARAMETER" : NULL;
 }
 
-/* ---- the calls ------------------------------------------------------------------------------------------- */
+/* ---- the calls ----------------------------------------------------------------------------- */
 
 struct walk {
 	struct fake_request *r;
@@ -183,7 +197,8 @@ static void answer_list(struct fake_request *r, const char *id)
 	if (id && w.list && !w.list->child) {
 		cJSON_Delete(answer);
 		fake_error(r, configs.missing, configs.detail);
-	} else if (w.list && !w.failed && fake_set_format(answer, "totalRecords", "%d", cJSON_GetArraySize(w.list)))
+	} else if (w.list && !w.failed &&
+	           fake_set_format(answer, "totalRecords", "%d", cJSON_GetArraySize(w.list)))
 		fake_answer(r, 200, answer);
 	else {
 		cJSON_Delete(answer);
@@ -229,7 +244,9 @@ static void put(struct fake_request *r)
 	cJSON_Delete(old);
 }
 
-/* ---- users ----------------------------------------------------------------------------------------------- */
+/* ---- users
+ * -----------------------------------------------------------------------------------------------
+ * */
 
 struct users {
 	struct fake_request *r;
@@ -264,12 +281,13 @@ static bool look_user(void *user, const struct fake_record *record)
 	const char *id = fake_text(person, "userId");
 	bool included = is_included(u->config, id);
 
-	if (person && fake_person_active(person) && has_piece(u->r, "email_substring", fake_text(person, "email")) &&
+	if (person && fake_person_active(person) &&
+	    has_piece(u->r, "email_substring", fake_text(person, "email")) &&
 	    has_piece(u->r, "user_name_substring", fake_text(person, "userName")) &&
 	    (u->all || included || !fake_query_yes(u->r, "list_included_users"))) {
 		item = cJSON_CreateObject();
-		(void)(fake_set(item, "userName", fake_text(person, "userName")) && fake_set(item, "userId", id) &&
-		       fake_set(item, "email", fake_text(person, "email")));
+		(void)(fake_set(item, "userName", fake_text(person, "userName")) &&
+		       fake_set(item, "userId", id) && fake_set(item, "email", fake_text(person, "email")));
 		if (u->all)
 			(void)fake_set(item, "isIncluded", included ? "true" : "false");
 		if (!cJSON_AddItemToArray(u->items, item))
@@ -300,9 +318,12 @@ static void answer_users(struct fake_request *r, bool all)
 	for (unsigned i = 0; i < count && u.items && u.items->child; i++)
 		(void)cJSON_AddItemToArray(page, cJSON_DetachItemFromArray(u.items, 0));
 	(void)(fake_set_item(answer, "users", page) &&
-	       fake_paging_tell(r, answer, start, (unsigned)cJSON_GetArraySize(fake_member(answer, "users")), total, false));
+	       fake_paging_tell(r, answer, start,
+	                        (unsigned)cJSON_GetArraySize(fake_member(answer, "users")), total,
+	                        false));
 	if (!all)
-		(void)fake_set(answer, "allUsersSelected", fake_yes(config, "allUsers", false) ? "true" : "false");
+		(void)fake_set(answer, "allUsersSelected",
+		               fake_yes(config, "allUsers", false) ? "true" : "false");
 	fake_answer(r, 200, answer);
 	cJSON_Delete(u.items);
 	cJSON_Delete(config);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/connect_events.c - what Connect sent and could not send: logs, failures, publishing again.
+/* fakes/docusign/rest/connect_events.c - what Connect sent and could not send: logs, failures,
+ * publishing again.
  *
- * A log entry is a delivery of a configuration with enableLog; a failure one that was not taken (yet). */
+ * A log entry is a delivery of a configuration with enableLog; a failure one that was not taken
+ * (yet). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +32,7 @@ static bool is_logged(const cJSON *delivery)
 	return cJSON_IsTrue(fake_member(delivery, "_logged"));
 }
 
-/* ---- entries -------------------------------------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------------------------- */
 
 static const struct fake_shape log_shape[] = {
 	{ "accountId", NULL },            { "connectId", NULL },
@@ -55,8 +57,8 @@ static bool add_debug(struct fake *fake, const cJSON *delivery, cJSON *view)
 	payload = *blob && fake_blob(fake, blob, &length) ? "(the message is long)" : payload;
 	good = list && fake_set(one, "connectConfig", fake_text(delivery, "name")) &&
 	       fake_set(one, "eventDateTime", fake_text(delivery, "created")) &&
-	       fake_set(one, "eventDescription", fake_text(delivery, "event")) && fake_set(one, "payload", payload) &&
-	       cJSON_AddItemToArray(list, one);
+	       fake_set(one, "eventDescription", fake_text(delivery, "event")) &&
+	       fake_set(one, "payload", payload) && cJSON_AddItemToArray(list, one);
 	if (!good)
 		cJSON_Delete(one);
 	return good;
@@ -69,16 +71,20 @@ static cJSON *entry(struct fake *fake, const cJSON *delivery, bool failure, bool
 	bool good = fake_set_format(view, "retryCount", "%ld", fake_number(delivery, "retryCount", 0));
 
 	if (failure)
-		good = good && fake_set(view, "failureId", id) && fake_set_format(view, "failureUri", "/connect/failures/%s", id);
+		good = good && fake_set(view, "failureId", id) &&
+		       fake_set_format(view, "failureUri", "/connect/failures/%s", id);
 	else
-		good = good && fake_set(view, "logId", id) && fake_set_format(view, "logUri", "/connect/logs/%s", id);
+		good = good && fake_set(view, "logId", id) &&
+		       fake_set_format(view, "logUri", "/connect/logs/%s", id);
 	if (good && (!debug || add_debug(fake, delivery, view)))
 		answer = fake_shaped(view, log_shape, sizeof log_shape / sizeof log_shape[0], false);
 	cJSON_Delete(view);
 	return answer;
 }
 
-/* ---- lists ----------------------------------------------------------------------------------------------- */
+/* ---- lists
+ * -----------------------------------------------------------------------------------------------
+ * */
 
 struct walk {
 	struct fake_request *r;
@@ -119,12 +125,17 @@ static int64_t date_of(const struct fake_request *r, const char *name)
 static void answer_entries(struct fake_request *r, bool failures)
 {
 	cJSON *answer = cJSON_CreateObject();
-	struct walk w = { .r = r, .failures = failures, .most = LOGS_MOST, .from = date_of(r, "from_date"), .to = date_of(r, "to_date") };
+	struct walk w = { .r = r,
+		              .failures = failures,
+		              .most = LOGS_MOST,
+		              .from = date_of(r, "from_date"),
+		              .to = date_of(r, "to_date") };
 
 	w.list = fake_array(answer, failures ? "failures" : "logs");
 	if (w.list)
 		fake_each_back(r->fake, "delivery", r->account, look, &w);
-	if (w.list && !w.failed && fake_set_format(answer, "totalRecords", "%d", cJSON_GetArraySize(w.list)) &&
+	if (w.list && !w.failed &&
+	    fake_set_format(answer, "totalRecords", "%d", cJSON_GetArraySize(w.list)) &&
 	    fake_set(answer, "type", failures ? "ConnectFailures" : "ConnectLogs")) {
 		fake_answer(r, 200, answer);
 		return;
@@ -152,7 +163,9 @@ static cJSON *asked(struct fake_request *r, bool failure)
 	    (failure ? is_failure(delivery) : is_logged(delivery)))
 		return delivery;
 	cJSON_Delete(delivery);
-	fake_error(r, "INVALID_REQUEST_PARAMETER", failure ? "The Connect failure was not found." : "The Connect log entry was not found.");
+	fake_error(r, "INVALID_REQUEST_PARAMETER",
+	           failure ? "The Connect failure was not found."
+	                   : "The Connect log entry was not found.");
 	return NULL;
 }
 
@@ -230,14 +243,16 @@ static void delete_failure(struct fake_request *r)
 	cJSON_Delete(delivery);
 }
 
-/* ---- publishing again -------------------------------------------------------------------------------------- */
+/* ---- publishing again ---------------------------------------------------------------------- */
 
-static bool add_result(cJSON *queue, const char *envelope, const char *config, const char *url, const char *status, const char *message)
+static bool add_result(cJSON *queue, const char *envelope, const char *config, const char *url,
+                       const char *status, const char *message)
 {
 	cJSON *item = cJSON_CreateObject();
 
-	if (fake_set(item, "configId", config) && fake_set(item, "configUrl", url) && fake_set(item, "envelopeId", envelope) &&
-	    fake_set(item, "status", status) && fake_set(item, "statusMessage", message) && cJSON_AddItemToArray(queue, item))
+	if (fake_set(item, "configId", config) && fake_set(item, "configUrl", url) &&
+	    fake_set(item, "envelopeId", envelope) && fake_set(item, "status", status) &&
+	    fake_set(item, "statusMessage", message) && cJSON_AddItemToArray(queue, item))
 		return true;
 	cJSON_Delete(item);
 	return false;
@@ -251,12 +266,16 @@ static bool again(struct fake *fake, const char *id, cJSON *queue)
 
 	if (failure) {
 		(void)fake_timer(fake, "connect-retry", id, 0);
-		if (strcmp(fake_text(delivery, "state"), "failed") == 0) /* a waiting one was counted when it was put off */
-			good = fake_set_item(delivery, "retryCount", cJSON_CreateNumber((double)fake_number(delivery, "retryCount", 0) + 1));
+		if (strcmp(fake_text(delivery, "state"), "failed") ==
+		    0) /* a waiting one was counted when it was put off */
+			good = fake_set_item(
+				delivery, "retryCount",
+				cJSON_CreateNumber((double)fake_number(delivery, "retryCount", 0) + 1));
 		good = good && fake_queue_put(fake, delivery, "queued");
 	}
-	good = good && add_result(queue, fake_text(delivery, "envelopeId"), fake_text(delivery, "connectId"), fake_text(delivery, "url"),
-	                          "success", "");
+	good = good &&
+	       add_result(queue, fake_text(delivery, "envelopeId"), fake_text(delivery, "connectId"),
+	                  fake_text(delivery, "url"), "success", "");
 	cJSON_Delete(delivery);
 	return good;
 }
@@ -270,8 +289,13 @@ static bool publish_state(struct fake_request *r, const struct fake_envelope *e,
 	bool good;
 
 	snprintf(name, sizeof name, "envelope-%s", fake_envelope_status(e));
-	good = ids && fake_deliver_all(r->fake, &(struct fake_event){ .name = name, .account = r->account,
-		.user = fake_text(e->record, "_sender"), .envelope = e->id, .recipient = "" }, ids);
+	good = ids && fake_deliver_all(r->fake,
+	                               &(struct fake_event){ .name = name,
+	                                                     .account = r->account,
+	                                                     .user = fake_text(e->record, "_sender"),
+	                                                     .envelope = e->id,
+	                                                     .recipient = "" },
+	                               ids);
 	cJSON_ArrayForEach(id, ids)
 		good = good && again(r->fake, id->valuestring, queue);
 	cJSON_Delete(ids);
@@ -286,7 +310,10 @@ static bool republish(struct fake_request *r, const char *envelope, cJSON *queue
 	bool good = w.list != NULL;
 
 	if (!e || strcasecmp(fake_text(e->record, "_account"), r->account) != 0)
-		good = good && add_result(queue, envelope, "", "", "failed", "The envelope specified either does not exist or you have no rights to it.");
+		good =
+			good &&
+			add_result(queue, envelope, "", "", "failed",
+		               "The envelope specified either does not exist or you have no rights to it.");
 	else {
 		if (good)
 			fake_each(r->fake, "delivery", r->account, look_id, &w);
@@ -326,9 +353,11 @@ static void put_many(struct fake_request *r)
 
 	if (!body)
 		return;
-	if (fake_yes(body, "synchronous", false) || cJSON_GetArraySize(fake_member(body, "envelopeIds")) == 0) {
-		fake_error(r, "INVALID_REQUEST_PARAMETER", fake_yes(body, "synchronous", false) ? "'synchronous' must be false."
-		                                                                                : "'envelopeIds' names no envelope.");
+	if (fake_yes(body, "synchronous", false) ||
+	    cJSON_GetArraySize(fake_member(body, "envelopeIds")) == 0) {
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           fake_yes(body, "synchronous", false) ? "'synchronous' must be false."
+		                                                : "'envelopeIds' names no envelope.");
 		return;
 	}
 	answer = cJSON_CreateObject();
@@ -343,7 +372,7 @@ static void put_many(struct fake_request *r)
 	out_of_memory(r);
 }
 
-/* ---- history -------------------------------------------------------------------------------------------------- */
+/* ---- history ------------------------------------------------------------------------------- */
 
 /* A configuration of the account, or one that is said here and kept for these messages alone. */
 static cJSON *historical_config(struct fake_request *r, const cJSON *said)
@@ -359,7 +388,8 @@ static cJSON *historical_config(struct fake_request *r, const cJSON *said)
 	return NULL;
 }
 
-static bool publish_one(struct fake_request *r, const cJSON *config, const char *id, unsigned *published)
+static bool publish_one(struct fake_request *r, const cJSON *config, const char *id,
+                        unsigned *published)
 {
 	struct fake_envelope *e = fake_is_guid(id) ? fake_envelope_open(r->fake, id) : NULL;
 	struct fake_target target = fake_target_of_config(config);
@@ -368,8 +398,13 @@ static bool publish_one(struct fake_request *r, const cJSON *config, const char 
 
 	if (e && strcasecmp(fake_text(e->record, "_account"), r->account) == 0) {
 		snprintf(name, sizeof name, "envelope-%s", fake_envelope_status(e));
-		good = fake_deliver(r->fake, &target, &(struct fake_event){ .name = name, .account = r->account,
-			.user = fake_text(e->record, "_sender"), .envelope = e->id, .recipient = "" }, delivery);
+		good = fake_deliver(r->fake, &target,
+		                    &(struct fake_event){ .name = name,
+		                                          .account = r->account,
+		                                          .user = fake_text(e->record, "_sender"),
+		                                          .envelope = e->id,
+		                                          .recipient = "" },
+		                    delivery);
 		++*published;
 	}
 	(void)fake_envelope_close(e);
@@ -382,17 +417,23 @@ static cJSON *transaction(struct fake_request *r, unsigned asked_for, unsigned p
 	char id[FAKE_ID];
 
 	fake_guid(r->fake, id);
-	(void)(fake_set(answer, "envelopePublishTransactionId", id) && fake_set(answer, "applyConnectSettings", "true") &&
-	       fake_set_format(answer, "envelopeCount", "%u", asked_for) && fake_set_format(answer, "errorCount", "%u", asked_for - published) &&
-	       fake_set(answer, "noActionRequiredEnvelopeCount", "0") && fake_set_format(answer, "processedEnvelopeCount", "%u", asked_for) &&
-	       fake_set(answer, "processingStatus", "processed") && fake_set_now(r, answer, "submissionDate") &&
-	       fake_set_item(answer, "submittedByUserInfo", fake_user_info(r->fake, r->account, r->user)) &&
+	(void)(fake_set(answer, "envelopePublishTransactionId", id) &&
+	       fake_set(answer, "applyConnectSettings", "true") &&
+	       fake_set_format(answer, "envelopeCount", "%u", asked_for) &&
+	       fake_set_format(answer, "errorCount", "%u", asked_for - published) &&
+	       fake_set(answer, "noActionRequiredEnvelopeCount", "0") &&
+	       fake_set_format(answer, "processedEnvelopeCount", "%u", asked_for) &&
+	       fake_set(answer, "processingStatus", "processed") &&
+	       fake_set_now(r, answer, "submissionDate") &&
+	       fake_set_item(answer, "submittedByUserInfo",
+	                     fake_user_info(r->fake, r->account, r->user)) &&
 	       fake_set_format(answer, "submittedForPublishingEnvelopeCount", "%u", published));
 	rollups = fake_array(answer, "envelopeLevelErrorRollups");
 	if (published < asked_for) {
 		cJSON *one = cJSON_CreateObject();
 
-		(void)(fake_set_format(one, "count", "%u", asked_for - published) && fake_set(one, "errorType", "envelope_not_found"));
+		(void)(fake_set_format(one, "count", "%u", asked_for - published) &&
+		       fake_set(one, "errorType", "envelope_not_found"));
 		if (!cJSON_AddItemToArray(rollups, one))
 			cJSON_Delete(one);
 	}
@@ -402,7 +443,8 @@ static cJSON *transaction(struct fake_request *r, unsigned asked_for, unsigned p
 
 static void post_historical(struct fake_request *r)
 {
-	cJSON *body = fake_body(r), *config = body ? historical_config(r, fake_member(body, "config")) : NULL;
+	cJSON *body = fake_body(r),
+		  *config = body ? historical_config(r, fake_member(body, "config")) : NULL;
 	unsigned asked_for = 0, published = 0;
 	const cJSON *id;
 	bool good = true;
@@ -410,7 +452,8 @@ static void post_historical(struct fake_request *r)
 	if (!body)
 		return;
 	if (!config) {
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "'config' does not name a Connect configuration of the account.");
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "'config' does not name a Connect configuration of the account.");
 		return;
 	}
 	cJSON_ArrayForEach(id, fake_member(body, "envelopes")) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/connect_keys.c - what messages are signed and sent with: HMAC keys, OAuth for the listener, and the
- * list of telephones that are told. */
+/* fakes/docusign/rest/connect_keys.c - what messages are signed and sent with: HMAC keys, OAuth
+ * for the listener, and the list of telephones that are told. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -9,11 +9,12 @@
 
 #define KEYS_MOST 100
 
-/* ---- HMAC keys: the description says nothing of these answers but that they are ------------------------ */
+/* ---- HMAC keys: the description says nothing of these answers but that they are ------------ */
 
 static const struct fake_shape key_shape[] = { { "keyId", NULL }, { "createdDateTime", "" } };
 
-/* The key is shown once, when it is made; as the service's, it looks like base64 and is used as it stands. */
+/* The key is shown once, when it is made; as the service's, it looks like base64 and is used as
+ * it stands. */
 static bool add_key(struct fake_request *r, cJSON *answer, const cJSON *record)
 {
 	return strcmp(r->verb, "POST") != 0 || fake_set(answer, "secretKey", fake_text(record, "_key"));
@@ -27,12 +28,14 @@ static bool make_key(struct fake_request *r, struct fake_bytes *out)
 	for (unsigned i = 0; i < sizeof bytes; i++) {
 		if (i % 8 == 0)
 			fake_guid(r->fake, guid);
-		bytes[i] = (unsigned char)strtoul((char[3]){ guid[i % 8], guid[24 + i % 8], '\0' }, NULL, 16);
+		bytes[i] =
+			(unsigned char)strtoul((char[3]){ guid[i % 8], guid[24 + i % 8], '\0' }, NULL, 16);
 	}
 	return fake_add_base64(out, bytes, sizeof bytes);
 }
 
-static const char *check_key(struct fake_request *r, cJSON *record, const cJSON *old, const char **ret_detail)
+static const char *check_key(struct fake_request *r, cJSON *record, const cJSON *old,
+                             const char **ret_detail)
 {
 	struct fake_bytes key = { 0 };
 	const char *own = fake_text(record, "secretKey");
@@ -51,20 +54,28 @@ static const char *check_key(struct fake_request *r, cJSON *record, const cJSON 
 }
 
 static const struct fake_plain keys = {
-	.kind = "connect_key", .list = "secrets", .id = "keyId", FAKE_SHAPE(key_shape), .check = check_key, .more = add_key,
-	.missing = "INVALID_REQUEST_PARAMETER", .detail = "The HMAC key was not found.",
+	.kind = "connect_key",
+	.list = "secrets",
+	.id = "keyId",
+	FAKE_SHAPE(key_shape),
+	.check = check_key,
+	.more = add_key,
+	.missing = "INVALID_REQUEST_PARAMETER",
+	.detail = "The HMAC key was not found.",
 };
 FAKE_PLAIN(keys)
 
-/* ---- OAuth ------------------------------------------------------------------------------------------------ */
+/* ---- OAuth --------------------------------------------------------------------------------- */
 
 static const struct fake_shape oauth_shape[] = {
-	{ "authorizationServerUrl", "" }, { "clientId", "" }, { "clientSecret", NULL }, { "customParameters", NULL }, { "scope", "" },
+	{ "authorizationServerUrl", "" }, { "clientId", "" }, { "clientSecret", NULL },
+	{ "customParameters", NULL },     { "scope", "" },
 };
 
 static void answer_oauth(struct fake_request *r, const cJSON *record)
 {
-	cJSON *answer = fake_shaped(record, oauth_shape, sizeof oauth_shape / sizeof oauth_shape[0], false);
+	cJSON *answer =
+		fake_shaped(record, oauth_shape, sizeof oauth_shape / sizeof oauth_shape[0], false);
 
 	if (answer && *fake_text(answer, "clientSecret"))
 		(void)fake_set(answer, "clientSecret", "********");
@@ -84,15 +95,18 @@ static void get_oauth(struct fake_request *r)
 
 static void put_oauth(struct fake_request *r)
 {
-	cJSON *body = fake_body(r), *record = body ? fake_get(r->fake, "connect_oauth", r->account) : NULL;
+	cJSON *body = fake_body(r),
+		  *record = body ? fake_get(r->fake, "connect_oauth", r->account) : NULL;
 
 	if (!body)
 		return;
 	record = record ? record : cJSON_CreateObject();
 	if (!record || !fake_merge(record, body))
 		fake_error(r, "UNSPECIFIED_ERROR", "out of memory");
-	else if (strncasecmp(fake_text(record, "authorizationServerUrl"), "http", 4) != 0 || !*fake_text(record, "clientId"))
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "'authorizationServerUrl' and 'clientId' are required.");
+	else if (strncasecmp(fake_text(record, "authorizationServerUrl"), "http", 4) != 0 ||
+	         !*fake_text(record, "clientId"))
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "'authorizationServerUrl' and 'clientId' are required.");
 	else if (!fake_put(r->fake, "connect_oauth", r->account, r->account, record))
 		fake_error(r, "UNSPECIFIED_ERROR", "out of memory");
 	else
@@ -108,7 +122,7 @@ static void delete_oauth(struct fake_request *r)
 		fake_error(r, "INVALID_REQUEST_PARAMETER", "OAuth for Connect is not configured.");
 }
 
-/* ---- telephones --------------------------------------------------------------------------------------------- */
+/* ---- telephones ---------------------------------------------------------------------------- */
 
 static const struct fake_shape notifier_shape[] = { { "deviceId", "" }, { "platform", "" } };
 
@@ -120,7 +134,8 @@ struct notifiers {
 static bool look(void *user, const struct fake_record *record)
 {
 	struct notifiers *n = user;
-	cJSON *one = fake_parse(record), *item = one ? fake_shaped(one, notifier_shape, 2, false) : NULL;
+	cJSON *one = fake_parse(record),
+		  *item = one ? fake_shaped(one, notifier_shape, 2, false) : NULL;
 
 	if (!item || !cJSON_AddItemToArray(n->list, item)) {
 		cJSON_Delete(item);
@@ -150,12 +165,15 @@ static bool take_notifier(struct fake_request *r, const cJSON *item, cJSON *answ
 	const char *device = fake_text(item, "deviceId");
 
 	if (!*device || strlen(device) >= FAKE_ID)
-		return fake_item_error(answer, "INVALID_REQUEST_PARAMETER", "A 'deviceId' of up to 39 characters is required.");
-	if (!fake_set(answer, "deviceId", device) || !fake_set(answer, "platform", fake_text(item, "platform")))
+		return fake_item_error(answer, "INVALID_REQUEST_PARAMETER",
+		                       "A 'deviceId' of up to 39 characters is required.");
+	if (!fake_set(answer, "deviceId", device) ||
+	    !fake_set(answer, "platform", fake_text(item, "platform")))
 		return false;
 	if (strcmp(r->verb, "PUT") == 0)
 		return fake_put(r->fake, "connect_notifier", r->account, device, answer);
-	return fake_drop(r->fake, "connect_notifier", device) || fake_item_error(answer, "INVALID_REQUEST_PARAMETER", "The device is not known.");
+	return fake_drop(r->fake, "connect_notifier", device) ||
+	       fake_item_error(answer, "INVALID_REQUEST_PARAMETER", "The device is not known.");
 }
 
 static void change_notifiers(struct fake_request *r)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/envelope_templates.c - templates applied to an envelope or one of its documents: which were, which
- * would match, POST and DELETE.
+/* fakes/docusign/rest/envelope_templates.c - templates applied to an envelope or one of its
+ * documents: which were, which would match, POST and DELETE.
  *
- * The envelope's "_applied" holds [{templateId, documentId}]; "_template" the ids of those it was made from. */
+ * The envelope's "_applied" holds [{templateId, documentId}]; "_template" the ids of those it was
+ * made from. */
 #include <string.h>
 #include <strings.h>
 
@@ -42,13 +43,15 @@ static bool add_match(cJSON *item, unsigned pages)
 {
 	cJSON *match = fake_object(item, "templateMatch");
 
-	return match && fake_set(match, "matchPercentage", "100") && fake_set(match, "documentStartPage", "1") &&
+	return match && fake_set(match, "matchPercentage", "100") &&
+	       fake_set(match, "documentStartPage", "1") &&
 	       fake_set_format(match, "documentEndPage", "%u", pages);
 }
 
 /* document_id "": of the whole envelope. */
-static bool add_summary(struct fake_request *r, cJSON *list, const char *id, const struct fake_envelope *e, const char *document_id,
-                        bool applied, bool match)
+static bool add_summary(struct fake_request *r, cJSON *list, const char *id,
+                        const struct fake_envelope *e, const char *document_id, bool applied,
+                        bool match)
 {
 	struct fake_envelope *t = fake_template_open(r->fake, id);
 	const cJSON *document = *document_id ? document_of(e, document_id) : NULL;
@@ -56,10 +59,13 @@ static bool add_summary(struct fake_request *r, cJSON *list, const char *id, con
 	bool good = fake_set(item, "templateId", id);
 
 	if (document)
-		good = good && fake_set(item, "documentId", document_id) && fake_set(item, "documentName", fake_text(document, "name"));
+		good = good && fake_set(item, "documentId", document_id) &&
+		       fake_set(item, "documentName", fake_text(document, "name"));
 	if (t)
-		good = good && fake_set(item, "name", fake_text(t->record, "name")) && fake_set_format(item, "uri", "/templates/%s", id);
-	good = good && fake_set(item, "applied", applied ? "true" : "false") && (!match || add_match(item, t ? pages_of(t->record) : 1));
+		good = good && fake_set(item, "name", fake_text(t->record, "name")) &&
+		       fake_set_format(item, "uri", "/templates/%s", id);
+	good = good && fake_set(item, "applied", applied ? "true" : "false") &&
+	       (!match || add_match(item, t ? pages_of(t->record) : 1));
 	(void)fake_envelope_close(t);
 	if (good && cJSON_AddItemToArray(list, item))
 		return true;
@@ -67,7 +73,8 @@ static bool add_summary(struct fake_request *r, cJSON *list, const char *id, con
 	return false;
 }
 
-static bool add_applied(struct fake_request *r, const struct fake_envelope *e, const char *document_id, bool match, cJSON *list)
+static bool add_applied(struct fake_request *r, const struct fake_envelope *e,
+                        const char *document_id, bool match, cJSON *list)
 {
 	const cJSON *one;
 	bool good = true;
@@ -77,11 +84,12 @@ static bool add_applied(struct fake_request *r, const struct fake_envelope *e, c
 			good = good && add_summary(r, list, or_empty(one->valuestring), e, "", true, match);
 	cJSON_ArrayForEach(one, fake_member(e->record, "_applied"))
 		if (!*document_id || strcmp(fake_text(one, "documentId"), document_id) == 0)
-			good = good && add_summary(r, list, fake_text(one, "templateId"), e, fake_text(one, "documentId"), true, match);
+			good = good && add_summary(r, list, fake_text(one, "templateId"), e,
+			                           fake_text(one, "documentId"), true, match);
 	return good;
 }
 
-/* ---- matching -------------------------------------------------------------------------------------- */
+/* ---- matching ------------------------------------------------------------------------------ */
 
 struct matching {
 	struct fake_request *r;
@@ -97,7 +105,8 @@ static bool matches(const cJSON *template, const cJSON *document)
 	const cJSON *own;
 
 	cJSON_ArrayForEach(own, fake_member(template, "documents"))
-		if (*fake_text(own, "_blob") && strcmp(fake_text(own, "_blob"), fake_text(document, "_blob")) == 0)
+		if (*fake_text(own, "_blob") &&
+		    strcmp(fake_text(own, "_blob"), fake_text(document, "_blob")) == 0)
 			return true;
 	return false;
 }
@@ -108,12 +117,15 @@ static bool look(void *user, const struct fake_record *record)
 	cJSON *template = fake_parse(record);
 	const cJSON *document;
 
-	if (template && fake_yes(template, "autoMatch", true) && fake_template_seen_by(m->r->fake, template, m->r->user, false))
+	if (template && fake_yes(template, "autoMatch", true) &&
+	    fake_template_seen_by(m->r->fake, template, m->r->user, false))
 		cJSON_ArrayForEach(document, fake_member(m->e->record, "documents")) {
 			const char *id = fake_text(document, "documentId");
 
-			if ((!*m->document_id || strcmp(id, m->document_id) == 0) && matches(template, document))
-				m->failed = !add_summary(m->r, m->list, record->id, m->e, id, false, true) || m->failed;
+			if ((!*m->document_id || strcmp(id, m->document_id) == 0) &&
+			    matches(template, document))
+				m->failed =
+					!add_summary(m->r, m->list, record->id, m->e, id, false, true) || m->failed;
 		}
 	cJSON_Delete(template);
 	return !m->failed;
@@ -122,7 +134,8 @@ static bool look(void *user, const struct fake_record *record)
 static void get_of(struct fake_request *r, const char *document_id)
 {
 	const char *include = or_empty(fake_query(r, "include"));
-	bool matching = strncasecmp(include, "matching", 8) == 0, applied = !matching || strcasecmp(include, "matching_applied") == 0;
+	bool matching = strncasecmp(include, "matching", 8) == 0,
+		 applied = !matching || strcasecmp(include, "matching_applied") == 0;
 	struct fake_envelope *e = fake_envelope_asked(r);
 	struct matching m = { .r = r, .e = e, .document_id = document_id };
 	cJSON *answer;
@@ -158,20 +171,22 @@ static void get_document(struct fake_request *r)
 	get_of(r, r->part[1]);
 }
 
-/* ---- applying ----------------------------------------------------------------------------------------- */
+/* ---- applying ------------------------------------------------------------------------------ */
 
 static bool remember(struct fake_envelope *e, const char *id, const char *document_id)
 {
 	cJSON *list = fake_array(e->record, "_applied"), *one = cJSON_CreateObject();
 
-	if (list && fake_set(one, "templateId", id) && fake_set(one, "documentId", document_id) && cJSON_AddItemToArray(list, one))
+	if (list && fake_set(one, "templateId", id) && fake_set(one, "documentId", document_id) &&
+	    cJSON_AddItemToArray(list, one))
 		return true;
 	cJSON_Delete(one);
 	return false;
 }
 
-/* Recipients of the envelope get the tabs of those of the template that are the same; the others are added.  So the
- * merged recipients are split: what is there is changed, what is new is added with its ids. */
+/* Recipients of the envelope get the tabs of those of the template that are the same; the others
+ * are added.  So the merged recipients are split: what is there is changed, what is new is added
+ * with its ids. */
 static bool merge_into(struct fake_envelope *e, const cJSON *merged)
 {
 	cJSON *fresh = cJSON_CreateObject(), *ret = cJSON_CreateObject();
@@ -184,7 +199,9 @@ static bool merge_into(struct fake_envelope *e, const cJSON *merged)
 
 			if (there) {
 				added = cJSON_CreateObject();
-				good = good && added && fake_tabs_add(e, there, fake_text(there, "recipientId"), fake_member(one, "tabs"), added);
+				good = good && added &&
+				       fake_tabs_add(e, there, fake_text(there, "recipientId"),
+				                     fake_member(one, "tabs"), added);
 				if (*fake_text(one, "roleName"))
 					good = good && fake_set(there, "roleName", fake_text(one, "roleName"));
 				cJSON_Delete(added);
@@ -202,7 +219,8 @@ static bool merge_into(struct fake_envelope *e, const cJSON *merged)
 	return good;
 }
 
-/* The envelope's recipients without their tabs: so that what merging gives has only those of the template. */
+/* The envelope's recipients without their tabs: so that what merging gives has only those of the
+ * template. */
 static cJSON *bare(const cJSON *recipients)
 {
 	cJSON *lists = cJSON_Duplicate(recipients, true), *list, *one;
@@ -226,8 +244,8 @@ static bool apply(struct fake_envelope *e, const struct fake_envelope *t, const 
 			good = good && fake_set(map, fake_text(document, "documentId"), document_id);
 	} else
 		good = good && fake_merge_documents(e, fake_member(t->record, "documents"), NULL, map);
-	good = good && fake_merge_recipients(lists, fake_member(t->record, "recipients"), map, false) && merge_into(e, lists) &&
-	       remember(e, t->id, *document_id ? document_id : "");
+	good = good && fake_merge_recipients(lists, fake_member(t->record, "recipients"), map, false) &&
+	       merge_into(e, lists) && remember(e, t->id, *document_id ? document_id : "");
 	cJSON_Delete(map);
 	cJSON_Delete(lists);
 	e->changed = true;
@@ -235,7 +253,8 @@ static bool apply(struct fake_envelope *e, const struct fake_envelope *t, const 
 }
 
 /* One of the list, whose item tells how it went. */
-static bool apply_item(struct fake_request *r, struct fake_envelope *e, cJSON *item, const char *document_id)
+static bool apply_item(struct fake_request *r, struct fake_envelope *e, cJSON *item,
+                       const char *document_id)
 {
 	struct fake_envelope *t = fake_template_of(r, fake_text(item, "templateId"));
 	const char *on = *document_id ? document_id : fake_text(item, "documentId");
@@ -264,8 +283,9 @@ static void post_on(struct fake_request *r, const char *document_id)
 		return;
 	}
 	answer = cJSON_CreateObject();
-	list = cJSON_IsArray(fake_member(body, "documentTemplates")) ? cJSON_Duplicate(fake_member(body, "documentTemplates"), true)
-	                                                             : cJSON_CreateArray();
+	list = cJSON_IsArray(fake_member(body, "documentTemplates"))
+	           ? cJSON_Duplicate(fake_member(body, "documentTemplates"), true)
+	           : cJSON_CreateArray();
 	good = fake_set_item(answer, "documentTemplates", list);
 	if (good)
 		cJSON_ArrayForEach(item, list)
@@ -307,7 +327,8 @@ static void delete_one(struct fake_request *r)
 	for (int i = cJSON_GetArraySize(list) - 1; i >= 0; i--) {
 		const cJSON *one = cJSON_GetArrayItem(list, i);
 
-		if (strcasecmp(fake_text(one, "templateId"), id) == 0 && strcmp(fake_text(one, "documentId"), r->part[1]) == 0) {
+		if (strcasecmp(fake_text(one, "templateId"), id) == 0 &&
+		    strcmp(fake_text(one, "documentId"), r->part[1]) == 0) {
 			cJSON_DeleteItemFromArray(list, i);
 			was = e->changed = true;
 		}

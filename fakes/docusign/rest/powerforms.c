@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/powerforms.c - PowerForms: made of a template, used by whoever has their address; what was filled in. */
+/* fakes/docusign/rest/powerforms.c - PowerForms: made of a template, used by whoever has their
+ * address; what was filled in. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -19,9 +20,17 @@ static const struct fake_shape shape[] = {
 };
 
 static const struct fake_shape recipient_shape[] = {
-	{ "accessCode", NULL },           { "accessCodeLocked", "false" }, { "accessCodeRequired", "false" }, { "email", "" },
-	{ "emailLocked", "false" },       { "name", "" },                  { "recipientType", "signer" },     { "roleName", "" },
-	{ "routingOrder", "1" },          { "templateRequiresIdLookup", "false" }, { "userNameLocked", "false" },
+	{ "accessCode", NULL },
+	{ "accessCodeLocked", "false" },
+	{ "accessCodeRequired", "false" },
+	{ "email", "" },
+	{ "emailLocked", "false" },
+	{ "name", "" },
+	{ "recipientType", "signer" },
+	{ "roleName", "" },
+	{ "routingOrder", "1" },
+	{ "templateRequiresIdLookup", "false" },
+	{ "userNameLocked", "false" },
 };
 
 static void out_of_memory(struct fake_request *r)
@@ -29,7 +38,7 @@ static void out_of_memory(struct fake_request *r)
 	fake_error(r, "UNSPECIFIED_ERROR", "out of memory");
 }
 
-/* ---- what a form must be -------------------------------------------------------------------------------- */
+/* ---- what a form must be ------------------------------------------------------------------- */
 
 /* The template's roles are the form's recipients, unless it says so itself. */
 static bool take_recipients(cJSON *record, const struct fake_envelope *t)
@@ -40,7 +49,8 @@ static bool take_recipients(cJSON *record, const struct fake_envelope *t)
 
 	cJSON_ArrayForEach(kind, fake_member(t->record, "recipients"))
 		cJSON_ArrayForEach(one, kind) {
-			cJSON *item = fake_shaped(one, recipient_shape, sizeof recipient_shape / sizeof recipient_shape[0], false);
+			cJSON *item = fake_shaped(one, recipient_shape,
+			                          sizeof recipient_shape / sizeof recipient_shape[0], false);
 
 			if (!item || !cJSON_AddItemToArray(list, item)) {
 				cJSON_Delete(item);
@@ -69,16 +79,21 @@ static bool as_texts(cJSON *record)
 static bool set_sender(struct fake_request *r, cJSON *record)
 {
 	cJSON *info = fake_user_info(r->fake, r->account, r->user);
-	bool good = fake_set(record, "createdBy", r->user) && fake_set(record, "senderUserId", r->user) &&
-	            fake_set(record, "senderName", fake_text(info, "userName")) && fake_set_now(r, record, "createdDateTime") &&
-	            fake_set_format(record, "powerFormUrl", "%s/Member/PowerFormSigning.aspx?PowerFormId=%s&env=fake&acct=%s&v=2",
-	                            fake_origin(r->fake, 0, true), fake_text(record, "powerFormId"), r->account);
+	bool good =
+		fake_set(record, "createdBy", r->user) && fake_set(record, "senderUserId", r->user) &&
+		fake_set(record, "senderName", fake_text(info, "userName")) &&
+		fake_set_now(r, record, "createdDateTime") &&
+		fake_set_format(record, "powerFormUrl",
+	                    "%s/Member/PowerFormSigning.aspx?PowerFormId=%s&env=fake&acct=%s&v=2",
+	                    fake_origin(r->fake, 0, true), fake_text(record, "powerFormId"),
+	                    r->account);
 
 	cJSON_Delete(info);
 	return good;
 }
 
-static const char *check(struct fake_request *r, cJSON *record, const cJSON *old, const char **ret_detail)
+static const char *check(struct fake_request *r, cJSON *record, const cJSON *old,
+                         const char **ret_detail)
 {
 	struct fake_envelope *t;
 	bool good;
@@ -89,8 +104,10 @@ static const char *check(struct fake_request *r, cJSON *record, const cJSON *old
 	if (!t)
 		return "TEMPLATE_ID_INVALID";
 	*ret_detail = NULL;
-	good = as_texts(record) && fake_set(record, "templateName", fake_text(t->record, "name")) && (old || set_sender(r, record)) &&
-	       (cJSON_GetArraySize(fake_member(record, "recipients")) > 0 || take_recipients(record, t));
+	good =
+		as_texts(record) && fake_set(record, "templateName", fake_text(t->record, "name")) &&
+		(old || set_sender(r, record)) &&
+		(cJSON_GetArraySize(fake_member(record, "recipients")) > 0 || take_recipients(record, t));
 	if (good && !*fake_text(record, "name"))
 		good = fake_set(record, "name", fake_text(t->record, "name"));
 	if (good && !*fake_text(record, "emailSubject"))
@@ -100,12 +117,17 @@ static const char *check(struct fake_request *r, cJSON *record, const cJSON *old
 }
 
 static const struct fake_plain forms = {
-	.kind = "powerform", .list = "powerForms", .id = "powerFormId", FAKE_SHAPE(shape), .check = check,
-	.missing = "INVALID_REQUEST_PARAMETER", .detail = "The PowerForm was not found.",
+	.kind = "powerform",
+	.list = "powerForms",
+	.id = "powerFormId",
+	FAKE_SHAPE(shape),
+	.check = check,
+	.missing = "INVALID_REQUEST_PARAMETER",
+	.detail = "The PowerForm was not found.",
 };
 FAKE_PLAIN(forms)
 
-/* ---- lists: here the service counts in numbers ------------------------------------------------------------- */
+/* ---- lists: here the service counts in numbers --------------------------------------------- */
 
 struct walk {
 	struct fake_request *r;
@@ -120,7 +142,8 @@ static bool in_dates(const struct fake_request *r, const cJSON *form)
 	int64_t date = 0, bound;
 
 	(void)fake_date_parse(fake_text(form, "createdDateTime"), &date);
-	return !(from && *from && fake_date_parse(from, &bound) && date < bound) && !(to && *to && fake_date_parse(to, &bound) && date > bound);
+	return !(from && *from && fake_date_parse(from, &bound) && date < bound) &&
+	       !(to && *to && fake_date_parse(to, &bound) && date > bound);
 }
 
 static bool look(void *user, const struct fake_record *record)
@@ -129,7 +152,8 @@ static bool look(void *user, const struct fake_record *record)
 	cJSON *form = fake_parse(record), *item;
 	const char *text = fake_query(w->r, "search_text");
 
-	if (form && in_dates(w->r, form) && (!text || !*text || strcasestr(fake_text(form, "name"), text))) {
+	if (form && in_dates(w->r, form) &&
+	    (!text || !*text || strcasestr(fake_text(form, "name"), text))) {
 		if (w->at >= w->start && w->at < w->start + w->count) {
 			item = fake_plain_shaped(w->r, &forms, form);
 			if (!item || !cJSON_AddItemToArray(w->list, item)) {
@@ -149,7 +173,8 @@ static bool tell_numbers(cJSON *answer, const struct walk *w)
 
 	return fake_set_item(answer, "resultSetSize", cJSON_CreateNumber(size)) &&
 	       fake_set_item(answer, "startPosition", cJSON_CreateNumber(w->start)) &&
-	       fake_set_item(answer, "endPosition", cJSON_CreateNumber(size ? w->start + size - 1 : w->start)) &&
+	       fake_set_item(answer, "endPosition",
+	                     cJSON_CreateNumber(size ? w->start + size - 1 : w->start)) &&
 	       fake_set_item(answer, "totalSetSize", cJSON_CreateNumber(w->at));
 }
 
@@ -232,13 +257,14 @@ static void delete_many(struct fake_request *r)
 	fake_plain_many(r, "powerForms", 200, delete_item);
 }
 
-/* ---- what was filled in ------------------------------------------------------------------------------------------ */
+/* ---- what was filled in -------------------------------------------------------------------- */
 
 static bool add_value(cJSON *data, const char *name, const char *value)
 {
 	cJSON *pair = cJSON_CreateObject();
 
-	if (fake_set(pair, "name", name) && fake_set(pair, "value", value) && cJSON_AddItemToArray(data, pair))
+	if (fake_set(pair, "name", name) && fake_set(pair, "value", value) &&
+	    cJSON_AddItemToArray(data, pair))
 		return true;
 	cJSON_Delete(pair);
 	return false;
@@ -271,7 +297,8 @@ static cJSON *data_of(struct fake *fake, const char *id)
 		cJSON_ArrayForEach(one, kind) {
 			cJSON *item = cJSON_CreateObject();
 
-			good = good && fake_set(item, "name", fake_text(one, "name")) && fake_set(item, "email", fake_text(one, "email")) &&
+			good = good && fake_set(item, "name", fake_text(one, "name")) &&
+			       fake_set(item, "email", fake_text(one, "email")) &&
 			       fake_set(item, "recipientId", fake_text(one, "recipientId")) &&
 			       add_values(fake_array(item, "formData"), fake_member(one, "tabs"));
 			if (!cJSON_AddItemToArray(list, item)) {
@@ -323,9 +350,12 @@ static bool as_csv(const cJSON *data, struct fake_bytes *out)
 	cJSON_ArrayForEach(envelope, fake_member(data, "envelopes"))
 		cJSON_ArrayForEach(recipient, fake_member(envelope, "recipients"))
 			cJSON_ArrayForEach(pair, fake_member(recipient, "formData"))
-				good = good && add_cell(out, fake_text(envelope, "envelopeId"), ",") && add_cell(out, fake_text(recipient, "recipientId"), ",") &&
-				       add_cell(out, fake_text(recipient, "name"), ",") && add_cell(out, fake_text(recipient, "email"), ",") &&
-				       add_cell(out, fake_text(pair, "name"), ",") && add_cell(out, fake_text(pair, "value"), "\r\n");
+				good = good && add_cell(out, fake_text(envelope, "envelopeId"), ",") &&
+				       add_cell(out, fake_text(recipient, "recipientId"), ",") &&
+				       add_cell(out, fake_text(recipient, "name"), ",") &&
+				       add_cell(out, fake_text(recipient, "email"), ",") &&
+				       add_cell(out, fake_text(pair, "name"), ",") &&
+				       add_cell(out, fake_text(pair, "value"), "\r\n");
 	return good;
 }
 

@@ -8,7 +8,8 @@
 
 #define ANULL FAKE_JSON("null")
 
-/* What is computed is put into a copy of the record before it is shaped, so it has no default here. */
+/* What is computed is put into a copy of the record before it is shaped, so it has no default
+ * here. */
 static const struct fake_shape one[] = {
 	{ "templateId", NULL },                  { "uri", "/templates/{templateId}" },
 	{ "name", "" },                          { "shared", "false" },
@@ -98,7 +99,8 @@ bool fake_list_has(const char *list, const char *word)
 
 	for (const char *at = list; at && *at; at += strcspn(at, ",")) {
 		at += strspn(at, ", ");
-		if (strncasecmp(at, word, length) == 0 && (at[length] == '\0' || at[length] == ',' || at[length] == ' '))
+		if (strncasecmp(at, word, length) == 0 &&
+		    (at[length] == '\0' || at[length] == ',' || at[length] == ' '))
 			return true;
 	}
 	return false;
@@ -108,8 +110,8 @@ cJSON *fake_user_info(struct fake *fake, const char *account, const char *user)
 {
 	cJSON *person = fake_person(fake, account, user), *info = cJSON_CreateObject();
 
-	if (!fake_set(info, "userName", fake_text(person, "userName")) || !fake_set(info, "userId", user) ||
-	    !fake_set(info, "email", fake_text(person, "email"))) {
+	if (!fake_set(info, "userName", fake_text(person, "userName")) ||
+	    !fake_set(info, "userId", user) || !fake_set(info, "email", fake_text(person, "email"))) {
 		cJSON_Delete(info);
 		info = NULL;
 	}
@@ -127,7 +129,8 @@ static bool add_base64(struct fake *fake, const cJSON *document, cJSON *answer)
 	struct fake_bytes text = { 0 };
 	size_t length = 0;
 	const void *bytes = fake_blob(fake, fake_text(document, "_blob"), &length);
-	bool good = !bytes || (fake_add_base64(&text, bytes, length) && fake_set(answer, "documentBase64", text.at ? text.at : ""));
+	bool good = !bytes || (fake_add_base64(&text, bytes, length) &&
+	                       fake_set(answer, "documentBase64", text.at ? text.at : ""));
 
 	fake_bytes_finish(&text);
 	return good;
@@ -137,8 +140,10 @@ static cJSON *document_answer(struct fake_envelope *t, const cJSON *document, bo
 {
 	cJSON *view = cJSON_Duplicate(document, true), *answer = NULL;
 
-	if (fake_set_format(view, "uri", "/envelopes/%s/documents/%s", t->id, fake_text(document, "documentId")) &&
-	    fake_set_format(view, "pages", "%u", pages_of(document)) && (!bytes || add_base64(t->fake, document, view)))
+	if (fake_set_format(view, "uri", "/envelopes/%s/documents/%s", t->id,
+	                    fake_text(document, "documentId")) &&
+	    fake_set_format(view, "pages", "%u", pages_of(document)) &&
+	    (!bytes || add_base64(t->fake, document, view)))
 		answer = fake_shaped(view, document_shape, COUNT(document_shape), false);
 	cJSON_Delete(view);
 	return answer;
@@ -165,7 +170,8 @@ static cJSON *recipient_answer(const char *list, const cJSON *recipient, bool ta
 {
 	static const char *const not_here[] = { "creationReason", "isBulkRecipient", "userId", "status",
 		                                    "recipientIdGuid", "totalTabCount", "recipientSuppliesTabs" };
-	bool signs = strcmp(list, "signers") == 0 || strcmp(list, "witnesses") == 0 || strcmp(list, "notaries") == 0;
+	bool signs = strcmp(list, "signers") == 0 || strcmp(list, "witnesses") == 0 ||
+	             strcmp(list, "notaries") == 0;
 	cJSON *view = cJSON_Duplicate(recipient, true), *answer;
 
 	for (size_t i = 0; i < COUNT(not_here); i++)
@@ -213,8 +219,10 @@ static bool tell_folder(const struct fake_envelope *t, cJSON *view)
 
 	fake_folder_of(t, folder);
 	record = fake_get(t->fake, "folder", folder);
-	good = fake_set(view, "folderId", folder) &&
-	       fake_set(view, "folderName", fake_template_deleted(t) ? "Deleted Items" : record ? fake_text(record, "name") : "Templates");
+	good = fake_set(view, "folderId", folder) && fake_set(view, "folderName",
+	                                                      fake_template_deleted(t) ? "Deleted Items"
+	                                                      : record ? fake_text(record, "name")
+	                                                               : "Templates");
 	cJSON_Delete(record);
 	ids = cJSON_CreateArray();
 	if (!cJSON_AddItemToArray(ids, cJSON_CreateString(folder))) {
@@ -226,7 +234,8 @@ static bool tell_folder(const struct fake_envelope *t, cJSON *view)
 
 static bool tell_people(const struct fake_envelope *t, cJSON *view)
 {
-	const char *account = fake_text(t->record, "_account"), *owner = fake_text(t->record, "_sender");
+	const char *account = fake_text(t->record, "_account"),
+			   *owner = fake_text(t->record, "_sender");
 	const char *by = fake_text(t->record, "_modifiedBy");
 	cJSON *last;
 
@@ -236,13 +245,15 @@ static bool tell_people(const struct fake_envelope *t, cJSON *view)
 		cJSON_Delete(last);
 		return false;
 	}
-	return fake_set_item(view, "lastModifiedBy", last) && fake_set_item(view, "owner", fake_user_info(t->fake, account, owner));
+	return fake_set_item(view, "lastModifiedBy", last) &&
+	       fake_set_item(view, "owner", fake_user_info(t->fake, account, owner));
 }
 
 /* What is in the template only when it is asked for, or always in the one that is got alone. */
 static bool tell_parts(struct fake_envelope *t, const char *include, bool listed, cJSON *view)
 {
-	bool tabs = fake_list_has(include, "tabs"), bytes = !listed && fake_list_has(include, "documents");
+	bool tabs = fake_list_has(include, "tabs"),
+		 bytes = !listed && fake_list_has(include, "documents");
 	bool good = true;
 
 	cJSON_DeleteItemFromObjectCaseSensitive(view, "documents");
@@ -282,20 +293,25 @@ static bool is_favorite(const cJSON *record, const char *user)
 	return false;
 }
 
-cJSON *fake_template_answer(struct fake_envelope *t, const char *user, const char *include, bool listed)
+cJSON *fake_template_answer(struct fake_envelope *t, const char *user, const char *include,
+                            bool listed)
 {
 	cJSON *view = cJSON_Duplicate(t->record, true), *answer = NULL;
-	bool good = view && fake_set(view, "templateId", t->id) && tell_folder(t, view) && tell_people(t, view) &&
-	            tell_parts(t, include, listed, view);
+	bool good = view && fake_set(view, "templateId", t->id) && tell_folder(t, view) &&
+	            tell_people(t, view) && tell_parts(t, include, listed, view);
 
-	good = good && fake_set_format(view, "pageCount", "%u", all_pages(fake_member(t->record, "documents")));
-	good = good && fake_set(view, "passwordProtected", *fake_text(t->record, "password") ? "true" : "false");
+	good = good &&
+	       fake_set_format(view, "pageCount", "%u", all_pages(fake_member(t->record, "documents")));
+	good = good && fake_set(view, "passwordProtected",
+	                        *fake_text(t->record, "password") ? "true" : "false");
 	if (fake_list_has(include, "favorite_template_status"))
-		good = good && fake_set(view, "favoritedByMe", is_favorite(t->record, user) ? "true" : "false");
+		good = good &&
+		       fake_set(view, "favoritedByMe", is_favorite(t->record, user) ? "true" : "false");
 	cJSON_DeleteItemFromObjectCaseSensitive(view, "envelopeLocation");
 	cJSON_DeleteItemFromObjectCaseSensitive(view, "anySigner");
 	if (good)
-		answer = listed ? fake_shaped(view, listed_one, COUNT(listed_one), false) : fake_shaped(view, one, COUNT(one), false);
+		answer = listed ? fake_shaped(view, listed_one, COUNT(listed_one), false)
+		                : fake_shaped(view, one, COUNT(one), false);
 	cJSON_Delete(view);
 	return answer;
 }

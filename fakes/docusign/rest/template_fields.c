@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/template_fields.c - settings, custom fields and texts of templates into a definition, and drafts
- * made like a template or another draft. */
+/* fakes/docusign/rest/template_fields.c - settings, custom fields and texts of templates into a
+ * definition, and drafts made like a template or another draft. */
 #include <string.h>
 
 #include "rest/template.h"
@@ -19,10 +19,13 @@ bool fake_merge_definition(cJSON *definition, const cJSON *record)
 	cJSON *fields;
 
 	for (size_t i = 0; i < sizeof inherited / sizeof inherited[0]; i++) {
-		const cJSON *member = fake_member(record, inherited[i]), *own = fake_member(definition, inherited[i]);
-		bool said = own && !cJSON_IsNull(own) && !(cJSON_IsString(own) && *own->valuestring == '\0');
+		const cJSON *member = fake_member(record, inherited[i]),
+					*own = fake_member(definition, inherited[i]);
+		bool said =
+			own && !cJSON_IsNull(own) && !(cJSON_IsString(own) && *own->valuestring == '\0');
 
-		if (member && !said && !fake_set_item(definition, inherited[i], cJSON_Duplicate(member, true)))
+		if (member && !said &&
+		    !fake_set_item(definition, inherited[i], cJSON_Duplicate(member, true)))
 			return false;
 	}
 	if (!fake_member(record, "customFields"))
@@ -72,7 +75,7 @@ bool fake_merge_custom_fields(cJSON *fields, const cJSON *more)
 	return good;
 }
 
-/* ---- [[Role_UserName]] --------------------------------------------------------------------------- */
+/* ---- [[Role_UserName]] --------------------------------------------------------------------- */
 
 static const cJSON *of_role(const cJSON *lists, const char *role, size_t length)
 {
@@ -120,7 +123,9 @@ static bool fill(cJSON *definition, const char *member, const cJSON *lists)
 			break;
 		value = value_of(lists, open + 2, (size_t)(close - open) - 2);
 		good = fake_add(&out, at, (size_t)(open - at)) && good;
-		good = (value ? fake_puts(&out, value) : fake_add(&out, open, (size_t)(close - open) + 2)) && good;
+		good =
+			(value ? fake_puts(&out, value) : fake_add(&out, open, (size_t)(close - open) + 2)) &&
+			good;
 		at = close + 2;
 	}
 	if (out.at)
@@ -134,29 +139,35 @@ bool fake_merge_subject(cJSON *definition, const cJSON *lists)
 	return fill(definition, "emailSubject", lists) && fill(definition, "emailBlurb", lists);
 }
 
-/* ---- a draft like another ------------------------------------------------------------------------- */
+/* ---- a draft like another ------------------------------------------------------------------ */
 
 static bool copy_parts(struct fake_envelope *e, const cJSON *definition)
 {
-	const cJSON *notification = fake_member(definition, "notification"), *mail = fake_member(definition, "emailSettings");
+	const cJSON *notification = fake_member(definition, "notification"),
+				*mail = fake_member(definition, "emailSettings");
 	const cJSON *workflow = fake_member(definition, "workflow");
 
 	/* A workflow that a template may have and an envelope may not is left out. */
 	(void)(workflow && fake_workflow_take(e, workflow));
-	return fake_envelope_settings(e, definition) && fake_custom_put(e, fake_member(definition, "customFields"), true, NULL) &&
-	       (!notification || fake_notification_take(e, notification)) && (!mail || fake_email_settings_take(e, mail));
+	return fake_envelope_settings(e, definition) &&
+	       fake_custom_put(e, fake_member(definition, "customFields"), true, NULL) &&
+	       (!notification || fake_notification_take(e, notification)) &&
+	       (!mail || fake_email_settings_take(e, mail));
 }
 
-struct fake_envelope *fake_envelope_like(struct fake *fake, const char *account, const char *user,
-                                         const struct fake_envelope *like,
-                                         bool (*adapt)(void *context, cJSON *definition, cJSON *lists), void *context)
+struct fake_envelope *
+fake_envelope_like(struct fake *fake, const char *account, const char *user,
+                   const struct fake_envelope *like,
+                   bool (*adapt)(void *context, cJSON *definition, cJSON *lists), void *context)
 {
 	struct fake_envelope *e = fake_envelope_create(fake, account, user, false);
-	cJSON *definition = cJSON_CreateObject(), *lists = cJSON_CreateObject(), *map = cJSON_CreateObject(), *ret = cJSON_CreateObject();
+	cJSON *definition = cJSON_CreateObject(), *lists = cJSON_CreateObject(),
+		  *map = cJSON_CreateObject(), *ret = cJSON_CreateObject();
 	bool good = e && map && ret && fake_merge_definition(definition, like->record) &&
 	            fake_merge_documents(e, fake_member(like->record, "documents"), NULL, map) &&
 	            fake_merge_recipients(lists, fake_member(like->record, "recipients"), map, false) &&
-	            (!adapt || adapt(context, definition, lists)) && copy_parts(e, definition) && fake_recipients_add(e, lists, ret);
+	            (!adapt || adapt(context, definition, lists)) && copy_parts(e, definition) &&
+	            fake_recipients_add(e, lists, ret);
 
 	cJSON_Delete(ret);
 	cJSON_Delete(map);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/template_list.c - GET /templates: which templates a user is shown, in which order. */
+/* fakes/docusign/rest/template_list.c - GET /templates: which templates a user is shown, in which
+ * order. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -63,7 +64,8 @@ static bool recipients_have(const cJSON *record, const char *text)
 
 	cJSON_ArrayForEach(list, fake_member(record, "recipients"))
 		cJSON_ArrayForEach(recipient, list)
-			if (strcasestr(fake_text(recipient, "name"), text) || strcasestr(fake_text(recipient, "email"), text))
+			if (strcasestr(fake_text(recipient, "name"), text) ||
+			    strcasestr(fake_text(recipient, "email"), text))
 				return true;
 	return false;
 }
@@ -71,7 +73,8 @@ static bool recipients_have(const cJSON *record, const char *text)
 static bool sender_has(struct fake *fake, const cJSON *record, const char *text)
 {
 	cJSON *info = fake_user_info(fake, fake_text(record, "_account"), fake_text(record, "_sender"));
-	bool has = strcasestr(fake_text(info, "userName"), text) || strcasestr(fake_text(info, "email"), text);
+	bool has =
+		strcasestr(fake_text(info, "userName"), text) || strcasestr(fake_text(info, "email"), text);
 
 	cJSON_Delete(info);
 	return has;
@@ -91,12 +94,14 @@ static bool has_text(const struct fake_request *r, const cJSON *record)
 static bool is_whose(const struct fake_request *r, const cJSON *record)
 {
 	bool mine = strcasecmp(fake_text(record, "_sender"), r->user) == 0;
-	const char *by_me = fake_query(r, "shared_by_me"), *filter = or_empty(fake_query(r, "user_filter"));
+	const char *by_me = fake_query(r, "shared_by_me"),
+			   *filter = or_empty(fake_query(r, "user_filter"));
 	const char *owner = fake_query(r, "user_id");
 
 	if (owner && *owner && strcasecmp(owner, fake_text(record, "_sender")) != 0)
 		return false;
-	if (by_me && *by_me && fake_query_yes(r, "shared_by_me") != (mine && fake_yes(record, "shared", false)))
+	if (by_me && *by_me &&
+	    fake_query_yes(r, "shared_by_me") != (mine && fake_yes(record, "shared", false)))
 		return false;
 	if (strcasecmp(filter, "owned_by_me") == 0)
 		return mine;
@@ -105,8 +110,10 @@ static bool is_whose(const struct fake_request *r, const cJSON *record)
 
 static bool in_folder(const struct fake_request *r, const struct fake_envelope *t)
 {
-	const char *ids = or_empty(fake_query(r, "folder_ids")), *types = or_empty(fake_query(r, "folder_types"));
-	bool mine = strcasecmp(fake_text(t->record, "_sender"), r->user) == 0, deleted = fake_template_deleted(t);
+	const char *ids = or_empty(fake_query(r, "folder_ids")),
+			   *types = or_empty(fake_query(r, "folder_types"));
+	bool mine = strcasecmp(fake_text(t->record, "_sender"), r->user) == 0,
+		 deleted = fake_template_deleted(t);
 	bool of_bin = fake_list_has(types, "recyclebin") || fake_list_has(types, "recylebin");
 	char folder[FAKE_ID], root[FAKE_ID];
 
@@ -114,7 +121,8 @@ static bool in_folder(const struct fake_request *r, const struct fake_envelope *
 	fake_folder_of_user(fake_text(t->record, "_sender"), "templates", root);
 	if (*ids)
 		return fake_list_has(ids, folder) || (deleted && fake_list_has(ids, "recyclebin"));
-	if (fake_query_yes(r, "is_deleted_template_only") || (of_bin && !fake_list_has(types, "templates")))
+	if (fake_query_yes(r, "is_deleted_template_only") ||
+	    (of_bin && !fake_list_has(types, "templates")))
 		return deleted;
 	if (deleted)
 		return of_bin;
@@ -128,8 +136,9 @@ static bool wanted(const struct fake_request *r, const struct fake_envelope *t)
 	const char *ids = fake_query(r, "template_ids");
 
 	/* Also an administrator is shown only what is his or shared with him. */
-	return fake_template_seen_by(r->fake, t->record, r->user, false) && (!ids || !*ids || fake_list_has(ids, t->id)) &&
-	       is_whose(r, t->record) && has_text(r, t->record) && in_ranges(r, t->record) && in_folder(r, t);
+	return fake_template_seen_by(r->fake, t->record, r->user, false) &&
+	       (!ids || !*ids || fake_list_has(ids, t->id)) && is_whose(r, t->record) &&
+	       has_text(r, t->record) && in_ranges(r, t->record) && in_folder(r, t);
 }
 
 static bool take(struct search *search, const struct fake_envelope *t)
@@ -158,7 +167,9 @@ static bool take(struct search *search, const struct fake_envelope *t)
 static bool look(void *user, const struct fake_record *record)
 {
 	struct search *search = user;
-	struct fake_envelope t = { .fake = search->r->fake, .template = true, .record = fake_parse(record) };
+	struct fake_envelope t = { .fake = search->r->fake,
+		                       .template = true,
+		                       .record = fake_parse(record) };
 
 	memcpy(t.id, record->id, strnlen(record->id, sizeof t.id - 1));
 	if (!t.record || (wanted(search->r, &t) && !take(search, &t)))
@@ -203,8 +214,9 @@ static int by_used(const void *a, const void *b)
 static void sort(const struct fake_request *r, struct search *search)
 {
 	const char *by = or_empty(fake_query(r, "order_by")), *order = or_empty(fake_query(r, "order"));
-	int (*compare)(const void *, const void *) =
-		strcasecmp(by, "modified") == 0 ? by_modified : strcasecmp(by, "used") == 0 ? by_used : by_name;
+	int (*compare)(const void *, const void *) = strcasecmp(by, "modified") == 0 ? by_modified
+	                                             : strcasecmp(by, "used") == 0   ? by_used
+	                                                                             : by_name;
 
 	if (search->count > 1)
 		qsort(search->found, search->count, sizeof *search->found, compare);
@@ -234,7 +246,8 @@ static void answer_found(struct fake_request *r, const struct search *search)
 		goto failed;
 	for (unsigned i = start; i < end; i++) {
 		struct fake_envelope *t = fake_template_open(r->fake, search->found[i].id);
-		cJSON *item = t ? fake_template_answer(t, r->user, or_empty(fake_query(r, "include")), true) : NULL;
+		cJSON *item =
+			t ? fake_template_answer(t, r->user, or_empty(fake_query(r, "include")), true) : NULL;
 
 		(void)fake_envelope_close(t);
 		if (!item || !cJSON_AddItemToArray(list, item)) {
@@ -255,7 +268,8 @@ void fake_templates_list(struct fake_request *r)
 	const char *text = fake_query(r, "search_text");
 
 	if (text && strlen(text) > 48) {
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "Query parameter 'search_text' may have 48 characters at most.");
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "Query parameter 'search_text' may have 48 characters at most.");
 		return;
 	}
 	fake_each(r->fake, "template", r->account, look, &search);

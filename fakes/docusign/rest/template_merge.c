@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/template_merge.c - recipients, documents and settings of templates into what becomes an
- * envelope.  Recipients are one and the same by role name (in its case), else by id, else by name and e-mail. */
+/* fakes/docusign/rest/template_merge.c - recipients, documents and settings of templates into
+ * what becomes an envelope.  Recipients are one and the same by role name (in its case), else by
+ * id, else by name and e-mail. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +9,7 @@
 
 #include "rest/template.h"
 
-/* ---- documents ---------------------------------------------------------------------------------- */
+/* ---- documents ----------------------------------------------------------------------------- */
 
 static bool has_document(const struct fake_envelope *e, const char *id)
 {
@@ -37,13 +38,15 @@ static bool copy_document(struct fake_envelope *e, const cJSON *from, const char
 	fake_guid(e->fake, guid);
 	cJSON_DeleteItemFromObjectCaseSensitive(document, "errorDetails");
 	if (fake_set(document, "documentId", id) && fake_set(document, "documentIdGuid", guid) &&
-	    fake_set_format(document, "order", "%d", cJSON_GetArraySize(list) + 1) && cJSON_AddItemToArray(list, document))
+	    fake_set_format(document, "order", "%d", cJSON_GetArraySize(list) + 1) &&
+	    cJSON_AddItemToArray(list, document))
 		return true;
 	cJSON_Delete(document);
 	return false;
 }
 
-bool fake_merge_documents(struct fake_envelope *e, const cJSON *documents, const cJSON *taken, cJSON *map)
+bool fake_merge_documents(struct fake_envelope *e, const cJSON *documents, const cJSON *taken,
+                          cJSON *map)
 {
 	cJSON *list = fake_array(e->record, "documents");
 	const cJSON *document;
@@ -63,7 +66,7 @@ bool fake_merge_documents(struct fake_envelope *e, const cJSON *documents, const
 	return good;
 }
 
-/* ---- recipients --------------------------------------------------------------------------------- */
+/* ---- recipients ---------------------------------------------------------------------------- */
 
 /* What a recipient gets anew in each envelope. */
 static void forget(cJSON *recipient)
@@ -106,7 +109,8 @@ static bool same_id(const cJSON *a, const cJSON *b)
 
 static bool is_one(const cJSON *a, const cJSON *b, unsigned pass)
 {
-	bool roles_differ = *fake_text(a, "roleName") && *fake_text(b, "roleName") && !same(a, b, "roleName");
+	bool roles_differ =
+		*fake_text(a, "roleName") && *fake_text(b, "roleName") && !same(a, b, "roleName");
 
 	switch (pass) {
 	case 0:
@@ -114,7 +118,8 @@ static bool is_one(const cJSON *a, const cJSON *b, unsigned pass)
 	case 1:
 		return !roles_differ && same_id(a, b) && agree(a, b, "email") && agree(a, b, "name");
 	default:
-		return !roles_differ && same(a, b, "email") && same(a, b, "name") && agree(a, b, "clientUserId") &&
+		return !roles_differ && same(a, b, "email") && same(a, b, "name") &&
+		       agree(a, b, "clientUserId") &&
 		       !(fake_member(a, "recipientId") && fake_member(b, "recipientId"));
 	}
 }
@@ -159,7 +164,8 @@ static bool id_as_text(cJSON *recipient)
 {
 	const cJSON *id = fake_member(recipient, "recipientId");
 
-	return !cJSON_IsNumber(id) || fake_set_format(recipient, "recipientId", "%.0f", id->valuedouble);
+	return !cJSON_IsNumber(id) ||
+	       fake_set_format(recipient, "recipientId", "%.0f", id->valuedouble);
 }
 
 /* Empty texts say nothing; a role name stays what the lower layer calls it. */
@@ -169,11 +175,13 @@ static bool lay(cJSON *lists, cJSON *recipient, const cJSON *over)
 	bool good = true;
 
 	cJSON_ArrayForEach(member, over) {
-		bool empty = cJSON_IsNull(member) || (cJSON_IsString(member) && *member->valuestring == '\0');
+		bool empty =
+			cJSON_IsNull(member) || (cJSON_IsString(member) && *member->valuestring == '\0');
 
 		if (!member->string || empty)
 			continue;
-		if (strcmp(member->string, "recipientId") == 0 && id_is_used(lists, recipient, fake_text(over, "recipientId")))
+		if (strcmp(member->string, "recipientId") == 0 &&
+		    id_is_used(lists, recipient, fake_text(over, "recipientId")))
 			continue;
 		good = fake_set_item(recipient, member->string, cJSON_Duplicate(member, true)) && good;
 	}
@@ -192,7 +200,8 @@ static bool tabs_follow(cJSON *recipient)
 	return good;
 }
 
-static bool merge_recipient(cJSON *lists, const char *list, const cJSON *from, const cJSON *map, bool by_label)
+static bool merge_recipient(cJSON *lists, const char *list, const cJSON *from, const cJSON *map,
+                            bool by_label)
 {
 	cJSON *over = cJSON_Duplicate(from, true), *there, *tabs;
 	bool good = over && id_as_text(over);
@@ -208,7 +217,8 @@ static bool merge_recipient(cJSON *lists, const char *list, const cJSON *from, c
 		cJSON_Delete(over);
 	} else {
 		there = over;
-		if (!*fake_text(there, "recipientId") || id_is_used(lists, there, fake_text(there, "recipientId")))
+		if (!*fake_text(there, "recipientId") ||
+		    id_is_used(lists, there, fake_text(there, "recipientId")))
 			good = give_id(lists, there);
 		if (!cJSON_AddItemToArray(fake_array(lists, list), there)) {
 			cJSON_Delete(over);
@@ -216,7 +226,9 @@ static bool merge_recipient(cJSON *lists, const char *list, const cJSON *from, c
 		}
 	}
 	tabs = fake_object(there, "tabs");
-	return good && fake_merge_tabs(tabs, fake_member(from, "tabs"), fake_text(there, "recipientId"), map, by_label) &&
+	return good &&
+	       fake_merge_tabs(tabs, fake_member(from, "tabs"), fake_text(there, "recipientId"), map,
+	                       by_label) &&
 	       tabs_follow(there);
 }
 
@@ -226,7 +238,8 @@ bool fake_merge_recipients(cJSON *lists, const cJSON *from, const cJSON *map, bo
 		const cJSON *recipient;
 
 		cJSON_ArrayForEach(recipient, fake_member(from, *list))
-			if (cJSON_IsObject(recipient) && !merge_recipient(lists, *list, recipient, map, by_label))
+			if (cJSON_IsObject(recipient) &&
+			    !merge_recipient(lists, *list, recipient, map, by_label))
 				return false;
 	}
 	return true;
@@ -242,8 +255,10 @@ static bool translate_role(cJSON *recipient, const char *list, const cJSON *role
 	if (!in_person)
 		return true;
 	return (!*signer || fake_set(recipient, "signerName", signer)) &&
-	       (!*fake_text(role, "name") || fake_set(recipient, "hostName", fake_text(role, "name"))) &&
-	       (!*fake_text(role, "email") || fake_set(recipient, "hostEmail", fake_text(role, "email")));
+	       (!*fake_text(role, "name") ||
+	        fake_set(recipient, "hostName", fake_text(role, "name"))) &&
+	       (!*fake_text(role, "email") ||
+	        fake_set(recipient, "hostEmail", fake_text(role, "email")));
 }
 
 static cJSON *of_role(cJSON *lists, const char *role, const char **ret_list)
@@ -280,7 +295,8 @@ bool fake_merge_role(cJSON *lists, const cJSON *role)
 	if (good && there) {
 		forget(over);
 		good = lay(lists, there, over) && translate_role(there, list, role) &&
-		       fake_merge_tabs(fake_object(there, "tabs"), fake_member(role, "tabs"), fake_text(there, "recipientId"), NULL, true);
+		       fake_merge_tabs(fake_object(there, "tabs"), fake_member(role, "tabs"),
+		                       fake_text(there, "recipientId"), NULL, true);
 	}
 	cJSON_Delete(over);
 	return good && there;
@@ -288,7 +304,8 @@ bool fake_merge_role(cJSON *lists, const cJSON *role)
 
 static bool is_nobody(const cJSON *recipient)
 {
-	static const char *const who[] = { "name", "email", "signingGroupId", "hostName", "hostEmail", "signerName", "signingGroupName" };
+	static const char *const who[] = { "name",      "email",      "signingGroupId",  "hostName",
+		                               "hostEmail", "signerName", "signingGroupName" };
 
 	for (size_t i = 0; i < sizeof who / sizeof who[0]; i++)
 		if (*fake_text(recipient, who[i]))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/template_parts.c - documents, recipients, tabs, lock, ... of templates: each path is answered by the
- * handler of the same path under /envelopes, which opens the template because the operation says so (life.h). */
+/* fakes/docusign/rest/template_parts.c - documents, recipients, tabs, lock, ... of templates:
+ * each path is answered by the handler of the same path under /envelopes, which opens the
+ * template because the operation says so (life.h). */
 #include <string.h>
 
 #include "core/tables.h"
@@ -15,7 +16,8 @@ static void as_envelope(struct fake_request *r)
 		for (size_t j = 0; j < fake_resources[i]->count; j++) {
 			const struct fake_route *route = &fake_resources[i]->routes[j];
 
-			if (strncmp(route->path, "/envelopes/", 11) == 0 && strcmp(route->path + strlen("/envelopes"), rest) == 0 &&
+			if (strncmp(route->path, "/envelopes/", 11) == 0 &&
+			    strcmp(route->path + strlen("/envelopes"), rest) == 0 &&
 			    strcmp(route->verb, r->verb) == 0) {
 				route->handler(r);
 				return;

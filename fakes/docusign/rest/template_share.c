@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/template_share.c - who sees a template: PUT and DELETE of its groups and users.  A template is
- * its owner's alone until it is shared. */
+/* fakes/docusign/rest/template_share.c - who sees a template: PUT and DELETE of its groups and
+ * users.  A template is its owner's alone until it is shared. */
 #include <string.h>
 #include <strings.h>
 
@@ -34,7 +34,8 @@ bool fake_template_seen_by(struct fake *fake, const cJSON *record, const char *u
 {
 	const cJSON *shared = fake_member(record, "_shared"), *group;
 
-	if (admin || strcasecmp(fake_text(record, "_sender"), user) == 0 || fake_yes(record, "_everyone", false))
+	if (admin || strcasecmp(fake_text(record, "_sender"), user) == 0 ||
+	    fake_yes(record, "_everyone", false))
 		return true;
 	if (has_id(fake_member(shared, "users"), user))
 		return true;
@@ -55,7 +56,8 @@ bool fake_template_deleted(const struct fake_envelope *t)
 
 struct fake_envelope *fake_template_of(struct fake_request *r, const char *id)
 {
-	struct fake_envelope *t = id && *id && strlen(id) < FAKE_ID ? fake_template_open(r->fake, id) : NULL;
+	struct fake_envelope *t =
+		id && *id && strlen(id) < FAKE_ID ? fake_template_open(r->fake, id) : NULL;
 
 	if (t && (strcasecmp(fake_text(t->record, "_account"), r->account) != 0 ||
 	          !fake_template_seen_by(r->fake, t->record, r->user, r->admin))) {
@@ -95,7 +97,8 @@ static void remove_id(cJSON *ids, const char *id)
 
 bool fake_template_share(struct fake_envelope *t, const char *part, const char *id, bool share)
 {
-	cJSON *shared = fake_object(t->record, "_shared"), *ids = shared ? fake_array(shared, part) : NULL;
+	cJSON *shared = fake_object(t->record, "_shared"),
+		  *ids = shared ? fake_array(shared, part) : NULL;
 	bool any;
 
 	if (!ids)
@@ -104,7 +107,8 @@ bool fake_template_share(struct fake_envelope *t, const char *part, const char *
 		remove_id(ids, id);
 	else if (!add_id(ids, id))
 		return false;
-	any = fake_yes(t->record, "_everyone", false) || cJSON_GetArraySize(fake_member(shared, "users")) > 0 ||
+	any = fake_yes(t->record, "_everyone", false) ||
+	      cJSON_GetArraySize(fake_member(shared, "users")) > 0 ||
 	      cJSON_GetArraySize(fake_member(shared, "groups")) > 0;
 	t->changed = true;
 	return fake_set(t->record, "shared", any ? "true" : "false");
@@ -112,7 +116,9 @@ bool fake_template_share(struct fake_envelope *t, const char *part, const char *
 
 static cJSON *group_answer(struct fake_request *r, const char *id)
 {
-	static const struct fake_shape shape[] = { { "groupId", NULL }, { "groupName", NULL }, { "groupType", NULL } };
+	static const struct fake_shape shape[] = { { "groupId", NULL },
+		                                       { "groupName", NULL },
+		                                       { "groupType", NULL } };
 	cJSON *record = fake_get(r->fake, "group", id), *answer = NULL;
 
 	if (record)
@@ -132,7 +138,8 @@ static cJSON *user_answer(struct fake_request *r, const char *id)
 }
 
 /* Shares with (or takes away from) one group or user; gives its item of the answer. */
-static cJSON *share_one(struct fake_request *r, struct fake_envelope *t, const char *part, const cJSON *asked, bool share)
+static cJSON *share_one(struct fake_request *r, struct fake_envelope *t, const char *part,
+                        const cJSON *asked, bool share)
 {
 	bool groups = strcmp(part, "groups") == 0;
 	const char *member = groups ? "groupId" : "userId", *id = fake_text(asked, member);
@@ -153,7 +160,8 @@ static cJSON *share_one(struct fake_request *r, struct fake_envelope *t, const c
 	return answer;
 }
 
-/* The description knows an answer with groups only: users are told as those of one without a name. */
+/* The description knows an answer with groups only: users are told as those of one without a
+ * name. */
 static cJSON *answer_list(cJSON *answer, const char *part)
 {
 	cJSON *groups = fake_array(answer, "groups"), *group;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/template_tabs.c - tabs of one layer laid over those of the layers below: by type and label. */
+/* fakes/docusign/rest/template_tabs.c - tabs of one layer laid over those of the layers below: by
+ * type and label. */
 #include <string.h>
 
 #include "rest/template.h"
@@ -7,7 +8,8 @@
 /* What a tab gets anew in each envelope, and what it has from having been filled in. */
 static void forget(cJSON *tab)
 {
-	static const char *const ids[] = { "tabId", "recipientIdGuid", "status", "errorDetails", "tabType" };
+	static const char *const ids[] = { "tabId", "recipientIdGuid", "status", "errorDetails",
+		                               "tabType" };
 	cJSON *next, *radio;
 
 	for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
@@ -35,11 +37,12 @@ static bool says_where(const cJSON *tab)
 	cJSON_ArrayForEach(radio, fake_member(tab, "radios"))
 		if (says_where(radio))
 			return true;
-	return fake_member(tab, "anchorString") || fake_member(tab, "xPosition") || fake_member(tab, "pageNumber");
+	return fake_member(tab, "anchorString") || fake_member(tab, "xPosition") ||
+	       fake_member(tab, "pageNumber");
 }
 
-/* Gives a tab to its recipient and document; *ret_out: its document is not part of what becomes of it.  The radios of a
- * group are where their group is. */
+/* Gives a tab to its recipient and document; *ret_out: its document is not part of what becomes
+ * of it.  The radios of a group are where their group is. */
 static bool place(cJSON *tab, const char *recipient_id, const cJSON *map, bool *ret_out)
 {
 	const cJSON *to = fake_member(map, fake_text(tab, "documentId"));
@@ -114,7 +117,8 @@ static bool lay_by_label(cJSON *list, const cJSON *over, bool *ret_laid)
 	return true;
 }
 
-static bool merge_one(cJSON *list, const cJSON *more, const char *recipient_id, const cJSON *map, bool by_label)
+static bool merge_one(cJSON *list, const cJSON *more, const char *recipient_id, const cJSON *map,
+                      bool by_label)
 {
 	cJSON *tab = cJSON_Duplicate(more, true);
 	bool out = false, laid = false, good = tab != NULL;
@@ -132,19 +136,22 @@ static bool merge_one(cJSON *list, const cJSON *more, const char *recipient_id, 
 	return good;
 }
 
-bool fake_merge_tabs(cJSON *tabs, const cJSON *more, const char *recipient_id, const cJSON *map, bool by_label)
+bool fake_merge_tabs(cJSON *tabs, const cJSON *more, const char *recipient_id, const cJSON *map,
+                     bool by_label)
 {
 	const cJSON *from, *tab;
 	bool good = tabs != NULL;
 
 	cJSON_ArrayForEach(from, more) {
-		cJSON *list = good && cJSON_IsArray(from) && from->string ? fake_array(tabs, from->string) : NULL;
+		cJSON *list =
+			good && cJSON_IsArray(from) && from->string ? fake_array(tabs, from->string) : NULL;
 
 		if (!cJSON_IsArray(from))
 			continue;
 		good = list != NULL;
 		cJSON_ArrayForEach(tab, from)
-			good = good && (!cJSON_IsObject(tab) || merge_one(list, tab, recipient_id, map, by_label));
+			good =
+				good && (!cJSON_IsObject(tab) || merge_one(list, tab, recipient_id, map, by_label));
 	}
 	return good;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/templates.c - templates: create, get, update, match automatically, favour.  They are listed by
- * template_list.c, shared by template_share.c; their parts are those of envelopes (template_parts.c). */
+/* fakes/docusign/rest/templates.c - templates: create, get, update, match automatically, favour.
+ * They are listed by template_list.c, shared by template_share.c; their parts are those of
+ * envelopes (template_parts.c). */
 #include <string.h>
 #include <strings.h>
 
@@ -28,7 +29,8 @@ static bool set_own(struct fake_envelope *t, const cJSON *body)
 	if (*fake_text(body, "newPassword"))
 		good = fake_set(t->record, "password", fake_text(body, "newPassword")) && good;
 	if (fake_member(body, "autoMatch"))
-		good = fake_set(t->record, "autoMatch", fake_yes(body, "autoMatch", true) ? "true" : "false") &&
+		good = fake_set(t->record, "autoMatch",
+		                fake_yes(body, "autoMatch", true) ? "true" : "false") &&
 		       fake_set(t->record, "autoMatchSpecifiedByUser", "true") && good;
 	if (fake_member(body, "shared")) {
 		bool everyone = fake_yes(body, "shared", false);
@@ -40,8 +42,8 @@ static bool set_own(struct fake_envelope *t, const cJSON *body)
 	return good;
 }
 
-/* The envelope that a template is made from: its documents are copied, all else that the body does not say itself is
- * put into the body. */
+/* The envelope that a template is made from: its documents are copied, all else that the body
+ * does not say itself is put into the body. */
 static bool take_envelope(struct fake_request *r, struct fake_envelope *t, cJSON *body)
 {
 	const char *id = fake_text(body, "envelopeId");
@@ -72,7 +74,8 @@ static cJSON *summary(const struct fake_envelope *t)
 {
 	cJSON *answer = cJSON_CreateObject();
 
-	if (fake_set(answer, "templateId", t->id) && fake_set(answer, "name", fake_text(t->record, "name")) &&
+	if (fake_set(answer, "templateId", t->id) &&
+	    fake_set(answer, "name", fake_text(t->record, "name")) &&
 	    fake_set_format(answer, "uri", "/templates/%s", t->id))
 		return answer;
 	cJSON_Delete(answer);
@@ -81,7 +84,8 @@ static cJSON *summary(const struct fake_envelope *t)
 
 static void answer_created(struct fake_request *r, struct fake_envelope *t)
 {
-	cJSON *answer = summary(t), *list = answer ? fake_array(answer, "templates") : NULL, *item = list ? summary(t) : NULL;
+	cJSON *answer = summary(t), *list = answer ? fake_array(answer, "templates") : NULL,
+		  *item = list ? summary(t) : NULL;
 
 	if (item && cJSON_AddItemToArray(list, item)) {
 		fake_envelope_event(t, "template-created", "");
@@ -168,8 +172,10 @@ static bool put_recipients(struct fake_envelope *t, cJSON *lists)
 
 static bool update(struct fake_request *r, struct fake_envelope *t, cJSON *body)
 {
-	cJSON *recipients = fake_member_of(body, "recipients"), *documents = fake_member_of(body, "documents");
-	bool good = set_own(t, body) && fake_envelope_settings(t, body) && fake_set(t->record, "_modifiedBy", r->user) &&
+	cJSON *recipients = fake_member_of(body, "recipients"),
+		  *documents = fake_member_of(body, "documents");
+	bool good = set_own(t, body) && fake_envelope_settings(t, body) &&
+	            fake_set(t->record, "_modifiedBy", r->user) &&
 	            (!recipients || put_recipients(t, recipients));
 
 	if (!good)
@@ -220,8 +226,10 @@ static void put_auto_match(struct fake_request *r)
 	if (!body)
 		return;
 	answer = cJSON_CreateObject();
-	good = fake_set_item(answer, "templates", fake_member(body, "templates") ? cJSON_Duplicate(fake_member(body, "templates"), true)
-	                                                                         : cJSON_CreateArray());
+	good = fake_set_item(answer, "templates",
+	                     fake_member(body, "templates")
+	                         ? cJSON_Duplicate(fake_member(body, "templates"), true)
+	                         : cJSON_CreateArray());
 	cJSON_ArrayForEach(item, fake_member_of(answer, "templates"))
 		good = good && (!cJSON_IsObject(item) || match_one(r, item));
 	if (good) {
@@ -232,7 +240,7 @@ static void put_auto_match(struct fake_request *r)
 	out_of_memory(r);
 }
 
-/* ---- favourites ------------------------------------------------------------------------------- */
+/* ---- favourites ---------------------------------------------------------------------------- */
 
 static int favorite_at(const cJSON *users, const char *user)
 {
@@ -258,7 +266,8 @@ static bool favour(struct fake_request *r, cJSON *item, bool yes)
 	if (at < 0 && yes)
 		good = good && cJSON_AddItemToArray(users, cJSON_CreateString(r->user));
 	/* Not through close: being liked by somebody is no modification. */
-	good = good && fake_put(r->fake, "template", fake_text(t->record, "_account"), t->id, t->record);
+	good =
+		good && fake_put(r->fake, "template", fake_text(t->record, "_account"), t->id, t->record);
 	t->changed = false;
 	(void)fake_envelope_close(t);
 	fake_now(r->fake, now);
@@ -274,7 +283,9 @@ static void change_favorites(struct fake_request *r, bool yes)
 	if (!body)
 		return;
 	answer = cJSON_CreateObject();
-	list = fake_member(body, "favoriteTemplates") ? cJSON_Duplicate(fake_member(body, "favoriteTemplates"), true) : cJSON_CreateArray();
+	list = fake_member(body, "favoriteTemplates")
+	           ? cJSON_Duplicate(fake_member(body, "favoriteTemplates"), true)
+	           : cJSON_CreateArray();
 	good = fake_set_item(answer, "favoriteTemplates", list);
 	if (good)
 		cJSON_ArrayForEach(item, list) {
@@ -313,7 +324,8 @@ static bool look_favorite(void *user, const struct fake_record *record)
 	if (favorite_at(fake_member(template, "_favorite"), favorites->user) >= 0) {
 		cJSON *item = cJSON_CreateObject();
 
-		if (!fake_set(item, "templateId", record->id) || !cJSON_AddItemToArray(favorites->list, item)) {
+		if (!fake_set(item, "templateId", record->id) ||
+		    !cJSON_AddItemToArray(favorites->list, item)) {
 			cJSON_Delete(item);
 			favorites->failed = true;
 		}
@@ -325,7 +337,8 @@ static bool look_favorite(void *user, const struct fake_record *record)
 static void get_favorites(struct fake_request *r)
 {
 	cJSON *answer = cJSON_CreateObject();
-	struct favorites favorites = { .user = r->user, .list = fake_array(answer, "favoriteTemplates") };
+	struct favorites favorites = { .user = r->user,
+		                           .list = fake_array(answer, "favoriteTemplates") };
 
 	if (favorites.list)
 		fake_each(r->fake, "template", r->account, look_favorite, &favorites);
