@@ -19,7 +19,7 @@ void fake_synthetic(uint64_t at, char *buffer, size_t length)
 		buffer[i] = head[at + i];
 }
 
-bool fake_zip(struct fake_bytes *bytes)
+bool fake_gzip(struct fake_bytes *bytes)
 {
 	z_stream z = { .next_in = (Bytef *)bytes->at, .avail_in = (uInt)bytes->length };
 	char *out;
@@ -51,7 +51,7 @@ void fake_dress(struct fake_request *r)
 
 	if (!inner->zipped && inner->may_zip && !r->synthetic && r->answer.length >= GZIP_LEAST && accept && strstr(accept, "gzip") &&
 	    (strncmp(r->answer_type, "application/json", 16) == 0 || strncmp(r->answer_type, "text/", 5) == 0))
-		inner->zipped = fake_zip(&r->answer);
+		inner->zipped = fake_gzip(&r->answer);
 }
 
 static bool is_own(const struct fake_request *r, const char *name)

@@ -148,7 +148,7 @@ bool fake_who_asks(struct fake_request *r, const char *account);
 /* dress.c */
 void fake_dress(struct fake_request *r); /* compresses the answer where the client takes it */
 void fake_each_header(const struct fake_request *r, void (*each)(void *user, const char *name, const char *value), void *user);
-bool fake_zip(struct fake_bytes *bytes); /* in its place; false: it is as it was */
+bool fake_gzip(struct fake_bytes *bytes); /* in its place; false: it is as it was */
 void fake_synthetic(uint64_t at, char *buffer, size_t length); /* of fake_request.synthetic */
 
 /* control/limits.c */
