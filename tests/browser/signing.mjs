@@ -79,6 +79,7 @@ await test('a signer signs at a desk', desk, async (page) => {
 	await fill(page);
 	assert.equal(await page.locator('.tab.sign .hand.full').first().textContent(), 'F. Signer-Smith');
 	assert.match(await page.locator('#count').textContent(), /All fields/);
+	assert.ok(await page.locator('#next').isHidden(), 'no next field is left');
 	await shoot(page, 'desk-filled');
 	await page.getByRole('button', { name: 'Finish', exact: true }).click();
 	await page.waitForURL(/health/);
@@ -131,6 +132,7 @@ await test('the server itself tells what is missing, and where', desk, async (pa
 	await page.waitForSelector('[role=alert]');
 	assert.match(await page.locator('[role=alert]').textContent(), /Still to be filled in/);
 	assert.ok(await page.locator(':focus').evaluate((e) => e.closest('.tab.missing') !== null), 'the focus is on it');
+	assert.equal(await page.locator('input[type=radio]:checked').count(), 0, 'nothing is chosen for him');
 	await shoot(page, 'told', false);
 });
 

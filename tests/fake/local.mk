@@ -98,3 +98,28 @@ check_PROGRAMS += %D%/test_time
 %C%_test_time_SOURCES = %D%/test_time.c %D%/envelope.c %D%/envelope.h $(FAKE_TEST_CLIENT)
 %C%_test_time_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
 %C%_test_time_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_documents
+%C%_test_documents_SOURCES = %D%/test_documents.c %D%/paper.c %D%/paper.h $(FAKE_TEST_CLIENT)
+%C%_test_documents_CPPFLAGS = $(FAKE_TEST_CPPFLAGS) $(POPPLER_CFLAGS)
+%C%_test_documents_LDADD = $(FAKE_TEST_LDADD) $(POPPLER_LIBS)
+
+check_PROGRAMS += %D%/test_paper
+%C%_test_paper_SOURCES = %D%/test_paper.c %D%/paper.c %D%/paper.h $(FAKE_TEST_CLIENT)
+%C%_test_paper_CPPFLAGS = $(FAKE_TEST_CPPFLAGS) $(POPPLER_CFLAGS)
+%C%_test_paper_LDADD = $(FAKE_TEST_LDADD) $(POPPLER_LIBS)
+
+check_PROGRAMS += %D%/test_anchors
+%C%_test_anchors_SOURCES = %D%/test_anchors.c %D%/paper.c %D%/paper.h $(FAKE_TEST_CLIENT)
+%C%_test_anchors_CPPFLAGS = $(FAKE_TEST_CPPFLAGS) $(POPPLER_CFLAGS)
+%C%_test_anchors_LDADD = $(FAKE_TEST_LDADD) $(POPPLER_LIBS)
+
+check_PROGRAMS += %D%/test_chunks
+%C%_test_chunks_SOURCES = %D%/test_chunks.c %D%/paper.c %D%/paper.h $(FAKE_TEST_CLIENT)
+%C%_test_chunks_CPPFLAGS = $(FAKE_TEST_CPPFLAGS) $(POPPLER_CFLAGS)
+%C%_test_chunks_LDADD = $(FAKE_TEST_LDADD) $(POPPLER_LIBS)
+
+check_PROGRAMS += %D%/test_signing_page
+%C%_test_signing_page_SOURCES = %D%/test_signing_page.c %D%/paper.c %D%/paper.h $(FAKE_TEST_CLIENT)
+%C%_test_signing_page_CPPFLAGS = $(FAKE_TEST_CPPFLAGS) $(POPPLER_CFLAGS)
+%C%_test_signing_page_LDADD = $(FAKE_TEST_LDADD) $(POPPLER_LIBS)

@@ -362,8 +362,8 @@ cJSON *fake_fields_read(struct fake_request *r, struct fake_envelope *e, cJSON *
 				continue;
 			if ((look == SIGN || look == INITIAL) && strcmp(list->string, "drawTabs") != 0)
 				good = read_sign(r, recipient, tab, ret_missing);
-			else if (value || look == TICK)
-				good = fake_set(values, id, value ? value : fake_member(tab, "radios") ? "" : "false");
+			else if (value || (look == TICK && !fake_member(tab, "radios")))
+				good = fake_set(values, id, value ? value : "false");
 		}
 	}
 	if (good)

@@ -11,7 +11,7 @@ static const char ground[] =
 	"@media(prefers-color-scheme:dark){:root{--ground:#11131a;--card:#1b1e28;--ink:#eceef4;--soft:#a4acbd;--line:#343949;"
 	"--go:#a5b4fc;--go-ink:#14163a;--go-soft:#2a2f52;--warn:#ff9d92;--warn-soft:#42211f;--done:#7dd8a0;--done-soft:#193425;"
 	"--shade:0 1px 2px #0006,0 4px 16px #0005}}\n"
-	"*{box-sizing:border-box}\n"
+	"*{box-sizing:border-box}[hidden]{display:none!important}\n"
 	"html{-webkit-text-size-adjust:100%;scroll-padding:5rem 0 7rem}\n"
 	"body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif}\n"
 	"h1{font-size:1.35rem;line-height:1.25;margin:0 0 .5rem}h2{font-size:1.05rem;margin:0 0 .5rem}p{margin:.4rem 0}\n"
@@ -44,7 +44,7 @@ static const char forms[] =
 	"details>summary{cursor:pointer;font-weight:600;padding:.3rem 0}\n";
 
 static const char signing[] =
-	"body.signing{padding-bottom:5.5rem}\n"
+	"body.signing{padding-bottom:5.5rem}.signing main>.alert{position:sticky;top:3.9rem;z-index:4;box-shadow:var(--shade)}\n"
 	".bar{background:var(--card);border-bottom:1px solid var(--line);padding:.6rem 1rem;display:flex;gap:.75rem;align-items:center;position:sticky;top:0;z-index:5}\n"
 	".bar img{width:28px;height:28px;flex:none}.bar .subject{font-weight:650;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;min-width:0;flex:1}\n"
 	".bar button{min-height:36px;padding:.1rem .8rem;white-space:nowrap}\n"
