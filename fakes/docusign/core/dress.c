@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/docusign/core/dress.c - what every answer gets before it leaves, whoever sends it: compression, headers of the service. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

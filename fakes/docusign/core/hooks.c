@@ -3,10 +3,14 @@
 #include "core/tables.h"
 
 #define BEFORE(ROW) \
+	ROW(fake_fault_before) \
 	ROW(fake_limits_ask) \
+	ROW(fake_replay_answer) \
 	/* end */
 #define AFTER(ROW) \
 	ROW(fake_hold_answer) \
+	ROW(fake_fault_after) \
+	ROW(fake_record_add) \
 	/* end */
 #define WHO(ROW) \
 	ROW(fake_legacy_who) \
@@ -16,15 +20,23 @@
 	/* end */
 #define BEGIN(ROW) \
 	ROW(fake_hold_begin) \
+	ROW(fake_faults_begin) \
+	ROW(fake_record_begin) \
+	ROW(fake_replay_begin) \
+	ROW(fake_relay_begin) \
 	ROW(fake_connect_begin) \
 	/* end */
 #define END(ROW) \
+	ROW(fake_relay_end) \
+	ROW(fake_record_end) \
+	ROW(fake_replay_end) \
 	ROW(fake_limits_end) \
 	ROW(fake_hold_end) \
 	ROW(fake_connect_end) \
 	ROW(fake_paper_end) \
 	/* end */
 #define RENEWED(ROW) \
+	ROW(fake_faults_renewed) \
 	ROW(fake_limits_renewed) \
 	ROW(fake_connect_renewed) \
 	/* end */

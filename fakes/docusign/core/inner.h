@@ -149,6 +149,7 @@ bool fake_who_asks(struct fake_request *r, const char *account);
 void fake_dress(struct fake_request *r); /* compresses the answer where the client takes it */
 void fake_each_header(const struct fake_request *r, void (*each)(void *user, const char *name, const char *value), void *user);
 bool fake_gzip(struct fake_bytes *bytes); /* in its place; false: it is as it was */
+void fake_http_date(int64_t ms, char ret[FAKE_DATE]); /* "Wed, 24 Jun 2026 12:15:30 GMT" */
 void fake_synthetic(uint64_t at, char *buffer, size_t length); /* of fake_request.synthetic */
 
 /* control/limits.c */

@@ -8,6 +8,10 @@
 	ROW(fake_journal_routes) \
 	ROW(fake_hold_routes) \
 	ROW(fake_limits_routes) \
+	ROW(fake_fault_routes) \
+	ROW(fake_record_routes) \
+	ROW(fake_replay_routes) \
+	ROW(fake_question_routes) \
 	ROW(fake_oauth_token_routes) \
 	ROW(fake_oauth_userinfo_routes) \
 	ROW(fake_oauth_auth_routes) \
@@ -73,6 +77,7 @@
 	ROW(fake_attachment_routes) \
 	ROW(fake_recipient_part_routes) \
 	ROW(fake_share_routes) \
+	ROW(fake_template_insight_routes) \
 	/* end */
 
 #define DECLARE(name) extern const struct fake_resource name;
