@@ -89,7 +89,9 @@ size_t fake_count(struct fake *fake, const char *kind, const char *account); /* 
 struct fake_hot {
 	int64_t number[8];
 	char guid[2][FAKE_ID];
-	char *words; /* what a search for text looks through; malloc()ed by the index function, the store's; NULL: nothing */
+	/* malloc()ed by the index function, the store's then; NULL: nothing. */
+	char *words;  /* what a search for text looks through */
+	char *people; /* whom it is for: lines, also before the first one, of e-mails and user ids */
 };
 struct fake_record { /* lent; valid until the kind is changed */
 	const char *id, *account, *json;

@@ -210,6 +210,7 @@ static void free_entry(struct entry *e)
 {
 	free(e->json);
 	free(e->record.hot.words);
+	free(e->record.hot.people);
 	free(e);
 }
 
@@ -255,6 +256,7 @@ static bool put(struct fake *fake, const char *kind, const char *account, const 
 	}
 	free(e->json);
 	free(e->record.hot.words);
+	free(e->record.hot.people);
 	e->json = text;
 	e->record.json = text;
 	e->record.length = strlen(text);

@@ -59,12 +59,18 @@ static void add_words(struct fake_bytes *out, const cJSON *object, const char *m
 		fake_printf(out, "%s\n", text);
 }
 
+static char *fitted(struct fake_bytes *bytes)
+{
+	char *fit = bytes->at ? realloc(bytes->at, bytes->length + 1) : NULL;
+
+	return fit ? fit : bytes->at;
+}
+
 /* What search_text of a list looks through, a line each: to parse 100,000 records would take seconds. */
 static char *words_of(const cJSON *record)
 {
 	struct fake_bytes out = { 0 };
 	const cJSON *list, *item, *sender = fake_member(record, "sender");
-	char *fit;
 
 	add_words(&out, record, "emailSubject");
 	add_words(&out, record, "emailBlurb");
@@ -81,7 +87,21 @@ static char *words_of(const cJSON *record)
 			add_words(&out, item, "value");
 	cJSON_ArrayForEach(item, fake_member(record, "documents"))
 		add_words(&out, item, "name");
-	return out.at && (fit = realloc(out.at, out.length + 1)) ? fit : out.at;
+	return fitted(&out);
+}
+
+static char *people_of(const cJSON *record)
+{
+	struct fake_bytes out = { 0 };
+	const cJSON *list, *item;
+
+	fake_puts(&out, "\n");
+	cJSON_ArrayForEach(list, fake_member(record, "recipients"))
+		cJSON_ArrayForEach(item, list) {
+			add_words(&out, item, "email");
+			add_words(&out, item, "userId");
+		}
+	return fitted(&out);
 }
 
 void fake_envelope_index(const cJSON *record, struct fake_hot *ret_hot)
@@ -101,6 +121,7 @@ void fake_envelope_index(const cJSON *record, struct fake_hot *ret_hot)
 	snprintf(ret_hot->guid[FAKE_HOT_SENDER], FAKE_ID, "%s", fake_text(record, "_sender"));
 	snprintf(ret_hot->guid[FAKE_HOT_FOLDER], FAKE_ID, "%s", fake_text(record, "_folder"));
 	ret_hot->words = words_of(record);
+	ret_hot->people = people_of(record);
 }
 
 /* ---- transactions ------------------------------------------------------------------------ */

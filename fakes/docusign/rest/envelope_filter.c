@@ -242,17 +242,18 @@ static bool is_mine(const struct fake_filter *f, const struct fake_record *recor
 	return strcasecmp(record->hot.guid[FAKE_HOT_SENDER], f->user) == 0;
 }
 
-/* He stands in it as a recipient: texts are compared, not members, which his own id and address make good enough. */
+/* He stands in it as a recipient, by his id or his address. */
 static bool takes_part(const struct fake_filter *f, const struct fake_record *record)
 {
-	const char *recipients = strstr(record->json, "\"recipients\":{");
-	const char *end = recipients ? strstr(recipients, "\"documents\":[") : NULL; /* the member that follows, always */
-	const char *at = end ? strstr(recipients, f->user) : NULL;
+	char line[FAKE_ID + 400];
 
-	if (at && at < end)
+	if (!record->hot.people)
+		return false;
+	snprintf(line, sizeof line, "\n%s\n", f->user);
+	if (strcasestr(record->hot.people, line))
 		return true;
-	at = end && *f->email ? strcasestr(recipients, f->email) : NULL;
-	return at && at < end;
+	snprintf(line, sizeof line, "\n%s\n", f->email);
+	return *f->email && strcasestr(record->hot.people, line);
 }
 
 static bool fits_user(const struct fake_filter *f, const struct fake_record *record)
