@@ -31,4 +31,4 @@ bin_PROGRAMS += %D%/fake-docusign
 %C%_fake_docusign_SOURCES = %D%/main.c
 %C%_fake_docusign_CPPFLAGS = $(FAKE_DOCUSIGN_CPPFLAGS)
 %C%_fake_docusign_LDADD = %D%/libfake.la $(FAKE_DOCUSIGN_LIBS)
-dist_man_MANS += %D%/fake-docusign.1
+dist_man_MANS += %D%/fake-docusign.1 %D%/fake-docusign-control.7

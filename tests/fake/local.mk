@@ -123,3 +123,25 @@ check_PROGRAMS += %D%/test_signing_page
 %C%_test_signing_page_SOURCES = %D%/test_signing_page.c %D%/paper.c %D%/paper.h $(FAKE_TEST_CLIENT)
 %C%_test_signing_page_CPPFLAGS = $(FAKE_TEST_CPPFLAGS) $(POPPLER_CFLAGS)
 %C%_test_signing_page_LDADD = $(FAKE_TEST_LDADD) $(POPPLER_LIBS)
+
+check_PROGRAMS += %D%/test_limits
+%C%_test_limits_SOURCES = %D%/test_limits.c $(FAKE_TEST_CLIENT)
+%C%_test_limits_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_limits_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_replay
+%C%_test_replay_SOURCES = %D%/test_replay.c $(FAKE_TEST_CLIENT)
+%C%_test_replay_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_replay_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_faults
+%C%_test_faults_SOURCES = %D%/test_faults.c %D%/wire.c %D%/wire.h $(FAKE_TEST_CLIENT)
+%C%_test_faults_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_faults_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_relay
+%C%_test_relay_SOURCES = %D%/test_relay.c %D%/wire.c %D%/wire.h $(FAKE_TEST_CLIENT)
+%C%_test_relay_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_relay_LDADD = $(FAKE_TEST_LDADD)
+
+dist_check_SCRIPTS += %D%/test_manual.sh
