@@ -14,7 +14,6 @@ static const struct fake_shape listed_shape[] = {
 	{ "attachmentsUri", "/envelopes/{envelopeId}/attachments" },
 	{ "envelopeUri", "/envelopes/{envelopeId}" },
 	{ "emailSubject", "" },
-	{ "emailBlurb", NULL },
 	{ "envelopeId", NULL },
 	{ "customFieldsUri", "/envelopes/{envelopeId}/custom_fields" },
 	{ "notificationUri", "/envelopes/{envelopeId}/notification" },
