@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/docusign/paper/add.c - a document comes in: looked at, converted if need be, kept. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -122,7 +123,12 @@ static const char *extension_of(const cJSON *definition)
 		given++;
 	if (*given)
 		return given;
-	return dot && strlen(dot) > 1 && strlen(dot) < 7 ? dot + 1 : "pdf";
+	if (!dot || strlen(dot) > 6 || !isalpha((unsigned char)dot[1]))
+		return "pdf";
+	for (const char *at = dot + 1; *at; at++)
+		if (!isalnum((unsigned char)*at))
+			return "pdf"; /* "Mr. Smith" has no extension */
+	return dot + 1;
 }
 
 static bool is_pdf(const char *bytes, size_t length)
@@ -173,6 +179,7 @@ static bool describe(struct fake_envelope *e, const cJSON *definition, cJSON *do
 		if (item && !cJSON_IsNull(item))
 			good = fake_set_item(document, kept[i], cJSON_Duplicate(item, true));
 	}
+	good = good && fake_set(document, "fileExtension", extension_of(definition));
 	if (good && !*fake_text(document, "name"))
 		good = fake_set_format(document, "name", "Document %s.pdf", fake_text(definition, "documentId"));
 	return good;

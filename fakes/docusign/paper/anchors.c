@@ -244,7 +244,7 @@ static int place_tab(struct search *s, cJSON *list, int index, const char *docum
 	cJSON_DeleteItemFromArray(list, index);
 	count = 0;
 	while ((copy = cJSON_DetachItemFromArray(s->found, 0)))
-		if (cJSON_InsertItemInArray(list, index + count, copy))
+		if (fake_array_insert(list, index + count, copy))
 			count++;
 		else
 			cJSON_Delete(copy);

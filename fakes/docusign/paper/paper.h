@@ -52,6 +52,9 @@ unsigned fake_document_pages(const cJSON *document);
 /* Size of a page as it is shown, turned by hand or not; pages count from 1.  false: no such page. */
 bool fake_document_page_size(const cJSON *document, unsigned page, double *ret_width, double *ret_height);
 
+/* Puts the item before the one at `at`.  false: the array is none, and the item still the caller's. */
+bool fake_array_insert(cJSON *array, int at, cJSON *item);
+
 /* ---- add.c ---- */
 
 /* A document of so many bytes that nobody keeps.  false: no memory. */

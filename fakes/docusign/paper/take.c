@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "paper/paper.h"
 
@@ -18,7 +19,7 @@ long fake_document_number(const char *id)
 static const struct fake_part *part_of(struct fake_request *r, long number, unsigned definitions)
 {
 	const struct fake_part *parts;
-	unsigned count = fake_parts(r, &parts);
+	unsigned count = r->type && strncasecmp(r->type, "multipart/", 10) == 0 ? fake_parts(r, &parts) : 0; /* else it is the JSON */
 
 	for (unsigned i = 0; i < count; i++)
 		if (parts[i].document_id == number)

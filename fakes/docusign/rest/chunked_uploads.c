@@ -153,7 +153,7 @@ static bool insert(struct fake *fake, cJSON *record, long sequence, const struct
 			break;
 		at++;
 	}
-	if (good && (other ? cJSON_InsertItemInArray(parts, at, part) : cJSON_AddItemToArray(parts, part)))
+	if (good && fake_array_insert(parts, at, part))
 		return true;
 	cJSON_Delete(part);
 	return false;
