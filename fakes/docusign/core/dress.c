@@ -20,6 +20,18 @@ void fake_synthetic(uint64_t at, char *buffer, size_t length)
 		buffer[i] = head[at + i];
 }
 
+void fake_http_date(int64_t ms, char ret[FAKE_DATE])
+{
+	static const char *const days[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	int64_t s = ms > 0 ? ms / 1000 : 0;
+	char date[FAKE_DATE];
+
+	fake_date(s * 1000, date); /* 2026-06-24T12:15:30... */
+	snprintf(ret, FAKE_DATE, "%s, %.2s %s %.4s %.8s GMT", days[(s / 86400 + 4) % 7], date + 8,
+	         months[(strtol(date + 5, NULL, 10) + 11) % 12], date, date + 11);
+}
+
 bool fake_gzip(struct fake_bytes *bytes)
 {
 	z_stream z = { .next_in = (Bytef *)bytes->at, .avail_in = (uInt)bytes->length };
