@@ -145,3 +145,11 @@ check_PROGRAMS += %D%/test_relay
 %C%_test_relay_LDADD = $(FAKE_TEST_LDADD)
 
 dist_check_SCRIPTS += %D%/test_manual.sh
+
+check_PROGRAMS += %D%/test_recordings
+%C%_test_recordings_SOURCES = \
+	%D%/recordings.h %D%/recordings_compare.c %D%/recordings_prepare.c \
+	%D%/test_recordings.c $(FAKE_TEST_CLIENT)
+%C%_test_recordings_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_recordings_LDADD = $(FAKE_TEST_LDADD)
+EXTRA_DIST += %D%/differences.json
