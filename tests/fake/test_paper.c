@@ -164,7 +164,7 @@ END_TEST
 
 START_TEST(a_watermark_is_on_it_until_it_is_completed)
 {
-	client_expect(&c, 200, "PUT", "/watermark", "{\"enabled\":\"true\",\"watermarkText\":\"COPY ONLY\"}");
+	client_expect(&c, 200, "PUT", "/watermark", "{\"enabled\":\"true\",\"watermarkText\":\"COPY ONLY\",\"displayAngle\":\"0\"}");
 	ck_assert_int_eq(paper_envelope(&c, "sent", 1, "The whole agreement", NULL, envelope), 201);
 	ck_assert_int_eq(get("1"), 200);
 	ck_assert_msg(paper_has(&c, "COPY ONLY"), "%s", paper_text(&c));

@@ -111,8 +111,8 @@ static bool untouched(const struct fake_envelope *e, const cJSON *document, cons
 		return fake_yes(document, "_opaque", false) && strcmp(fake_envelope_status(e), "completed") != 0;
 	if (fake_yes(document, "_edited", false) || cJSON_GetArraySize(fake_member(fake_member(document, "tabs"), "prefillTabs")) > 0)
 		return false;
-	mark = which->watermark ? fake_get(e->fake, "watermark", fake_text(e->record, "_account")) : NULL;
-	marked = fake_yes(mark, "enabled", false);
+	mark = which->watermark ? fake_watermark(e) : NULL;
+	marked = mark != NULL;
 	cJSON_Delete(mark);
 	return !marked;
 }

@@ -97,6 +97,7 @@ struct fake_stamping {
 	bool watermark;
 	unsigned cursor;      /* how many free-form signatures the page has; stamp.c's own */
 };
+cJSON *fake_watermark(const struct fake_envelope *e); /* NULL: the account wants none; cJSON_Delete */
 void fake_stamp_page(cairo_t *cr, struct fake_stamping *s);
 /* A signature or initials in its frame, with its left upper corner at x, y, scaled. */
 void fake_signature_draw(cairo_t *cr, double x, double y, double scale, const cJSON *recipient, bool initials);

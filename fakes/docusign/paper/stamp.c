@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "oauth/oauth.h"
 #include "paper/paper.h"
 
 #define VALUE_SIZE 10.0
@@ -316,18 +317,31 @@ static void stamp_id(cairo_t *cr, const struct fake_stamping *s)
 	fake_ink(cr, 12, 12, text);
 }
 
+/* The account's, if it wants one; cJSON_Delete. */
+cJSON *fake_watermark(const struct fake_envelope *e)
+{
+	struct fake_pair id = fake_pair(fake_text(e->record, "_account"), "");
+	cJSON *mark = fake_get(e->fake, "watermark", id.id);
+
+	if (fake_yes(mark, "enabled", false))
+		return mark;
+	cJSON_Delete(mark);
+	return NULL;
+}
+
 static void draw_watermark(cairo_t *cr, const struct fake_stamping *s)
 {
-	cJSON *mark = fake_get(s->e->fake, "watermark", fake_text(s->e->record, "_account"));
+	cJSON *mark = fake_watermark(s->e);
 	const char *text = *fake_text(mark, "watermarkText") ? fake_text(mark, "watermarkText") : "DRAFT";
+	long angle = fake_number(mark, "displayAngle", 45), clear = fake_number(mark, "transparency", 50);
 
-	if (fake_yes(mark, "enabled", false)) {
+	if (mark) {
 		cairo_save(cr);
 		cairo_translate(cr, s->width / 2, s->height / 2);
-		cairo_rotate(cr, -0.7);
-		fake_ink_face(cr, FAKE_SANS, true, false, 64);
-		cairo_set_source_rgba(cr, 0.5, 0.5, 0.5, 0.3);
-		fake_ink(cr, -fake_ink_width(cr, text) / 2, 20, text);
+		cairo_rotate(cr, -(double)(angle % 360) * 3.14159265 / 180);
+		dress(cr, mark);
+		cairo_set_source_rgba(cr, 0.45, 0.45, 0.45, clear >= 0 && clear <= 100 ? 1 - (double)clear / 100 : 0.5);
+		fake_ink(cr, -fake_ink_width(cr, text) / 2, size_of(mark) / 3, text);
 		cairo_restore(cr);
 	}
 	cJSON_Delete(mark);
