@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/control/autopilot.c - recipients who act by themselves, by rules, and those whom a control call moves.
+/* fakes/docusign/control/autopilot.c - recipients who act by themselves, by rules, and those whom a
+ * control call moves.
  *
- * A rule: {"recipient": "signer 1" | "*" | an e-mail | a name | a role | "type:signer", "act": "sign", "after_ms": 3000,
- * "envelope": id (only this one), "account": id, "times": n, "details": {...}}.  The first that fits counts. */
+ * A rule: {"recipient": "signer 1" | "*" | an e-mail | a name | a role | "type:signer", "act":
+ * "sign", "after_ms": 3000, "envelope": id (only this one), "account": id, "times": n, "details":
+ * {...}}.  The first that fits counts. */
 #include "control/autopilot.h"
 
 #include <stdio.h>
@@ -30,7 +32,9 @@ static bool is_act(const char *name)
 /* "signer 2" is the second of the signers, by routing order and then as they stand there. */
 static bool is_numbered(const struct fake_envelope *e, const cJSON *recipient, const char *name)
 {
-	const cJSON *list = fake_member(fake_member(e->record, "recipients"), fake_recipient_list_of(e, recipient)), *other;
+	const cJSON *list = fake_member(fake_member(e->record, "recipients"),
+	                                fake_recipient_list_of(e, recipient)),
+				*other;
 	const char *type = fake_text(recipient, "recipientType");
 	size_t length = strlen(type);
 	long order = fake_number(recipient, "routingOrder", 1), place = 1;
@@ -49,10 +53,13 @@ static bool is_numbered(const struct fake_envelope *e, const cJSON *recipient, c
 
 static bool is_meant(const struct fake_envelope *e, const cJSON *recipient, const char *name)
 {
-	return !*name || strcmp(name, "*") == 0 || strcasecmp(name, fake_text(recipient, "email")) == 0 ||
-	       strcasecmp(name, fake_text(recipient, "name")) == 0 || strcasecmp(name, fake_text(recipient, "roleName")) == 0 ||
+	return !*name || strcmp(name, "*") == 0 ||
+	       strcasecmp(name, fake_text(recipient, "email")) == 0 ||
+	       strcasecmp(name, fake_text(recipient, "name")) == 0 ||
+	       strcasecmp(name, fake_text(recipient, "roleName")) == 0 ||
 	       strcasecmp(name, fake_text(recipient, "recipientId")) == 0 ||
-	       (strncasecmp(name, "type:", 5) == 0 && strcasecmp(name + 5, fake_text(recipient, "recipientType")) == 0) ||
+	       (strncasecmp(name, "type:", 5) == 0 &&
+	        strcasecmp(name + 5, fake_text(recipient, "recipientType")) == 0) ||
 	       is_numbered(e, recipient, name);
 }
 
@@ -71,7 +78,8 @@ static bool fits(void *user, const struct fake_record *record)
 
 	if (rule && (!*envelope || strcasecmp(envelope, s->e->id) == 0) &&
 	    (!*account || strcasecmp(account, fake_text(s->e->record, "_account")) == 0) &&
-	    fake_number(rule, "times", 1) > 0 && is_meant(s->e, s->recipient, fake_text(rule, "recipient"))) {
+	    fake_number(rule, "times", 1) > 0 &&
+	    is_meant(s->e, s->recipient, fake_text(rule, "recipient"))) {
 		snprintf(s->id, sizeof s->id, "%s", record->id);
 		s->rule = rule;
 		return false;
@@ -80,7 +88,7 @@ static bool fits(void *user, const struct fake_record *record)
 	return true;
 }
 
-/* ---- an act to come --------------------------------------------------------------------------- */
+/* ---- an act to come -------------------------------------------------------------------------- */
 
 static void plan(struct fake *fake, const struct fake_event *event, const cJSON *rule)
 {
@@ -89,9 +97,11 @@ static void plan(struct fake *fake, const struct fake_event *event, const cJSON 
 	char id[FAKE_ID];
 
 	fake_guid(fake, id);
-	if (json && fake_set(json, "envelope", event->envelope) && fake_set(json, "recipient", event->recipient) &&
+	if (json && fake_set(json, "envelope", event->envelope) &&
+	    fake_set(json, "recipient", event->recipient) &&
 	    fake_set(json, "act", fake_text(rule, "act")) &&
-	    (!fake_member(rule, "details") || fake_set_item(json, "details", cJSON_Duplicate(fake_member(rule, "details"), true))) &&
+	    (!fake_member(rule, "details") ||
+	     fake_set_item(json, "details", cJSON_Duplicate(fake_member(rule, "details"), true))) &&
 	    fake_put(fake, "autopilot-act", "", id, json))
 		(void)fake_timer(fake, "autopilot", id, fake_now_ms(fake) + (after > 0 ? after : 1));
 	cJSON_Delete(json);
@@ -101,7 +111,8 @@ static void use_up(struct fake *fake, const char *id, cJSON *rule)
 {
 	long times = fake_number(rule, "times", 0);
 
-	if (fake_member(rule, "times") && fake_set_item(rule, "times", cJSON_CreateNumber((double)(times - 1))))
+	if (fake_member(rule, "times") &&
+	    fake_set_item(rule, "times", cJSON_CreateNumber((double)(times - 1))))
 		(void)fake_put(fake, "autopilot", "", id, rule);
 }
 
@@ -126,13 +137,16 @@ void fake_autopilot_hears(struct fake *fake, const struct fake_event *event)
 	(void)fake_envelope_close(e);
 }
 
-/* The autopilot does not care what it writes: required tabs get some value unless the rule says which. */
-static const char *act(struct fake_envelope *e, const char *recipient, const char *name, const cJSON *given)
+/* The autopilot does not care what it writes: required tabs get some value unless the rule says
+ * which. */
+static const char *act(struct fake_envelope *e, const char *recipient, const char *name,
+                       const cJSON *given)
 {
 	cJSON *details = cJSON_IsObject(given) ? cJSON_Duplicate(given, true) : cJSON_CreateObject();
 	const char *why = "There is not enough memory.";
 
-	if (details && (fake_member(details, "fill") || fake_set_item(details, "fill", cJSON_CreateTrue())))
+	if (details &&
+	    (fake_member(details, "fill") || fake_set_item(details, "fill", cJSON_CreateTrue())))
 		why = fake_recipient_acts(e, recipient, name, details);
 	cJSON_Delete(details);
 	return why;
@@ -144,7 +158,8 @@ void fake_autopilot_due(struct fake *fake, const char *id)
 	struct fake_envelope *e = json ? fake_envelope_open(fake, fake_text(json, "envelope")) : NULL;
 
 	(void)fake_drop(fake, "autopilot-act", id);
-	if (e && act(e, fake_text(json, "recipient"), fake_text(json, "act"), fake_member(json, "details"))) {
+	if (e && act(e, fake_text(json, "recipient"), fake_text(json, "act"),
+	             fake_member(json, "details"))) {
 		e->changed = false;
 		e->events = 0;
 	}
@@ -152,7 +167,8 @@ void fake_autopilot_due(struct fake *fake, const char *id)
 	cJSON_Delete(json);
 }
 
-/* ---- control calls -------------------------------------------------------------------------------- */
+/* ---- control calls
+ * -------------------------------------------------------------------------------- */
 
 static bool add_rule(void *user, const struct fake_record *record)
 {
@@ -182,13 +198,16 @@ static void post_rule(struct fake_request *r)
 	if (!body)
 		return;
 	if (!is_act(name)) {
-		fake_control_refused(r, 400, "act must be view, sign, decline, finish-later, fail-authentication, autorespond, "
-		                             "reassign or none");
+		fake_control_refused(
+			r, 400,
+			"act must be view, sign, decline, finish-later, fail-authentication, autorespond, "
+			"reassign or none");
 		return;
 	}
 	fake_guid(r->fake, id);
 	more = cJSON_CreateObject();
-	if (fake_set(body, "act", name) && fake_put(r->fake, "autopilot", "", id, body) && fake_set(more, "id", id)) {
+	if (fake_set(body, "act", name) && fake_put(r->fake, "autopilot", "", id, body) &&
+	    fake_set(more, "id", id)) {
 		fake_control_done(r, more);
 		return;
 	}
@@ -232,8 +251,8 @@ static void delete_rule(struct fake_request *r)
 		fake_control_refused(r, 404, "there is no such rule");
 }
 
-/* POST /__fake/envelopes/ID/recipients/RID/ACT; the body is the act's details.  A test that only says "sign" wants a
- * signature: required tabs get some value unless it says "fill": false. */
+/* POST /__fake/envelopes/ID/recipients/RID/ACT; the body is the act's details.  A test that only
+ * says "sign" wants a signature: required tabs get some value unless it says "fill": false. */
 static void post_act(struct fake_request *r)
 {
 	const cJSON *body = fake_body(r);

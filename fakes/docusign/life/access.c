@@ -32,7 +32,8 @@ static bool takes_part(struct fake_request *r, const struct fake_envelope *e)
 	return found;
 }
 
-bool fake_envelopes_shared(struct fake *fake, const char *account, const char *owner, const char *user)
+bool fake_envelopes_shared(struct fake *fake, const char *account, const char *owner,
+                           const char *user)
 {
 	cJSON *share;
 
@@ -51,7 +52,8 @@ bool fake_envelope_is_shared(struct fake *fake, const struct fake_record *record
 	       fake_envelopes_shared(fake, record->account, record->hot.guid[FAKE_HOT_SENDER], user);
 }
 
-/* A share of the one envelope with the one user (POST .../shares), or of all of a user's (/shared_access). */
+/* A share of the one envelope with the one user (POST .../shares), or of all of a user's
+ * (/shared_access). */
 static bool is_shared(struct fake_request *r, const struct fake_envelope *e)
 {
 	const cJSON *share;
@@ -66,7 +68,8 @@ bool fake_envelope_seen(struct fake_request *r, const struct fake_envelope *e)
 {
 	if (strcasecmp(fake_text(e->record, "_account"), r->account) != 0)
 		return false;
-	return strcasecmp(fake_text(e->record, "_sender"), r->user) == 0 || r->admin || takes_part(r, e) || is_shared(r, e);
+	return strcasecmp(fake_text(e->record, "_sender"), r->user) == 0 || r->admin ||
+	       takes_part(r, e) || is_shared(r, e);
 }
 
 struct fake_envelope *fake_envelope_asked(struct fake_request *r)
@@ -79,7 +82,8 @@ struct fake_envelope *fake_envelope_asked(struct fake_request *r)
 	if (e && fake_envelope_seen(r, e))
 		return e;
 	(void)fake_envelope_close(e);
-	fake_error(r, fake_is_guid(r->part[0]) ? "ENVELOPE_DOES_NOT_EXIST" : "INVALID_REQUEST_PARAMETER",
+	fake_error(r,
+	           fake_is_guid(r->part[0]) ? "ENVELOPE_DOES_NOT_EXIST" : "INVALID_REQUEST_PARAMETER",
 	           fake_is_guid(r->part[0]) ? NULL : "The envelope ID is not a GUID.");
 	return NULL;
 }

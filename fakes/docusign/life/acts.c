@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/acts.c - what a recipient does: looks, signs, declines, puts off, fails to prove who he is, hands on. */
+/* fakes/docusign/life/acts.c - what a recipient does: looks, signs, declines, puts off, fails to
+ * prove who he is, hands on. */
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -25,7 +26,8 @@ static bool tell(const struct act *a, const char *event, const char *action, con
 
 static bool finish(const struct act *a, const char *action, const char *message)
 {
-	return fake_set(a->recipient, "status", "completed") && fake_set(a->recipient, "completedCount", "1") &&
+	return fake_set(a->recipient, "status", "completed") &&
+	       fake_set(a->recipient, "completedCount", "1") &&
 	       tell(a, "recipient-completed", action, message) && fake_routing_go_on(a->e);
 }
 
@@ -35,8 +37,10 @@ static bool look(const struct act *a)
 {
 	if (fake_member(a->recipient, "deliveredDateTime"))
 		return true;
-	return fake_set(a->recipient, "status", "delivered") && fake_stamp(a->e, a->recipient, "deliveredDateTime") &&
-	       tell(a, "recipient-delivered", "Viewed", "{user} opened the envelope and viewed its documents");
+	return fake_set(a->recipient, "status", "delivered") &&
+	       fake_stamp(a->e, a->recipient, "deliveredDateTime") &&
+	       tell(a, "recipient-delivered", "Viewed",
+	            "{user} opened the envelope and viewed its documents");
 }
 
 static const char *view(const struct act *a)
@@ -55,7 +59,8 @@ static const char *view(const struct act *a)
 /* What a person is called, in the parts that tabs ask for. */
 static void name_part(const cJSON *recipient, const char *list, char ret[256])
 {
-	const char *name = *fake_text(recipient, "signerName") ? fake_text(recipient, "signerName") : fake_text(recipient, "name");
+	const char *name = *fake_text(recipient, "signerName") ? fake_text(recipient, "signerName")
+	                                                       : fake_text(recipient, "name");
 	const char *last = strrchr(name, ' ');
 	int first = last ? (int)(last - name) : (int)strlen(name);
 
@@ -93,8 +98,8 @@ static bool complete_tab(const struct act *a, const struct fake_tab_type *type, 
 		if (!fake_set(tab, type->value, value))
 			return false;
 	}
-	return fake_tab_is_group(type) || fake_tab_is_radio(type) || !fake_tab_is_shown(a->recipient, tab) ||
-	       fake_set(tab, "status", "signed");
+	return fake_tab_is_group(type) || fake_tab_is_radio(type) ||
+	       !fake_tab_is_shown(a->recipient, tab) || fake_set(tab, "status", "signed");
 }
 
 static bool complete_tabs(const struct act *a)
@@ -124,7 +129,8 @@ static const char *fill(const struct act *a)
 
 static bool adopt(const struct act *a)
 {
-	const cJSON *signature = fake_member(a->details, "signature"); /* {signatureName, signatureInitials, fontStyle} */
+	const cJSON *signature =
+		fake_member(a->details, "signature"); /* {signatureName, signatureInitials, fontStyle} */
 
 	return !cJSON_IsObject(signature) ||
 	       !(fake_recipient_bit(a->type) & fake_recipient_bit(fake_recipient_type_of("signers"))) ||
@@ -159,7 +165,8 @@ static const char *decline(const struct act *a)
 
 	if (a->type->turn == FAKE_TURN_LOOKS || a->type->turn == FAKE_TURN_BY_ITSELF)
 		return "A recipient who only gets a copy cannot decline.";
-	if (!look(a) || !fake_set(a->recipient, "status", "declined") || !fake_stamp(e, a->recipient, "declinedDateTime") ||
+	if (!look(a) || !fake_set(a->recipient, "status", "declined") ||
+	    !fake_stamp(e, a->recipient, "declinedDateTime") ||
 	    !fake_set(a->recipient, "declinedReason", fake_text(a->details, "reason")) ||
 	    !tell(a, "recipient-declined", "Declined", "{user} declined to sign the envelope"))
 		return no_memory;
@@ -175,18 +182,24 @@ static const char *finish_later(const struct act *a)
 		return no_memory;
 	if ((why = fake_tabs_fill(a->e, a->recipient, fake_member(a->details, "tabs"))))
 		return why;
-	return tell(a, "recipient-finish-later", "Finish Later", "{user} chose to finish later") && fake_routing_go_on(a->e)
-	               ? NULL
-	               : no_memory;
+	return tell(a, "recipient-finish-later", "Finish Later", "{user} chose to finish later") &&
+	               fake_routing_go_on(a->e)
+	           ? NULL
+	           : no_memory;
 }
 
 static const char *fail_authentication(const struct act *a)
 {
 	cJSON *status = fake_object(a->recipient, "recipientAuthenticationStatus");
-	cJSON *result = status ? fake_object(status, *fake_text(a->recipient, "accessCode") ? "accessCodeResult" : "idLookupResult") : NULL;
+	cJSON *result =
+		status ? fake_object(status, *fake_text(a->recipient, "accessCode") ? "accessCodeResult"
+	                                                                        : "idLookupResult")
+			   : NULL;
 
-	if (!result || !fake_set(result, "status", "failed") || !fake_stamp(a->e, result, "eventTimestamp") ||
-	    !tell(a, "recipient-authenticationfailed", "Authentication Failed", "{user} failed to authenticate"))
+	if (!result || !fake_set(result, "status", "failed") ||
+	    !fake_stamp(a->e, result, "eventTimestamp") ||
+	    !tell(a, "recipient-authenticationfailed", "Authentication Failed",
+	          "{user} failed to authenticate"))
 		return no_memory;
 	return NULL;
 }
@@ -195,7 +208,8 @@ static const char *autorespond(const struct act *a)
 {
 	if (!fake_set(a->recipient, "status", "autoresponded") ||
 	    !fake_set(a->recipient, "autoRespondedReason", fake_text(a->details, "reason")) ||
-	    !tell(a, "recipient-autoresponded", "Autoresponded", "The mail to {user} was answered automatically"))
+	    !tell(a, "recipient-autoresponded", "Autoresponded",
+	          "The mail to {user} was answered automatically"))
 		return no_memory;
 	return NULL;
 }
@@ -222,7 +236,7 @@ static const char *reassign(const struct act *a)
 	return NULL;
 }
 
-/* ---- all of them -------------------------------------------------------------------------------- */
+/* ---- all of them ----------------------------------------------------------------------------- */
 
 static const struct {
 	const char *name;
@@ -238,7 +252,8 @@ static const struct {
 	{ "reassign",            reassign },
 };
 
-const char *fake_recipient_acts(struct fake_envelope *e, const char *recipient_id, const char *act, const cJSON *details)
+const char *fake_recipient_acts(struct fake_envelope *e, const char *recipient_id, const char *act,
+                                const cJSON *details)
 {
 	struct act a = { .e = e, .recipient = fake_recipient(e, recipient_id), .details = details };
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/answers.c - an envelope as GET and the lists answer it, with what `include` asks for. */
+/* fakes/docusign/life/answers.c - an envelope as GET and the lists answer it, with what `include`
+ * asks for. */
 #include <string.h>
 #include <strings.h>
 
 #include "life/inner.h"
 
-/* What begins with an id of a path is made, the rest is the record's; the order is the service's. */
+/* What begins with an id of a path is made, the rest is the record's; the order the service's. */
 static const struct fake_shape listed_shape[] = {
 	{ "transactionId", NULL },
 	{ "status", NULL },
@@ -132,8 +133,8 @@ static const struct fake_shape whole_shape[] = {
 
 /* Members that only come when they are asked for. */
 static const char *const optional[] = {
-	"folders", "customFields", "notification", "recipients", "emailSettings", "envelopeDocuments", "envelopeAttachments",
-	"powerForm", "workflow", "lockInformation",
+	"folders",           "customFields",        "notification", "recipients", "emailSettings",
+	"envelopeDocuments", "envelopeAttachments", "powerForm",    "workflow",   "lockInformation",
 };
 
 bool fake_word_in(const char *list, const char *word)
@@ -142,7 +143,8 @@ bool fake_word_in(const char *list, const char *word)
 
 	for (const char *at = list; at && *at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL) {
 		at += strspn(at, " ");
-		if (strncasecmp(at, word, length) == 0 && (at[length] == ',' || at[length] == '\0' || at[length] == ' '))
+		if (strncasecmp(at, word, length) == 0 &&
+		    (at[length] == ',' || at[length] == '\0' || at[length] == ' '))
 			return true;
 	}
 	return false;
@@ -162,7 +164,8 @@ static cJSON *folders(struct fake_envelope *e)
 static cJSON *documents(struct fake_envelope *e, const char *include)
 {
 	cJSON *answer = fake_documents_answer(e, include);
-	cJSON *list = answer ? cJSON_DetachItemFromObjectCaseSensitive(answer, "envelopeDocuments") : NULL;
+	cJSON *list =
+		answer ? cJSON_DetachItemFromObjectCaseSensitive(answer, "envelopeDocuments") : NULL;
 
 	cJSON_Delete(answer);
 	return list ? list : cJSON_CreateArray();
@@ -191,20 +194,27 @@ static bool add_included(struct fake_envelope *e, cJSON *seen, const char *inclu
 
 	if (fake_word_in(include, "folders") && !fake_set_item(seen, "folders", folders(e)))
 		return false;
-	if (fake_word_in(include, "custom_fields") && !fake_set_item(seen, "customFields", fake_custom_answer(e)))
+	if (fake_word_in(include, "custom_fields") &&
+	    !fake_set_item(seen, "customFields", fake_custom_answer(e)))
 		return false;
-	if ((tabs || fake_word_in(include, "recipients")) && !fake_set_item(seen, "recipients", fake_recipients_answer(e, tabs)))
+	if ((tabs || fake_word_in(include, "recipients")) &&
+	    !fake_set_item(seen, "recipients", fake_recipients_answer(e, tabs)))
 		return false;
-	if (fake_word_in(include, "extensions") && !fake_set_item(seen, "emailSettings", fake_email_settings_answer(e)))
+	if (fake_word_in(include, "extensions") &&
+	    !fake_set_item(seen, "emailSettings", fake_email_settings_answer(e)))
 		return false;
-	if (fake_word_in(include, "documents") && !fake_set_item(seen, "envelopeDocuments", documents(e, include)))
+	if (fake_word_in(include, "documents") &&
+	    !fake_set_item(seen, "envelopeDocuments", documents(e, include)))
 		return false;
-	if (fake_word_in(include, "attachments") && !fake_set_item(seen, "envelopeAttachments", attachments(e)))
+	if (fake_word_in(include, "attachments") &&
+	    !fake_set_item(seen, "envelopeAttachments", attachments(e)))
 		return false;
 	if (fake_word_in(include, "powerform") && fake_member(e->record, "powerForm") &&
-	    !fake_set_item(seen, "powerForm", cJSON_Duplicate(fake_member(e->record, "powerForm"), true)))
+	    !fake_set_item(seen, "powerForm",
+	                   cJSON_Duplicate(fake_member(e->record, "powerForm"), true)))
 		return false;
-	return !fake_word_in(include, "workflow") || fake_set_item(seen, "workflow", fake_workflow_answer(e));
+	return !fake_word_in(include, "workflow") ||
+	       fake_set_item(seen, "workflow", fake_workflow_answer(e));
 }
 
 /* The record without what was not asked for, its large parts not even copied. */
@@ -214,7 +224,8 @@ static cJSON *plain(const struct fake_envelope *e)
 	const cJSON *item;
 
 	cJSON_ArrayForEach(item, e->record) {
-		bool asked = item->string && item->string[0] != '_' && strcmp(item->string, "documents") != 0 &&
+		bool asked = item->string && item->string[0] != '_' &&
+		             strcmp(item->string, "documents") != 0 &&
 		             strcmp(item->string, "attachments") != 0 && strcmp(item->string, "lock") != 0;
 
 		for (size_t i = 0; asked && i < sizeof optional / sizeof optional[0]; i++)
@@ -240,8 +251,10 @@ cJSON *fake_envelope_answer(struct fake_envelope *e, const char *include, bool l
 	if (seen && fake_is_new_transaction(e) == false)
 		cJSON_DeleteItemFromObjectCaseSensitive(seen, "transactionId");
 	if (seen && add_included(e, seen, include ? include : "") && (listed || add_address(seen)))
-		answer = listed ? fake_shaped(seen, listed_shape, sizeof listed_shape / sizeof listed_shape[0], false)
-		                : fake_shaped(seen, whole_shape, sizeof whole_shape / sizeof whole_shape[0], false);
+		answer = listed ? fake_shaped(seen, listed_shape,
+		                              sizeof listed_shape / sizeof listed_shape[0], false)
+		                : fake_shaped(seen, whole_shape, sizeof whole_shape / sizeof whole_shape[0],
+		                              false);
 	cJSON_Delete(seen);
 	return answer;
 }

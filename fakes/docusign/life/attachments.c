@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/attachments.c - files that an application hangs on an envelope, and where mails about it come from. */
+/* fakes/docusign/life/attachments.c - files that an application hangs on an envelope, and where
+ * mails about it come from. */
 #include <string.h>
 #include <strings.h>
 
@@ -32,7 +33,8 @@ cJSON *fake_attachment_answer(const cJSON *attachment)
 }
 
 /* *ret_code stays NULL if all is well. */
-static bool take_data(struct fake_envelope *e, cJSON *attachment, const char *data, const char **ret_code)
+static bool take_data(struct fake_envelope *e, cJSON *attachment, const char *data,
+                      const char **ret_code)
 {
 	struct fake_bytes bytes = { 0 };
 	char blob[FAKE_BLOB_ID];
@@ -41,14 +43,16 @@ static bool take_data(struct fake_envelope *e, cJSON *attachment, const char *da
 	if (!fake_add_unbase64(&bytes, data, strlen(data)))
 		*ret_code = "INVALID_REQUEST_PARAMETER";
 	else
-		good = fake_blob_put(e->fake, bytes.at ? bytes.at : "", bytes.length, blob) && fake_set(attachment, "_blob", blob);
+		good = fake_blob_put(e->fake, bytes.at ? bytes.at : "", bytes.length, blob) &&
+		       fake_set(attachment, "_blob", blob);
 	fake_bytes_finish(&bytes);
 	return good;
 }
 
 static bool put_one(struct fake_envelope *e, const cJSON *from, cJSON *ret)
 {
-	cJSON *list = fake_array(e->record, "attachments"), *attachment = fake_attachment_of(e, fake_text(from, "attachmentId"));
+	cJSON *list = fake_array(e->record, "attachments"),
+		  *attachment = fake_attachment_of(e, fake_text(from, "attachmentId"));
 	cJSON *told, *answer;
 	const char *code = NULL;
 	char id[FAKE_ID];
@@ -56,7 +60,8 @@ static bool put_one(struct fake_envelope *e, const cJSON *from, cJSON *ret)
 	if (!attachment) {
 		attachment = cJSON_CreateObject();
 		fake_guid(e->fake, id);
-		if (!list || !attachment || !fake_set(attachment, "attachmentId", id) || !cJSON_AddItemToArray(list, attachment)) {
+		if (!list || !attachment || !fake_set(attachment, "attachmentId", id) ||
+		    !cJSON_AddItemToArray(list, attachment)) {
 			cJSON_Delete(attachment);
 			return false;
 		}
@@ -67,7 +72,8 @@ static bool put_one(struct fake_envelope *e, const cJSON *from, cJSON *ret)
 		return false;
 	told = fake_array(ret, "attachments");
 	answer = fake_attachment_answer(attachment);
-	if (told && answer && (!code || fake_item_error(answer, code, "The data of the attachment is no base64.")) &&
+	if (told && answer &&
+	    (!code || fake_item_error(answer, code, "The data of the attachment is no base64.")) &&
 	    cJSON_AddItemToArray(told, answer))
 		return true;
 	cJSON_Delete(answer);

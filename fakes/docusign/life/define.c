@@ -40,7 +40,8 @@ static const struct fake_field settings[] = {
 bool fake_envelope_settings(struct fake_envelope *e, const cJSON *definition)
 {
 	e->changed = true;
-	return fake_fields_take(e->record, definition, settings, sizeof settings / sizeof settings[0], 1) &&
+	return fake_fields_take(e->record, definition, settings, sizeof settings / sizeof settings[0],
+	                        1) &&
 	       fake_connect_take(e, definition);
 }
 
@@ -85,34 +86,41 @@ static bool take_settings(struct fake_request *r, struct fake_envelope *e, const
 		fake_error(r, "INVALID_REQUEST_PARAMETER", why);
 		return false;
 	}
-	if (!fake_envelope_settings(e, d) || !fake_custom_put(e, fake_member(d, "customFields"), true, NULL) ||
-	    (cJSON_IsObject(fake_member(d, "notification")) && !fake_notification_take(e, fake_member(d, "notification"))) ||
-	    (cJSON_IsObject(fake_member(d, "emailSettings")) && !fake_email_settings_take(e, fake_member(d, "emailSettings")))) {
+	if (!fake_envelope_settings(e, d) ||
+	    !fake_custom_put(e, fake_member(d, "customFields"), true, NULL) ||
+	    (cJSON_IsObject(fake_member(d, "notification")) &&
+	     !fake_notification_take(e, fake_member(d, "notification"))) ||
+	    (cJSON_IsObject(fake_member(d, "emailSettings")) &&
+	     !fake_email_settings_take(e, fake_member(d, "emailSettings")))) {
 		out_of_memory(r);
 		return false;
 	}
 	return true;
 }
 
-/* A recipient whom a template has brought is changed by the definition's of the same id; the others are added. */
+/* A recipient whom a template has brought is changed by the definition's of the same id; the others
+ * are added. */
 static bool change_known(struct fake_envelope *e, cJSON *lists)
 {
 	cJSON *list, *from, *next;
 
 	cJSON_ArrayForEach(list, lists)
 		for (from = list->child; from; from = next) {
-			cJSON *known = fake_member(e->record, "_template") ? fake_recipient(e, fake_text(from, "recipientId")) : NULL;
-			bool good;
+		cJSON *known = fake_member(e->record, "_template")
+		                   ? fake_recipient(e, fake_text(from, "recipientId"))
+		                   : NULL;
+		bool good;
 
-			next = from->next;
-			if (!known)
-				continue;
-			good = fake_recipient_change(e, known, from) &&
-			       (!fake_member(from, "tabs") ||
-			        fake_tabs_add(e, known, fake_text(known, "recipientId"), fake_member(from, "tabs"), NULL));
-			cJSON_Delete(cJSON_DetachItemViaPointer(list, from));
-			if (!good)
-				return false;
+		next = from->next;
+		if (!known)
+			continue;
+		good =
+			fake_recipient_change(e, known, from) &&
+			(!fake_member(from, "tabs") || fake_tabs_add(e, known, fake_text(known, "recipientId"),
+		                                                 fake_member(from, "tabs"), NULL));
+		cJSON_Delete(cJSON_DetachItemViaPointer(list, from));
+		if (!good)
+			return false;
 		}
 	return true;
 }
@@ -134,7 +142,8 @@ static bool take_recipients(struct fake_request *r, struct fake_envelope *e, con
 
 bool fake_envelope_define(struct fake_request *r, struct fake_envelope *e, const cJSON *definition)
 {
-	const cJSON *documents = fake_member(definition, "documents"), *lists = fake_member(definition, "recipients");
+	const cJSON *documents = fake_member(definition, "documents"),
+				*lists = fake_member(definition, "recipients");
 	const cJSON *attachments = fake_member(definition, "attachments");
 
 	if (!take_settings(r, e, definition))

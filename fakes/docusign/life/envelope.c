@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/envelope.c - an envelope opened, changed and put back; its states, dates, events and history. */
+/* fakes/docusign/life/envelope.c - an envelope opened, changed and put back; its states, dates,
+ * events and history. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,8 @@
 
 /* ---- opening and closing -------------------------------------------------------------- */
 
-static struct fake_envelope *made(struct fake *fake, const char *id, bool template, cJSON *record) /* takes the record */
+static struct fake_envelope *made(struct fake *fake, const char *id, bool template,
+                                  cJSON *record) /* takes the record */
 {
 	struct fake_envelope *e = record ? calloc(1, sizeof *e) : NULL;
 
@@ -34,7 +36,8 @@ static struct fake_envelope *open_kind(struct fake *fake, const char *id, bool t
 		return NULL;
 	e = made(fake, "", template, record);
 	if (e) /* the id as it was made, however the caller wrote it */
-		snprintf(e->id, sizeof e->id, "%s", fake_text(e->record, template ? "templateId" : "envelopeId"));
+		snprintf(e->id, sizeof e->id, "%s",
+		         fake_text(e->record, template ? "templateId" : "envelopeId"));
 	return e;
 }
 
@@ -62,7 +65,11 @@ static void emit(struct fake_envelope *e)
 	snprintf(user, sizeof user, "%s", fake_text(e->record, "_sender"));
 	for (unsigned i = 0; i < e->events; i++) {
 		struct fake_event event = {
-			.name = e->event[i].name, .account = account, .user = user, .envelope = e->id, .recipient = e->event[i].recipient,
+			.name = e->event[i].name,
+			.account = account,
+			.user = user,
+			.envelope = e->id,
+			.recipient = e->event[i].recipient,
 		};
 
 		fake_emit(e->fake, &event);
@@ -76,8 +83,10 @@ bool fake_envelope_close(struct fake_envelope *e)
 	if (!e)
 		return true;
 	if (e->changed) {
-		good = fake_stamp(e, e->record, e->template ? "lastModified" : "lastModifiedDateTime") && fake_time_put(e, "modified") &&
-		       fake_put(e->fake, e->template ? "template" : "envelope", fake_text(e->record, "_account"), e->id, e->record);
+		good = fake_stamp(e, e->record, e->template ? "lastModified" : "lastModifiedDateTime") &&
+		       fake_time_put(e, "modified") &&
+		       fake_put(e->fake, e->template ? "template" : "envelope",
+		                fake_text(e->record, "_account"), e->id, e->record);
 		if (good)
 			emit(e);
 	}
@@ -115,8 +124,9 @@ int64_t fake_time_of(const cJSON *record, const char *name)
 static bool set_sender(struct fake_envelope *e, const char *account, const char *user)
 {
 	cJSON *person = fake_person(e->fake, account, user), *sender = fake_object(e->record, "sender");
-	bool good = sender && fake_set(sender, "userName", fake_text(person, "userName")) && fake_set(sender, "userId", user) &&
-	            fake_set(sender, "accountId", account) && fake_set(sender, "email", fake_text(person, "email"));
+	bool good = sender && fake_set(sender, "userName", fake_text(person, "userName")) &&
+	            fake_set(sender, "userId", user) && fake_set(sender, "accountId", account) &&
+	            fake_set(sender, "email", fake_text(person, "email"));
 
 	cJSON_Delete(person);
 	return good && fake_set(e->record, "_account", account) && fake_set(e->record, "_sender", user);
@@ -133,16 +143,19 @@ static bool begin(struct fake_envelope *e, const char *account, const char *user
 {
 	const char *date = e->template ? "created" : "createdDateTime";
 
-	if (!fake_set(e->record, e->template ? "templateId" : "envelopeId", e->id) || !set_sender(e, account, user) || !set_lists(e) ||
-	    !fake_stamp(e, e->record, date) || !fake_time_put(e, "created"))
+	if (!fake_set(e->record, e->template ? "templateId" : "envelopeId", e->id) ||
+	    !set_sender(e, account, user) || !set_lists(e) || !fake_stamp(e, e->record, date) ||
+	    !fake_time_put(e, "created"))
 		return false;
 	if (e->template)
 		return true;
-	return fake_set(e->record, "status", "created") && fake_stamp(e, e->record, "statusChangedDateTime") &&
-	       fake_time_put(e, "changed") && fake_audit(e, user, "Registered", "The envelope was created by {user}");
+	return fake_set(e->record, "status", "created") &&
+	       fake_stamp(e, e->record, "statusChangedDateTime") && fake_time_put(e, "changed") &&
+	       fake_audit(e, user, "Registered", "The envelope was created by {user}");
 }
 
-struct fake_envelope *fake_envelope_create(struct fake *fake, const char *account, const char *user, bool template)
+struct fake_envelope *fake_envelope_create(struct fake *fake, const char *account, const char *user,
+                                           bool template)
 {
 	struct fake_envelope *e;
 	char id[FAKE_ID];
@@ -165,7 +178,8 @@ const char *fake_envelope_status(const struct fake_envelope *e)
 
 bool fake_is_active(const struct fake_envelope *e)
 {
-	return strcmp(fake_envelope_status(e), "sent") == 0 || strcmp(fake_envelope_status(e), "delivered") == 0;
+	return strcmp(fake_envelope_status(e), "sent") == 0 ||
+	       strcmp(fake_envelope_status(e), "delivered") == 0;
 }
 
 void fake_envelope_event(struct fake_envelope *e, const char *name, const char *recipient_id)
@@ -179,7 +193,8 @@ void fake_envelope_event(struct fake_envelope *e, const char *name, const char *
 
 static bool set_sent(struct fake_envelope *e)
 {
-	return fake_member(e->record, "initialSentDateTime") || fake_stamp(e, e->record, "initialSentDateTime");
+	return fake_member(e->record, "initialSentDateTime") ||
+	       fake_stamp(e, e->record, "initialSentDateTime");
 }
 
 bool fake_envelope_become(struct fake_envelope *e, const char *status)
@@ -188,10 +203,12 @@ bool fake_envelope_become(struct fake_envelope *e, const char *status)
 	bool sent = strcmp(status, "sent") == 0;
 
 	snprintf(name, sizeof name, "%sDateTime", status);
-	if (!fake_set(e->record, "status", status) || !fake_stamp(e, e->record, "statusChangedDateTime") ||
-	    !fake_time_put(e, "changed") || !fake_time_put(e, status) || (sent && !set_sent(e)))
+	if (!fake_set(e->record, "status", status) ||
+	    !fake_stamp(e, e->record, "statusChangedDateTime") || !fake_time_put(e, "changed") ||
+	    !fake_time_put(e, status) || (sent && !set_sent(e)))
 		return false;
-	if (strcmp(status, "created") != 0 && strcmp(status, "correct") != 0 && !fake_stamp(e, e->record, name))
+	if (strcmp(status, "created") != 0 && strcmp(status, "correct") != 0 &&
+	    !fake_stamp(e, e->record, name))
 		return false;
 	snprintf(name, sizeof name, "envelope-%s", status);
 	fake_envelope_event(e, name, "");
@@ -224,19 +241,23 @@ static bool told(const char *message, const char *name, struct fake_bytes *out)
 {
 	const char *at = strstr(message, "{user}");
 
-	return at ? fake_add(out, message, (size_t)(at - message)) && fake_puts(out, name) && fake_puts(out, at + strlen("{user}"))
+	return at ? fake_add(out, message, (size_t)(at - message)) && fake_puts(out, name) &&
+	                fake_puts(out, at + strlen("{user}"))
 	          : fake_puts(out, message);
 }
 
-static cJSON *entry(struct fake_envelope *e, const char *user, const char *name, const char *action, const char *message)
+static cJSON *entry(struct fake_envelope *e, const char *user, const char *name, const char *action,
+                    const char *message)
 {
 	cJSON *json = cJSON_CreateObject();
 
-	if (json && fake_stamp(e, json, "logTime") && fake_set(json, "Source", "api") && fake_set(json, "UserName", name) &&
-	    fake_set(json, "UserId", user) && fake_set(json, "Action", action) && fake_set(json, "Message", message) &&
-	    fake_set(json, "EnvelopeStatus", fake_envelope_status(e)) && fake_set(json, "ClientIPAddress", "127.0.0.1") &&
-	    fake_set(json, "Information", "") && fake_set(json, "InformationLocalized", "") &&
-	    fake_set(json, "GeoLocation", "") && fake_set(json, "Language", "english"))
+	if (json && fake_stamp(e, json, "logTime") && fake_set(json, "Source", "api") &&
+	    fake_set(json, "UserName", name) && fake_set(json, "UserId", user) &&
+	    fake_set(json, "Action", action) && fake_set(json, "Message", message) &&
+	    fake_set(json, "EnvelopeStatus", fake_envelope_status(e)) &&
+	    fake_set(json, "ClientIPAddress", "127.0.0.1") && fake_set(json, "Information", "") &&
+	    fake_set(json, "InformationLocalized", "") && fake_set(json, "GeoLocation", "") &&
+	    fake_set(json, "Language", "english"))
 		return json;
 	cJSON_Delete(json);
 	return NULL;
@@ -248,7 +269,8 @@ bool fake_audit(struct fake_envelope *e, const char *user, const char *action, c
 	cJSON *log = fake_array(e->record, "_audit"), *json = NULL;
 	bool good = false;
 
-	if (log && name_of(e, user, &name) && fake_add(&name, "", 0) && told(message, name.at, &text) && fake_add(&text, "", 0))
+	if (log && name_of(e, user, &name) && fake_add(&name, "", 0) && told(message, name.at, &text) &&
+	    fake_add(&text, "", 0))
 		json = entry(e, user, name.at, action, text.at);
 	good = json && cJSON_AddItemToArray(log, json);
 	if (!good)

@@ -44,7 +44,8 @@ static cJSON *fitted(const cJSON *item, enum fake_field_type type)
 	if (type == FAKE_TEXT)
 		return as_text(item);
 	if (type == FAKE_BOOL)
-		return cJSON_CreateBool(cJSON_IsTrue(item) || (cJSON_IsString(item) && strcmp(item->valuestring, "true") == 0));
+		return cJSON_CreateBool(cJSON_IsTrue(item) ||
+		                        (cJSON_IsString(item) && strcmp(item->valuestring, "true") == 0));
 	return cJSON_Duplicate(item, true);
 }
 
@@ -53,7 +54,8 @@ static bool is_of(const struct fake_field *field, uint64_t kind)
 	return field->where == 0 || (field->where & kind) != 0;
 }
 
-bool fake_fields_take(cJSON *to, const cJSON *from, const struct fake_field *fields, size_t count, uint64_t kind)
+bool fake_fields_take(cJSON *to, const cJSON *from, const struct fake_field *fields, size_t count,
+                      uint64_t kind)
 {
 	for (size_t i = 0; i < count; i++) {
 		const cJSON *item = is_of(&fields[i], kind) ? fake_member(from, fields[i].name) : NULL;
@@ -87,7 +89,8 @@ bool fake_fields_default(cJSON *to, const struct fake_field *fields, size_t coun
 	return true;
 }
 
-cJSON *fake_fields_answer(const cJSON *record, const struct fake_field *fields, size_t count, uint64_t kind)
+cJSON *fake_fields_answer(const cJSON *record, const struct fake_field *fields, size_t count,
+                          uint64_t kind)
 {
 	cJSON *json = cJSON_CreateObject();
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/fields_custom.c - an envelope's custom fields: text and list, by name and by id. */
+/* fakes/docusign/life/fields_custom.c - an envelope's custom fields: text and list, by name and by
+ * id. */
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -20,9 +21,11 @@ static const struct fake_field fields[] = {
 
 const char *const fake_custom_lists[2] = { "textCustomFields", "listCustomFields" };
 
-static cJSON *find(const struct fake_envelope *e, const char *list, const char *member, const char *value)
+static cJSON *find(const struct fake_envelope *e, const char *list, const char *member,
+                   const char *value)
 {
-	cJSON *array = cJSON_GetObjectItemCaseSensitive(fake_member(e->record, "customFields"), list), *field;
+	cJSON *array = cJSON_GetObjectItemCaseSensitive(fake_member(e->record, "customFields"), list),
+		  *field;
 
 	cJSON_ArrayForEach(field, array)
 		if (*value && strcmp(fake_text(field, member), value) == 0)
@@ -40,15 +43,18 @@ static bool is_item(const cJSON *field)
 	return !*fake_text(field, "value");
 }
 
-static bool answer_to(cJSON *ret, const char *list, const cJSON *field, uint64_t kind, const char *code, const char *detail)
+static bool answer_to(cJSON *ret, const char *list, const cJSON *field, uint64_t kind,
+                      const char *code, const char *detail)
 {
-	cJSON *answer = fake_fields_answer(field, fields, COUNT, kind), *array = ret ? fake_array(ret, list) : NULL;
+	cJSON *answer = fake_fields_answer(field, fields, COUNT, kind),
+		  *array = ret ? fake_array(ret, list) : NULL;
 
 	if (!ret) {
 		cJSON_Delete(answer);
 		return true;
 	}
-	if (answer && array && (!code || fake_item_error(answer, code, detail)) && cJSON_AddItemToArray(array, answer))
+	if (answer && array && (!code || fake_item_error(answer, code, detail)) &&
+	    cJSON_AddItemToArray(array, answer))
 		return true;
 	cJSON_Delete(answer);
 	return false;
@@ -59,7 +65,8 @@ static bool put(struct fake_envelope *e, int which, const cJSON *from, bool add,
 {
 	const char *list = fake_custom_lists[which];
 	uint64_t kind = UINT64_C(1) << which;
-	cJSON *customs = fake_object(e->record, "customFields"), *array = customs ? fake_array(customs, list) : NULL;
+	cJSON *customs = fake_object(e->record, "customFields"),
+		  *array = customs ? fake_array(customs, list) : NULL;
 	cJSON *field = find(e, list, "fieldId", fake_text(from, "fieldId"));
 	char id[FAKE_ID];
 
@@ -77,13 +84,15 @@ static bool put(struct fake_envelope *e, int which, const cJSON *from, bool add,
 			return false;
 		}
 	}
-	snprintf(id, sizeof id, "%s", fake_text(field, "fieldId")); /* what the client says of it does not count */
+	snprintf(id, sizeof id, "%s",
+	         fake_text(field, "fieldId")); /* what the client says of it does not count */
 	if (!fake_fields_take(field, from, fields, COUNT, kind) || !fake_set(field, "fieldId", id) ||
 	    !fake_fields_default(field, fields, COUNT, kind))
 		return false;
 	cJSON_DeleteItemFromObjectCaseSensitive(field, "errorDetails");
 	if (which == 1 && !is_item(field))
-		return answer_to(ret, list, field, kind, "INVALID_REQUEST_PARAMETER", "The value is none of the list's items.");
+		return answer_to(ret, list, field, kind, "INVALID_REQUEST_PARAMETER",
+		                 "The value is none of the list's items.");
 	return answer_to(ret, list, field, kind, NULL, NULL);
 }
 
@@ -128,9 +137,12 @@ cJSON *fake_custom_answer(const struct fake_envelope *e)
 	for (int which = 0; answer && which < 2; which++) {
 		if (!fake_array(answer, fake_custom_lists[which]))
 			goto failed;
-		cJSON_ArrayForEach(field, fake_member(fake_member(e->record, "customFields"), fake_custom_lists[which]))
-			if (!answer_to(answer, fake_custom_lists[which], field, UINT64_C(1) << which, NULL, NULL))
-				goto failed;
+		cJSON_ArrayForEach(
+			field,
+			fake_member(fake_member(e->record, "customFields"),
+		                fake_custom_lists[which])) if (!answer_to(answer, fake_custom_lists[which],
+		                                                          field, UINT64_C(1) << which, NULL,
+		                                                          NULL)) goto failed;
 	}
 	return answer;
 failed:

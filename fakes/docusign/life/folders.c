@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/folders.c - which folder an envelope lies in: its status says so unless somebody moved it. */
+/* fakes/docusign/life/folders.c - which folder an envelope lies in: its status says so unless
+ * somebody moved it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,8 @@ const struct fake_folder_type fake_folder_types[] = {
 };
 const size_t fake_folder_type_count = sizeof fake_folder_types / sizeof fake_folder_types[0];
 
-/* A GUID made of the user's and the type: nobody has to keep it, and it is the same at every run of a seed. */
+/* A GUID made of the user's and the type: nobody has to keep it, and it is the same at every run of
+ * a seed. */
 void fake_folder_of_user(const char *user, const char *type, char ret[FAKE_ID])
 {
 	static const char hex[] = "0123456789abcdef";
@@ -58,7 +60,7 @@ void fake_folder_of(const struct fake_envelope *e, char ret[FAKE_ID])
 		fake_folder_of_user(fake_text(e->record, "_sender"), own_type(e), ret);
 }
 
-/* The type of a folder of this user's by its id or by its name in paths; NULL: it is none of those. */
+/* The type of a folder of this user's by its id or by its name in paths; NULL: it is none. */
 const char *fake_folder_type(const char *user, const char *id)
 {
 	char own[FAKE_ID];
@@ -94,8 +96,8 @@ cJSON *fake_folder_answer(const struct fake_envelope *e)
 	       fake_set(json, "type", type ? type : "normal") && (owner = fake_object(json, "owner")) &&
 	       fake_set(owner, "userName", fake_text(fake_member(e->record, "sender"), "userName")) &&
 	       fake_set(owner, "userId", user) &&
-	       fake_set(owner, "email", fake_text(fake_member(e->record, "sender"), "email")) && fake_set(json, "folderId", id) &&
-	       fake_set_format(json, "uri", "/folders/%s", id);
+	       fake_set(owner, "email", fake_text(fake_member(e->record, "sender"), "email")) &&
+	       fake_set(json, "folderId", id) && fake_set_format(json, "uri", "/folders/%s", id);
 	cJSON_Delete(own);
 	if (good)
 		return json;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/formulas.c - what a formula tab says: "[price] * ([count] + 1)" of other tabs of the recipient. */
+/* fakes/docusign/life/formulas.c - what a formula tab says: "[price] * ([count] + 1)" of other tabs
+ * of the recipient. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,9 +33,9 @@ static double tab_number(const cJSON *recipient, const char *label, size_t lengt
 	cJSON_ArrayForEach(list, fake_member(recipient, "tabs")) {
 		const struct fake_tab_type *type = fake_tab_type_of(list->string);
 
-		cJSON_ArrayForEach(tab, list)
-			if (type && strlen(fake_tab_label(tab)) == length && strncmp(fake_tab_label(tab), label, length) == 0)
-				return number_of(fake_tab_value(type, tab));
+		cJSON_ArrayForEach(tab, list) if (type && strlen(fake_tab_label(tab)) == length &&
+		                                  strncmp(fake_tab_label(tab), label, length) ==
+		                                      0) return number_of(fake_tab_value(type, tab));
 	}
 	return 0;
 }
@@ -120,7 +121,9 @@ bool fake_formulas(cJSON *recipient)
 		if (!*r.at)
 			continue;
 		value = sum(&r);
-		if (!r.bad && *r.at == '\0' && !fake_set_format(tab, "value", "%.*f", places < 0 || places > 10 ? 2 : (int)places, value))
+		if (!r.bad && *r.at == '\0' &&
+		    !fake_set_format(tab, "value", "%.*f", places < 0 || places > 10 ? 2 : (int)places,
+		                     value))
 			return false;
 	}
 	return true;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/hot.c - the numbers by which envelopes are looked through without parsing them; hot.h names them. */
+/* fakes/docusign/life/hot.c - the numbers by which envelopes are looked through without parsing
+ * them; hot.h names them. */
 #include "life/hot.h"
 
 #include <stdio.h>
@@ -66,7 +67,8 @@ static char *fitted(struct fake_bytes *bytes)
 	return fit ? fit : bytes->at;
 }
 
-/* What search_text of a list looks through, a line each: to parse 100,000 records would take seconds. */
+/* What search_text of a list looks through, a line each: to parse 100,000 records would take
+ * seconds. */
 static char *words_of(const cJSON *record)
 {
 	struct fake_bytes out = { 0 };
@@ -106,7 +108,8 @@ static char *people_of(const cJSON *record)
 
 void fake_envelope_index(const cJSON *record, struct fake_hot *ret_hot)
 {
-	const char *status = fake_text(record, "status"), *transaction = fake_text(record, "transactionId");
+	const char *status = fake_text(record, "status"),
+			   *transaction = fake_text(record, "transactionId");
 	int code = fake_status_of(status, strlen(status));
 
 	memset(ret_hot, 0, sizeof *ret_hot);
@@ -132,7 +135,8 @@ bool fake_transaction_is_known(const struct fake *fake, int64_t created_ms)
 {
 	int64_t now = fake_now_ms(fake);
 
-	return now >= created_ms + fake_switch_number(fake, "lookup-delay-ms") && now < created_ms + TRANSACTION_MS;
+	return now >= created_ms + fake_switch_number(fake, "lookup-delay-ms") &&
+	       now < created_ms + TRANSACTION_MS;
 }
 
 bool fake_is_new_transaction(const struct fake_envelope *e)
@@ -164,9 +168,12 @@ static bool compare(void *user, const struct fake_record *record)
 	return !*w->id;
 }
 
-bool fake_transaction_find(struct fake *fake, const char *account, const char *transaction, bool any, char ret_id[FAKE_ID])
+bool fake_transaction_find(struct fake *fake, const char *account, const char *transaction,
+                           bool any, char ret_id[FAKE_ID])
 {
-	struct wanted w = { .hash = fake_text_hash(transaction), .text = transaction, .any = any, .fake = fake };
+	struct wanted w = {
+		.hash = fake_text_hash(transaction), .text = transaction, .any = any, .fake = fake
+	};
 
 	fake_each(fake, "envelope", account, compare, &w);
 	snprintf(ret_id, FAKE_ID, "%s", w.id);

@@ -69,7 +69,7 @@ void fake_envelope_event(struct fake_envelope *e, const char *name, const char *
  * a definition; nothing happens if it has none.  false: no memory. */
 bool fake_connect_take(struct fake_envelope *e, const cJSON *definition);
 
-/* ---- sending.c: sent, voided, deleted, corrected, expired ---------------------------------------- */
+/* ---- sending.c: sent, voided, deleted, corrected, expired ------------------------------------ */
 
 /* What lacks to be sent: NULL, or the service's code; *ret_detail its detail (lent until it is asked again). */
 const char *fake_envelope_lacks(struct fake_envelope *e, const char **ret_detail);
@@ -82,7 +82,7 @@ bool fake_envelope_expire(struct fake_envelope *e);
 /* Queues (or takes out of the queue) what purgeState says.  NULL, or the code why not, with a detail (static). */
 const char *fake_purge_ask(struct fake_envelope *e, const char *state, const char **ret_detail);
 
-/* ---- recipients.c, routing.c ------------------------------------------------------------------------ */
+/* ---- recipients.c, routing.c ----------------------------------------------------------------- */
 
 extern const char *const fake_recipient_lists[]; /* "signers", "agents", ... in the wire's order, last "participants"; NULL ends */
 cJSON *fake_recipient(const struct fake_envelope *e, const char *recipient_id); /* NULL: none */
@@ -105,7 +105,7 @@ bool fake_recipient_has_turn(const struct fake_envelope *e, const cJSON *recipie
  * last.  To be called after anything that may have finished a turn. */
 bool fake_routing_go_on(struct fake_envelope *e);
 
-/* ---- acts.c: what a recipient does, on the page, by control call or by autopilot ---------------------- */
+/* ---- acts.c: what a recipient does, on the page, by control call or by autopilot ------------- */
 
 /* act: "view", "sign", "decline", "finish-later", "fail-authentication", "autorespond", "reassign".  details: {reason,
  * tabs: {label or tabId: value}, fill: true (required tabs get some value), signature: {signatureName, signatureInitials,
@@ -120,7 +120,7 @@ const char *fake_tab_label(const cJSON *tab); /* tabLabel, or of a radio group g
 /* Fills in {label or tabId: value}.  NULL, or why a value does not fit (lent, static). */
 const char *fake_tabs_fill(struct fake_envelope *e, cJSON *recipient, const cJSON *values);
 
-/* ---- tabs.c ----------------------------------------------------------------------------------------------- */
+/* ---- tabs.c ---------------------------------------------------------------------------------- */
 
 struct fake_tab_type { /* all of the service's */
 	const char *list;     /* "signHereTabs" */
@@ -144,7 +144,7 @@ cJSON *fake_tab_answer(const struct fake_tab_type *type, const cJSON *tab);
 cJSON *fake_tab_of(const cJSON *owner, const char *list, const char *tab_id); /* NULL: none */
 size_t fake_tabs_count(const cJSON *owner);
 
-/* ---- documents (paper/) ------------------------------------------------------------------------------------- */
+/* ---- documents (paper/) ---------------------------------------------------------------------- */
 
 /* Adds or replaces (equal documentId); bytes are put as a blob, pages are counted.  NULL on success, else the service's code. */
 const char *fake_document_add(struct fake_envelope *e, const cJSON *definition, const void *bytes, size_t length);
@@ -158,14 +158,14 @@ bool fake_paper_certificate(struct fake_envelope *e, struct fake_bytes *out);
 /* A page as PNG, at dpi, with fields drawn in if wanted.  false: there is no such page, or it cannot be drawn. */
 bool fake_paper_page(struct fake_envelope *e, const char *document_id, unsigned page, unsigned dpi, struct fake_bytes *out);
 
-/* ---- answers ---------------------------------------------------------------------------------------------------- */
+/* ---- answers --------------------------------------------------------------------------------- */
 
 cJSON *fake_envelope_answer(struct fake_envelope *e, const char *include, bool listed); /* as GET and the lists have it */
 cJSON *fake_recipients_answer(struct fake_envelope *e, bool tabs); /* ten lists, recipientCount, currentRoutingOrder */
 cJSON *fake_documents_answer(struct fake_envelope *e, const char *include);
 bool fake_word_in(const char *list, const char *word); /* of a comma-separated list, in any case [any] */
 
-/* ---- templates (rest/composite.c, rest/template_share.c) ------------------------------------------------------------ */
+/* ---- templates (rest/composite.c, rest/template_share.c) ------------------------------------- */
 
 /* templateId with templateRoles, and compositeTemplates, of the definition of a new draft: the documents of the templates
  * are copied into e, and the definition is filled with what the templates say and it does not: recipients (merged, with
@@ -175,7 +175,7 @@ bool fake_templates_apply(struct fake_request *r, struct fake_envelope *e, cJSON
 /* A template is the user's to see: his own, shared with him or a group of his, or he administers the account. */
 bool fake_template_seen_by(struct fake *fake, const cJSON *record, const char *user, bool admin);
 
-/* ---- definitions (define.c) ------------------------------------------------------------------------------------------ */
+/* ---- definitions (define.c) ------------------------------------------------------------------ */
 
 /* Takes the members of an envelopeDefinition into a draft: settings, custom fields, notification, email settings,
  * workflow, documents (fake_documents_take), recipients with their tabs, attachments.  Templates are not its business
@@ -187,14 +187,14 @@ bool fake_envelope_settings(struct fake_envelope *e, const cJSON *definition);
  * put to its time. */
 bool fake_envelope_send_asked(struct fake_request *r, struct fake_envelope *e);
 
-/* ---- views (rest/views.c; pages/view.h tells what their record holds) ------------------------------------------------ */
+/* ---- views (rest/views.c; pages/view.h tells what their record holds) ------------------------ */
 
 /* Makes a view that opens for so many minutes and answers 201 {"url": ...}; e NULL: of no envelope.  body: the
  * caller's, from which the members above are taken. */
 void fake_view_give(struct fake_request *r, const struct fake_envelope *e, const char *kind, const char *recipient_id,
                     const cJSON *body, unsigned minutes);
 
-/* ---- notification (notification.c), workflow (workflow.c) ---------------------------------------------------------------------- */
+/* ---- notification (notification.c), workflow (workflow.c) ------------------------------------ */
 
 /* Takes {useAccountDefaults, reminders, expirations}; what is not said stays.  false: no memory. */
 bool fake_notification_take(struct fake_envelope *e, const cJSON *from);
@@ -211,7 +211,7 @@ cJSON *fake_step_answer(const cJSON *step);
 cJSON *fake_delay_answer(const cJSON *delay);
 bool fake_workflow_resume(struct fake_envelope *e); /* a held step is passed, the next are sent to */
 
-/* ---- custom fields (fields_custom.c), attachments and mail settings (attachments.c) ------------------------------------------------ */
+/* ---- custom fields (fields_custom.c), attachments and mail settings (attachments.c) ---------- */
 
 extern const char *const fake_custom_lists[2]; /* "textCustomFields", "listCustomFields" */
 /* Changes those of the same id or name, adds the others if `add`; ret (NULL: nobody asks) gets what is answered. */
@@ -225,7 +225,7 @@ cJSON *fake_attachment_answer(const cJSON *attachment);
 bool fake_email_settings_take(struct fake_envelope *e, const cJSON *from);
 cJSON *fake_email_settings_answer(const struct fake_envelope *e);
 
-/* ---- locks (lock.c) ---------------------------------------------------------------------------------------------------------- */
+/* ---- locks (lock.c) -------------------------------------------------------------------------- */
 
 #define FAKE_LOCK_MOST 1800
 cJSON *fake_lock_of(const struct fake_envelope *e);               /* NULL: it is not locked, or no longer */
@@ -234,7 +234,7 @@ bool fake_lock_is_mine(struct fake_request *r, struct fake_envelope *e); /* no l
 /* The X-DocuSign-Edit of the request, in JSON or XML.  false: there is none, or it names no token. */
 bool fake_lock_header(const struct fake_request *r, char token[FAKE_ID], long *ret_seconds);
 
-/* ---- folders (folders.c) ------------------------------------------------------------------------------------------------ */
+/* ---- folders (folders.c) --------------------------------------------------------------------- */
 
 /* The id of one of the user's own folders: type "draft", "inbox", "sentitems", "recyclebin", "templates".  Always the
  * same for the same user; made of his id, so nothing is stored. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/docusign/life/lock.c - an envelope locked for editing: whose the lock is, and until when.
  *
- * record.lock: {lockedByUser, lockedByApp, lockedUntilDateTime, lockDurationInSeconds, lockType, useScratchPad,
- * lockToken, _until: ms, _owner: user id}.  A lock whose time has passed is none. */
+ * record.lock: {lockedByUser, lockedByApp, lockedUntilDateTime, lockDurationInSeconds, lockType,
+ * useScratchPad, lockToken, _until: ms, _owner: user id}.  A lock whose time has passed is none. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +26,8 @@ bool fake_lock_extend(struct fake_envelope *e, long seconds)
 
 	fake_date(until, date);
 	e->changed = true;
-	return fake_set(lock, "lockedUntilDateTime", date) && fake_set_format(lock, "lockDurationInSeconds", "%ld", seconds) &&
+	return fake_set(lock, "lockedUntilDateTime", date) &&
+	       fake_set_format(lock, "lockDurationInSeconds", "%ld", seconds) &&
 	       fake_set_item(lock, "_until", cJSON_CreateNumber((double)until));
 }
 
@@ -91,7 +92,8 @@ bool fake_lock_is_mine(struct fake_request *r, struct fake_envelope *e)
 
 	if (!lock)
 		return true;
-	if (!fake_lock_header(r, token, &seconds) || strcasecmp(token, fake_text(lock, "lockToken")) != 0 ||
+	if (!fake_lock_header(r, token, &seconds) ||
+	    strcasecmp(token, fake_text(lock, "lockToken")) != 0 ||
 	    strcasecmp(fake_text(lock, "_owner"), r->user) != 0)
 		return false;
 	if (seconds > 0 && seconds <= FAKE_LOCK_MOST)

@@ -22,11 +22,13 @@ static const struct fake_field expirations[] = {
 };
 #define COUNT(table) (sizeof (table) / sizeof (table)[0])
 
-static bool lay(cJSON *notification, const char *name, const cJSON *from, const struct fake_field *fields, size_t count)
+static bool lay(cJSON *notification, const char *name, const cJSON *from,
+                const struct fake_field *fields, size_t count)
 {
 	cJSON *part = fake_object(notification, name), *ordered;
 
-	if (!part || !fake_fields_take(part, fake_member(from, name), fields, count, 1) || !fake_fields_default(part, fields, count, 1))
+	if (!part || !fake_fields_take(part, fake_member(from, name), fields, count, 1) ||
+	    !fake_fields_default(part, fields, count, 1))
 		return false;
 	ordered = fake_fields_answer(part, fields, count, 1);
 	return ordered && fake_set_item(notification, name, ordered);
@@ -45,7 +47,8 @@ bool fake_notification_take(struct fake_envelope *e, const cJSON *from)
 
 	e->changed = true;
 	return notification &&
-	       fake_set(notification, "useAccountDefaults", fake_yes(from, "useAccountDefaults", false) ? "true" : "false") &&
+	       fake_set(notification, "useAccountDefaults",
+	                fake_yes(from, "useAccountDefaults", false) ? "true" : "false") &&
 	       lay(notification, "reminders", from, reminders, COUNT(reminders)) &&
 	       lay(notification, "expirations", from, expirations, COUNT(expirations)) &&
 	       (!fake_is_active(e) || fake_notification_begin(e));
@@ -55,7 +58,8 @@ bool fake_notification_take(struct fake_envelope *e, const cJSON *from)
 
 void fake_timers_drop(struct fake_envelope *e)
 {
-	static const char *const timers[] = { "envelope-expire", "envelope-warn", "envelope-remind", "envelope-workflow" };
+	static const char *const timers[] = { "envelope-expire", "envelope-warn", "envelope-remind",
+		                                  "envelope-workflow" };
 
 	for (size_t i = 0; i < sizeof timers / sizeof timers[0]; i++)
 		(void)fake_timer(e->fake, timers[i], e->id, 0);
@@ -84,7 +88,8 @@ static bool begin_expiry(struct fake_envelope *e, const cJSON *part)
 	if (!enabled)
 		cJSON_DeleteItemFromObjectCaseSensitive(e->record, "expireDateTime");
 	return fake_timer(e->fake, "envelope-expire", e->id, enabled ? at : 0) &&
-	       fake_timer(e->fake, "envelope-warn", e->id, enabled && warn > 0 ? at - warn * DAY_MS : 0);
+	       fake_timer(e->fake, "envelope-warn", e->id,
+	                  enabled && warn > 0 ? at - warn * DAY_MS : 0);
 }
 
 static bool begin_reminders(struct fake_envelope *e, const cJSON *part)
@@ -94,20 +99,24 @@ static bool begin_reminders(struct fake_envelope *e, const cJSON *part)
 
 	if (!fake_yes(part, "reminderEnabled", false) || delay == 0)
 		return fake_timer(e->fake, "envelope-remind", e->id, 0);
-	return fake_timer(e->fake, "envelope-remind", e->id, at > fake_now_ms(e->fake) ? at : fake_now_ms(e->fake) + 1);
+	return fake_timer(e->fake, "envelope-remind", e->id,
+	                  at > fake_now_ms(e->fake) ? at : fake_now_ms(e->fake) + 1);
 }
 
 bool fake_notification_begin(struct fake_envelope *e)
 {
 	cJSON *notification = fake_object(e->record, "notification");
 
-	if (!notification || !fake_set(notification, "useAccountDefaults", *fake_text(notification, "useAccountDefaults")
-	                                                                           ? fake_text(notification, "useAccountDefaults")
-	                                                                           : "false") ||
+	if (!notification ||
+	    !fake_set(notification, "useAccountDefaults",
+	              *fake_text(notification, "useAccountDefaults")
+	                  ? fake_text(notification, "useAccountDefaults")
+	                  : "false") ||
 	    !lay(notification, "reminders", NULL, reminders, COUNT(reminders)) ||
 	    !lay(notification, "expirations", NULL, expirations, COUNT(expirations)))
 		return false;
-	return begin_expiry(e, fake_member(notification, "expirations")) && begin_reminders(e, fake_member(notification, "reminders"));
+	return begin_expiry(e, fake_member(notification, "expirations")) &&
+	       begin_reminders(e, fake_member(notification, "reminders"));
 }
 
 cJSON *fake_notification_answer(const struct fake_envelope *e)
@@ -116,8 +125,10 @@ cJSON *fake_notification_answer(const struct fake_envelope *e)
 
 	if (!own)
 		own = cJSON_CreateObject();
-	if (own && (fake_member(own, "useAccountDefaults") || fake_set(own, "useAccountDefaults", "false")) &&
-	    lay(own, "reminders", NULL, reminders, COUNT(reminders)) && lay(own, "expirations", NULL, expirations, COUNT(expirations)))
+	if (own &&
+	    (fake_member(own, "useAccountDefaults") || fake_set(own, "useAccountDefaults", "false")) &&
+	    lay(own, "reminders", NULL, reminders, COUNT(reminders)) &&
+	    lay(own, "expirations", NULL, expirations, COUNT(expirations)))
 		return own;
 	cJSON_Delete(own);
 	return NULL;
@@ -145,7 +156,8 @@ void fake_envelope_expire_due(struct fake *fake, const char *id)
 }
 
 /* Mails go to all whose turn it is; the history and an event say so. */
-static void mail(struct fake_envelope *e, const char *event, const char *action, const char *message)
+static void mail(struct fake_envelope *e, const char *event, const char *action,
+                 const char *message)
 {
 	cJSON *list, *recipient;
 
@@ -161,7 +173,8 @@ void fake_envelope_warn_due(struct fake *fake, const char *id)
 	struct fake_envelope *e = active(fake, id);
 
 	if (e)
-		mail(e, "envelope-expiration-warning", "Sent Expiration Warning", "{user} was told that the envelope will expire");
+		mail(e, "envelope-expiration-warning", "Sent Expiration Warning",
+		     "{user} was told that the envelope will expire");
 	(void)fake_envelope_close(e);
 }
 
@@ -169,7 +182,8 @@ void fake_envelope_remind_due(struct fake *fake, const char *id)
 {
 	struct fake_envelope *e = active(fake, id);
 	const cJSON *part = e ? fake_member(fake_member(e->record, "notification"), "reminders") : NULL;
-	long every = days(part, "reminderFrequency"), most = fake_number(part, "maximumReminderCount", 0);
+	long every = days(part, "reminderFrequency"),
+		 most = fake_number(part, "maximumReminderCount", 0);
 	double sent = cJSON_GetNumberValue(fake_member(e ? e->record : NULL, "_reminders"));
 
 	if (e) {

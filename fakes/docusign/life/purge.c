@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/purge.c - documents and more of a finished envelope wait fourteen days and then are gone. */
+/* fakes/docusign/life/purge.c - documents and more of a finished envelope wait fourteen days and
+ * then are gone. */
 #include <stdio.h>
 #include <string.h>
 
@@ -28,14 +29,17 @@ static bool has_ended(const struct fake_envelope *e)
 {
 	const char *status = fake_envelope_status(e);
 
-	return strcmp(status, "completed") == 0 || strcmp(status, "declined") == 0 || strcmp(status, "voided") == 0;
+	return strcmp(status, "completed") == 0 || strcmp(status, "declined") == 0 ||
+	       strcmp(status, "voided") == 0;
 }
 
 static bool queue(struct fake_envelope *e, const char *state)
 {
-	return fake_set(e->record, "purgeState", state) && fake_stamp(e, e->record, "purgeRequestDate") &&
+	return fake_set(e->record, "purgeState", state) &&
+	       fake_stamp(e, e->record, "purgeRequestDate") &&
 	       fake_timer(e->fake, "envelope-purge", e->id, fake_now_ms(e->fake) + QUEUE_MS) &&
-	       fake_audit(e, fake_text(e->record, "_sender"), "Purge Queued", "{user} had the envelope's documents queued for purging");
+	       fake_audit(e, fake_text(e->record, "_sender"), "Purge Queued",
+	                  "{user} had the envelope's documents queued for purging");
 }
 
 const char *fake_purge_ask(struct fake_envelope *e, const char *state, const char **ret_detail)
@@ -54,8 +58,9 @@ const char *fake_purge_ask(struct fake_envelope *e, const char *state, const cha
 		return fake_set(e->record, "purgeState", state) ? NULL : "UNSPECIFIED_ERROR";
 	}
 	if (state_of(state) < 0) {
-		*ret_detail = "Value for 'purgeState' must be 'documents_queued', 'documents_and_metadata_queued', "
-		              "'documents_and_metadata_and_redact_queued' or 'documents_dequeued'.";
+		*ret_detail =
+			"Value for 'purgeState' must be 'documents_queued', 'documents_and_metadata_queued', "
+			"'documents_and_metadata_and_redact_queued' or 'documents_dequeued'.";
 		return "INVALID_REQUEST_PARAMETER";
 	}
 	if (!has_ended(e)) {
@@ -67,14 +72,16 @@ const char *fake_purge_ask(struct fake_envelope *e, const char *state, const cha
 
 static bool redact(struct fake_envelope *e)
 {
-	static const char *const personal[] = { "name", "email", "signerName", "signerEmail", "hostName", "hostEmail", "note" };
+	static const char *const personal[] = { "name",     "email",     "signerName", "signerEmail",
+		                                    "hostName", "hostEmail", "note" };
 	cJSON *list, *recipient;
 
 	cJSON_ArrayForEach(list, fake_member_of(e->record, "recipients"))
-		cJSON_ArrayForEach(recipient, list)
-			for (size_t i = 0; i < sizeof personal / sizeof personal[0]; i++)
-				if (fake_member(recipient, personal[i]) && !fake_set(recipient, personal[i], "Redacted"))
-					return false;
+		cJSON_ArrayForEach(recipient, list) for (size_t i = 0;
+	                                             i < sizeof personal / sizeof personal[0];
+	                                             i++) if (fake_member(recipient, personal[i]) &&
+	                                                      !fake_set(recipient, personal[i],
+	                                                                "Redacted")) return false;
 	return true;
 }
 
@@ -93,10 +100,12 @@ static bool forget_tabs(struct fake_envelope *e)
 /* Their bytes go with the next sweep, when no record names them any more. */
 static bool purge(struct fake_envelope *e, int state)
 {
-	return fake_set_item(e->record, "documents", cJSON_CreateArray()) && (!states[state].metadata || forget_tabs(e)) &&
-	       (!states[state].redact || redact(e)) && fake_set(e->record, "purgeState", states[state].purged) &&
+	return fake_set_item(e->record, "documents", cJSON_CreateArray()) &&
+	       (!states[state].metadata || forget_tabs(e)) && (!states[state].redact || redact(e)) &&
+	       fake_set(e->record, "purgeState", states[state].purged) &&
 	       fake_stamp(e, e->record, "purgeCompletedDate") &&
-	       fake_audit(e, fake_text(e->record, "_sender"), "Purged", "The envelope's documents were purged");
+	       fake_audit(e, fake_text(e->record, "_sender"), "Purged",
+	                  "The envelope's documents were purged");
 }
 
 void fake_envelope_purge_due(struct fake *fake, const char *id)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/recipient_types.c - the service's recipient types, and the members that each may have. */
+/* fakes/docusign/life/recipient_types.c - the service's recipient types, and the members that each
+ * may have. */
 #include <string.h>
 
 #include "life/inner.h"
@@ -40,7 +41,8 @@ const struct fake_recipient_type fake_recipient_types[] = {
 	{ "notaries",            "notary",            FAKE_TURN_SIGNS    },
 	{ "participants",        "participant",       FAKE_TURN_HANDS_ON },
 };
-const size_t fake_recipient_type_count = sizeof fake_recipient_types / sizeof fake_recipient_types[0];
+const size_t fake_recipient_type_count =
+	sizeof fake_recipient_types / sizeof fake_recipient_types[0];
 
 /* The service always writes the first ten; participants only if there are any. */
 const char *const fake_recipient_lists[] = {
@@ -48,7 +50,8 @@ const char *const fake_recipient_lists[] = {
 	"witnesses", "notaries", "participants", NULL,
 };
 
-/* In the order in which the service writes them: the recordings', and between them its own Connect sample's. */
+/* In the order in which the service writes them: the recordings', and between them its own Connect
+ * sample's. */
 const struct fake_field fake_recipient_fields[] = {
 	{ "hostName",                             FAKE_TEXT,   IN_PERSON, 0, NULL },
 	{ "hostEmail",                            FAKE_TEXT,   IN_PERSON, 0, NULL },
@@ -148,7 +151,8 @@ const struct fake_field fake_recipient_fields[] = {
 	{ "consentDetailsList",                   FAKE_LIST,   MAILED, 0, NULL },
 	{ "recipientType",                        FAKE_TEXT,   0, 0, NULL },
 };
-const size_t fake_recipient_field_count = sizeof fake_recipient_fields / sizeof fake_recipient_fields[0];
+const size_t fake_recipient_field_count =
+	sizeof fake_recipient_fields / sizeof fake_recipient_fields[0];
 
 const struct fake_recipient_type *fake_recipient_type_of(const char *list)
 {

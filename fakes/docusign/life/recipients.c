@@ -32,7 +32,8 @@ const char *fake_recipient_list_of(const struct fake_envelope *e, const cJSON *r
 	return "signers";
 }
 
-const struct fake_recipient_type *fake_recipient_type(const struct fake_envelope *e, const cJSON *recipient)
+const struct fake_recipient_type *fake_recipient_type(const struct fake_envelope *e,
+                                                      const cJSON *recipient)
 {
 	return fake_recipient_type_of(fake_recipient_list_of(e, recipient));
 }
@@ -62,9 +63,24 @@ bool fake_recipient_is_done(const cJSON *recipient)
 
 /* What only the service says of a recipient. */
 static const char *const ours[] = {
-	"recipientIdGuid", "status", "statusCode", "completedCount", "signedDateTime", "deliveredDateTime", "declinedDateTime",
-	"sentDateTime", "declinedReason", "autoRespondedReason", "errorDetails", "totalTabCount", "recipientType",
-	"creationReason", "isBulkRecipient", "recipientSuppliesTabs", "recipientAuthenticationStatus", "tabs",
+	"recipientIdGuid",
+	"status",
+	"statusCode",
+	"completedCount",
+	"signedDateTime",
+	"deliveredDateTime",
+	"declinedDateTime",
+	"sentDateTime",
+	"declinedReason",
+	"autoRespondedReason",
+	"errorDetails",
+	"totalTabCount",
+	"recipientType",
+	"creationReason",
+	"isBulkRecipient",
+	"recipientSuppliesTabs",
+	"recipientAuthenticationStatus",
+	"tabs",
 };
 
 static void strip(cJSON *recipient)
@@ -79,7 +95,8 @@ static bool take(cJSON *to, const struct fake_recipient_type *type, const cJSON 
 	bool good;
 
 	strip(own);
-	good = own && fake_fields_take(to, own, fake_recipient_fields, fake_recipient_field_count, fake_recipient_bit(type));
+	good = own && fake_fields_take(to, own, fake_recipient_fields, fake_recipient_field_count,
+	                               fake_recipient_bit(type));
 	cJSON_Delete(own);
 	return good;
 }
@@ -94,14 +111,16 @@ static bool is_email(const char *text)
 {
 	const char *at = strchr(text, '@');
 
-	return at && at != text && strchr(at, '.') && at[strlen(at) - 1] != '.' && !strpbrk(text, " \t\r\n<>,;") && !strchr(at + 1, '@');
+	return at && at != text && strchr(at, '.') && at[strlen(at) - 1] != '.' &&
+	       !strpbrk(text, " \t\r\n<>,;") && !strchr(at + 1, '@');
 }
 
 /* NULL: all is well; else the code, and its detail. */
-static const char *fault(const struct fake_envelope *e, const struct fake_recipient_type *type, const cJSON *from,
-                         struct fake_bytes *detail)
+static const char *fault(const struct fake_envelope *e, const struct fake_recipient_type *type,
+                         const cJSON *from, struct fake_bytes *detail)
 {
-	const char *id = fake_text(from, "recipientId"), *email = fake_text(from, "email"), *order = fake_text(from, "routingOrder");
+	const char *id = fake_text(from, "recipientId"), *email = fake_text(from, "email"),
+			   *order = fake_text(from, "routingOrder");
 
 	if (!is_number(id) && !fake_is_guid(id)) {
 		fake_printf(detail, "recipientId: %s", *id ? id : "not specified.");
@@ -132,42 +151,46 @@ static bool set_user(struct fake_envelope *e, cJSON *recipient)
 	if (*fake_text(recipient, "userId"))
 		return true;
 	person = *fake_text(recipient, "email")
-	                 ? fake_person_by_email(e->fake, fake_text(e->record, "_account"), fake_text(recipient, "email"),
-	                                        fake_text(recipient, "name"))
-	                 : NULL;
+	             ? fake_person_by_email(e->fake, fake_text(e->record, "_account"),
+	                                    fake_text(recipient, "email"), fake_text(recipient, "name"))
+	             : NULL;
 	fake_guid(e->fake, id);
 	good = fake_set(recipient, "userId", person ? fake_text(person, "userId") : id);
 	cJSON_Delete(person);
 	return good;
 }
 
-static cJSON *made(struct fake_envelope *e, const struct fake_recipient_type *type, const cJSON *from)
+static cJSON *made(struct fake_envelope *e, const struct fake_recipient_type *type,
+                   const cJSON *from)
 {
 	cJSON *recipient = cJSON_CreateObject();
 	char id[FAKE_ID];
 
 	fake_guid(e->fake, id);
 	if (recipient && take(recipient, type, from) && fake_set(recipient, "recipientIdGuid", id) &&
-	    fake_set(recipient, "status", "created") && fake_set(recipient, "recipientType", type->type) &&
-	    set_user(e, recipient) &&
-	    fake_fields_default(recipient, fake_recipient_fields, fake_recipient_field_count, fake_recipient_bit(type)))
+	    fake_set(recipient, "status", "created") &&
+	    fake_set(recipient, "recipientType", type->type) && set_user(e, recipient) &&
+	    fake_fields_default(recipient, fake_recipient_fields, fake_recipient_field_count,
+	                        fake_recipient_bit(type)))
 		return recipient;
 	cJSON_Delete(recipient);
 	return NULL;
 }
 
-static bool refuse(cJSON *ret_lists, const char *list, const cJSON *from, const char *code, const char *detail)
+static bool refuse(cJSON *ret_lists, const char *list, const cJSON *from, const char *code,
+                   const char *detail)
 {
 	cJSON *item = cJSON_CreateObject(), *array = fake_array(ret_lists, list);
 
-	if (item && array && fake_set(item, "recipientId", fake_text(from, "recipientId")) && fake_item_error(item, code, detail) &&
-	    cJSON_AddItemToArray(array, item))
+	if (item && array && fake_set(item, "recipientId", fake_text(from, "recipientId")) &&
+	    fake_item_error(item, code, detail) && cJSON_AddItemToArray(array, item))
 		return true;
 	cJSON_Delete(item);
 	return false;
 }
 
-static bool add(struct fake_envelope *e, const struct fake_recipient_type *type, const cJSON *from, cJSON *ret_lists)
+static bool add(struct fake_envelope *e, const struct fake_recipient_type *type, const cJSON *from,
+                cJSON *ret_lists)
 {
 	struct fake_bytes detail = { 0 };
 	const char *code = fault(e, type, from, &detail);
@@ -187,7 +210,8 @@ static bool add(struct fake_envelope *e, const struct fake_recipient_type *type,
 	}
 	e->changed = true;
 	if (fake_member(from, "tabs") &&
-	    !fake_tabs_add(e, recipient, fake_text(recipient, "recipientId"), fake_member(from, "tabs"), NULL))
+	    !fake_tabs_add(e, recipient, fake_text(recipient, "recipientId"), fake_member(from, "tabs"),
+	                   NULL))
 		return false;
 	answer = fake_recipient_answer(e, recipient, fake_member(from, "tabs") != NULL);
 	told = answer ? fake_array(ret_lists, type->list) : NULL;
@@ -220,14 +244,33 @@ const cJSON *fake_recipients_error(const cJSON *ret_lists)
 	return NULL;
 }
 
-/* ---- changing and removing -------------------------------------------------------------------- */
+/* ---- changing and removing ------------------------------------------------------------------- */
 
 /* What may change once he was sent to; of a draft, all may. */
 static const char *const after_sending[] = {
-	"accessCode", "agentCanEditEmail", "agentCanEditName", "customFields", "deliveryMethod", "documentVisibility", "email",
-	"emailNotification", "idCheckConfigurationName", "identityVerification", "name", "note", "phoneAuthentication",
-	"requireIdLookup", "routingOrder", "signingGroupId", "smsAuthentication", "suppressEmails", "phoneNumber", "hostName",
-	"hostEmail", "signerName", "signerEmail",
+	"accessCode",
+	"agentCanEditEmail",
+	"agentCanEditName",
+	"customFields",
+	"deliveryMethod",
+	"documentVisibility",
+	"email",
+	"emailNotification",
+	"idCheckConfigurationName",
+	"identityVerification",
+	"name",
+	"note",
+	"phoneAuthentication",
+	"requireIdLookup",
+	"routingOrder",
+	"signingGroupId",
+	"smsAuthentication",
+	"suppressEmails",
+	"phoneNumber",
+	"hostName",
+	"hostEmail",
+	"signerName",
+	"signerEmail",
 };
 
 static cJSON *allowed(const cJSON *from)
@@ -250,7 +293,8 @@ bool fake_recipient_change(struct fake_envelope *e, cJSON *recipient, const cJSO
 	const struct fake_recipient_type *type = fake_recipient_type(e, recipient);
 	bool draft = e->template || strcmp(fake_envelope_status(e), "created") == 0;
 	cJSON *own = draft ? cJSON_Duplicate(from, true) : allowed(from);
-	bool renamed = *fake_text(from, "email") && strcasecmp(fake_text(from, "email"), fake_text(recipient, "email")) != 0;
+	bool renamed = *fake_text(from, "email") &&
+	               strcasecmp(fake_text(from, "email"), fake_text(recipient, "email")) != 0;
 	bool good;
 
 	cJSON_DeleteItemFromObjectCaseSensitive(own, "recipientId");
@@ -267,12 +311,14 @@ static cJSON *deleted(const struct fake_recipient_type *type, const char *id)
 {
 	cJSON *gone = cJSON_CreateObject(), *answer = NULL;
 
-	if (gone && fake_set(gone, "recipientId", id) && fake_set(gone, "routingOrder", "0") && fake_set(gone, "status", "deleted") &&
-	    fake_set(gone, "recipientType", type->type) &&
-	    fake_fields_default(gone, fake_recipient_fields, fake_recipient_field_count, fake_recipient_bit(type))) {
+	if (gone && fake_set(gone, "recipientId", id) && fake_set(gone, "routingOrder", "0") &&
+	    fake_set(gone, "status", "deleted") && fake_set(gone, "recipientType", type->type) &&
+	    fake_fields_default(gone, fake_recipient_fields, fake_recipient_field_count,
+	                        fake_recipient_bit(type))) {
 		cJSON_DeleteItemFromObjectCaseSensitive(gone, "isBulkRecipient");
 		cJSON_DeleteItemFromObjectCaseSensitive(gone, "requireIdLookup");
-		answer = fake_fields_answer(gone, fake_recipient_fields, fake_recipient_field_count, fake_recipient_bit(type));
+		answer = fake_fields_answer(gone, fake_recipient_fields, fake_recipient_field_count,
+		                            fake_recipient_bit(type));
 	}
 	cJSON_Delete(gone);
 	return answer;
@@ -281,23 +327,28 @@ static cJSON *deleted(const struct fake_recipient_type *type, const char *id)
 bool fake_recipient_remove(struct fake_envelope *e, cJSON *recipient, cJSON *ret_lists)
 {
 	const struct fake_recipient_type *type = fake_recipient_type(e, recipient);
-	cJSON *told = fake_array(ret_lists, type->list), *answer = deleted(type, fake_text(recipient, "recipientId"));
+	cJSON *told = fake_array(ret_lists, type->list),
+		  *answer = deleted(type, fake_text(recipient, "recipientId"));
 
 	if (!told || !answer || !cJSON_AddItemToArray(told, answer)) {
 		cJSON_Delete(answer);
 		return false;
 	}
-	cJSON_Delete(cJSON_DetachItemViaPointer(fake_member_of(fake_member_of(e->record, "recipients"), type->list), recipient));
+	cJSON_Delete(cJSON_DetachItemViaPointer(fake_member_of(fake_member_of(e->record, "recipients"),
+	                                                       type->list),
+	                                        recipient));
 	e->changed = true;
 	return true;
 }
 
-/* ---- answering ------------------------------------------------------------------------------------ */
+/* ---- answering
+ * ------------------------------------------------------------------------------------ */
 
 cJSON *fake_recipient_answer(const struct fake_envelope *e, const cJSON *recipient, bool tabs)
 {
 	const struct fake_recipient_type *type = fake_recipient_type(e, recipient);
-	cJSON *answer = fake_fields_answer(recipient, fake_recipient_fields, fake_recipient_field_count, fake_recipient_bit(type));
+	cJSON *answer = fake_fields_answer(recipient, fake_recipient_fields, fake_recipient_field_count,
+	                                   fake_recipient_bit(type));
 	cJSON *own;
 
 	if (!answer || !fake_member(answer, "tabs"))
@@ -329,11 +380,12 @@ static bool fill(const struct fake_envelope *e, cJSON *answer, bool tabs)
 
 	cJSON_ArrayForEach(list, fake_member(e->record, "recipients"))
 		cJSON_ArrayForEach(recipient, list) {
-			cJSON *item = fake_recipient_answer(e, recipient, tabs), *told = item ? fake_array(answer, list->string) : NULL;
+		cJSON *item = fake_recipient_answer(e, recipient, tabs),
+			  *told = item ? fake_array(answer, list->string) : NULL;
 
-			if (!told || !cJSON_AddItemToArray(told, item)) {
-				cJSON_Delete(item);
-				return false;
+		if (!told || !cJSON_AddItemToArray(told, item)) {
+			cJSON_Delete(item);
+			return false;
 			}
 		}
 	return true;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/sending.c - an envelope is sent, voided, deleted, corrected, expires, is mailed again. */
+/* fakes/docusign/life/sending.c - an envelope is sent, voided, deleted, corrected, expires, is
+ * mailed again. */
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -30,18 +31,21 @@ static const char *lacking_tab(const struct fake_envelope *e, const cJSON *recip
 	return NULL;
 }
 
-/* Whose details travel by e-mail needs an address; who hosts somebody has his own, a signing group its members'. */
+/* Whose details travel by e-mail needs an address; who hosts somebody has his own, a signing group
+ * its members'. */
 static bool lacks_email(const struct fake_recipient_type *type, const cJSON *recipient)
 {
-	if (!fake_recipient_is_person(type) || *fake_text(recipient, "signingGroupId") || fake_member(recipient, "phoneNumber"))
+	if (!fake_recipient_is_person(type) || *fake_text(recipient, "signingGroupId") ||
+	    fake_member(recipient, "phoneNumber"))
 		return false;
 	return !*fake_text(recipient, "email") && !*fake_text(recipient, "hostEmail");
 }
 
 static bool lacks_name(const cJSON *recipient)
 {
-	return !*fake_text(recipient, "name") && !*fake_text(recipient, "signingGroupId") && !*fake_text(recipient, "hostName") &&
-	       !*fake_text(recipient, "fullName") && !*fake_text(recipient, "firstName");
+	return !*fake_text(recipient, "name") && !*fake_text(recipient, "signingGroupId") &&
+	       !*fake_text(recipient, "hostName") && !*fake_text(recipient, "fullName") &&
+	       !*fake_text(recipient, "firstName");
 }
 
 static const char *lacking_recipient(struct fake_envelope *e, const char **ret_detail)
@@ -57,7 +61,9 @@ static const char *lacking_recipient(struct fake_envelope *e, const char **ret_d
 				return code;
 			*ret_detail = e->detail;
 			if (type && lacks_email(type, recipient)) {
-				snprintf(e->detail, sizeof e->detail, "Envelope definition is missing an email address for recipientId: %.40s", id);
+				snprintf(e->detail, sizeof e->detail,
+			             "Envelope definition is missing an email address for recipientId: %.40s",
+			             id);
 				return "INVALID_EMAIL_ADDRESS_FOR_RECIPIENT";
 			}
 			if (lacks_name(recipient)) {
@@ -87,9 +93,9 @@ static bool lacks_prefill(const struct fake_envelope *e)
 
 	cJSON_ArrayForEach(document, fake_member(e->record, "documents"))
 		cJSON_ArrayForEach(list, fake_member(fake_member(document, "tabs"), "prefillTabs"))
-			cJSON_ArrayForEach(tab, list)
-				if (fake_yes(tab, "senderRequired", false) && !*fake_text(tab, "value") && !fake_yes(tab, "selected", false))
-					return true;
+			cJSON_ArrayForEach(tab, list) if (fake_yes(tab, "senderRequired", false) &&
+	                                          !*fake_text(tab, "value") &&
+	                                          !fake_yes(tab, "selected", false)) return true;
 	return false;
 }
 
@@ -98,8 +104,8 @@ const char *fake_envelope_lacks(struct fake_envelope *e, const char **ret_detail
 	const char *code;
 
 	*ret_detail = NULL;
-	if (cJSON_GetArraySize(fake_member(e->record, "documents")) == 0 || fake_recipients_count(e) == 0 ||
-	    !*fake_text(e->record, "emailSubject"))
+	if (cJSON_GetArraySize(fake_member(e->record, "documents")) == 0 ||
+	    fake_recipients_count(e) == 0 || !*fake_text(e->record, "emailSubject"))
 		return "ENVELOPE_IS_INCOMPLETE";
 	if ((code = lacking_recipient(e, ret_detail)))
 		return code;
@@ -114,12 +120,13 @@ const char *fake_envelope_lacks(struct fake_envelope *e, const char **ret_detail
 	return NULL;
 }
 
-/* ---- sending ---------------------------------------------------------------------------------- */
+/* ---- sending --------------------------------------------------------------------------------- */
 
 bool fake_envelope_send(struct fake_envelope *e)
 {
 	return fake_envelope_become(e, "sent") && fake_notification_begin(e) &&
-	       fake_audit(e, fake_text(e->record, "_sender"), "Sent", "{user} sent the envelope") && fake_routing_go_on(e);
+	       fake_audit(e, fake_text(e->record, "_sender"), "Sent", "{user} sent the envelope") &&
+	       fake_routing_go_on(e);
 }
 
 bool fake_envelope_send_asked(struct fake_request *r, struct fake_envelope *e)
@@ -141,7 +148,8 @@ bool fake_envelope_send_asked(struct fake_request *r, struct fake_envelope *e)
 static bool mail_to(struct fake_envelope *e, cJSON *recipient)
 {
 	fake_envelope_event(e, "recipient-resent", fake_text(recipient, "recipientId"));
-	return fake_audit(e, fake_text(recipient, "userId"), "Resent Invitations", "{user} was sent the invitation again");
+	return fake_audit(e, fake_text(recipient, "userId"), "Resent Invitations",
+	                  "{user} was sent the invitation again");
 }
 
 bool fake_envelope_resend(struct fake_envelope *e)
@@ -156,7 +164,7 @@ bool fake_envelope_resend(struct fake_envelope *e)
 	return true;
 }
 
-/* ---- ending ------------------------------------------------------------------------------------- */
+/* ---- ending ---------------------------------------------------------------------------------- */
 
 #define REASON_MOST 200
 
@@ -165,7 +173,8 @@ static bool set_reason(struct fake_envelope *e, const char *reason)
 {
 	size_t length = 0, count = 0;
 
-	while (reason[length] && (count < REASON_MOST || ((unsigned char)reason[length] & 0xc0) == 0x80)) {
+	while (reason[length] &&
+	       (count < REASON_MOST || ((unsigned char)reason[length] & 0xc0) == 0x80)) {
 		count += ((unsigned char)reason[length] & 0xc0) != 0x80;
 		length++;
 	}
@@ -199,7 +208,8 @@ bool fake_envelope_delete(struct fake_envelope *e, const char *user)
 	if (e->template || strcmp(fake_envelope_status(e), "created") != 0)
 		return true;
 	fake_timers_drop(e);
-	return fake_envelope_become(e, "deleted") && fake_audit(e, user, "Deleted", "{user} deleted the envelope");
+	return fake_envelope_become(e, "deleted") &&
+	       fake_audit(e, user, "Deleted", "{user} deleted the envelope");
 }
 
 /* A draft that comes back out of the recycle bin is a draft again. */
@@ -210,6 +220,6 @@ bool fake_envelope_restore(struct fake_envelope *e)
 	if (strcmp(fake_envelope_status(e), "deleted") != 0)
 		return true;
 	cJSON_DeleteItemFromObjectCaseSensitive(e->record, "deletedDateTime");
-	return fake_set(e->record, "status", "created") && fake_stamp(e, e->record, "statusChangedDateTime") &&
-	       fake_time_put(e, "changed");
+	return fake_set(e->record, "status", "created") &&
+	       fake_stamp(e, e->record, "statusChangedDateTime") && fake_time_put(e, "changed");
 }

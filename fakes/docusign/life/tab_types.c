@@ -104,7 +104,8 @@ const struct fake_tab_type fake_tab_types[] = {
 };
 const size_t fake_tab_type_count = sizeof fake_tab_types / sizeof fake_tab_types[0];
 
-/* In the order in which the service writes them: the recordings', and between them its own Connect sample's. */
+/* In the order in which the service writes them: the recordings', and between them its own Connect
+ * sample's. */
 const struct fake_field fake_tab_fields[] = {
 	{ "isSealSignTab",                     FAKE_TEXT,   SIGN, SIGN, "false" },
 	{ "stampType",                         FAKE_TEXT,   SIGN, 0, NULL },
@@ -268,8 +269,8 @@ bool fake_tab_is_radio(const struct fake_tab_type *type)
 	return (type->has & RADIO) != 0;
 }
 
-/* Text, number, date, ...: what the service takes as required unless the tab says that it is not (ours: the
- * description gives no default; its web application behaves so). */
+/* Text, number, date, ...: what the service takes as required unless the tab says that it is not
+ * (ours: the description gives no default; its web application behaves so). */
 bool fake_tab_is_asked(const struct fake_tab_type *type)
 {
 	return (type->has & REQUIRED) && (type->has & VALUE) && !(type->has & CHECK) && !type->signs;
@@ -301,8 +302,10 @@ static bool choose(cJSON *group, cJSON *radio)
 	const char *value = fake_text(group, "value");
 
 	if (*value)
-		return fake_set(radio, "selected", strcmp(fake_text(radio, "value"), value) == 0 ? "true" : "false");
-	return !fake_yes(radio, "selected", false) || fake_set(group, "value", fake_text(radio, "value"));
+		return fake_set(radio, "selected",
+		                strcmp(fake_text(radio, "value"), value) == 0 ? "true" : "false");
+	return !fake_yes(radio, "selected", false) ||
+	       fake_set(group, "value", fake_text(radio, "value"));
 }
 
 bool fake_tab_radios(struct fake *fake, cJSON *group)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/tab_values.c - what is filled into tabs: by whom, whether it fits, and what is still missing. */
+/* fakes/docusign/life/tab_values.c - what is filled into tabs: by whom, whether it fits, and what
+ * is still missing. */
 #include <ctype.h>
 #include <regex.h>
 #include <stdlib.h>
@@ -39,19 +40,21 @@ const char *fake_tab_label(const cJSON *tab)
 	return *fake_text(tab, "tabLabel") ? fake_text(tab, "tabLabel") : fake_text(tab, "groupName");
 }
 
-/* A parent fulfils "on" if it is checked, "any" or no value if it has one, else if its value is the same. */
+/* A parent fulfils "on" if it is checked, "any" or no value if it has one, else if its value is the
+ * same. */
 static bool fulfils(const struct fake_tab_type *type, const cJSON *parent, const char *want)
 {
 	const char *value = fake_tab_value(type, parent);
 
 	if (strcmp(type->list, "checkboxTabs") == 0)
-		return is_checked(parent) == (strcasecmp(want, "off") != 0 && strcasecmp(want, "false") != 0);
+		return is_checked(parent) ==
+		       (strcasecmp(want, "off") != 0 && strcasecmp(want, "false") != 0);
 	if (!*want || strcasecmp(want, "any") == 0)
 		return *value != '\0';
 	return strcmp(value, want) == 0;
 }
 
-/* deep: how many parents above one another are looked at; tabs could be made that are each other's. */
+/* deep: how many parents above one another are looked at; some may be each other's. */
 static bool is_shown(const cJSON *owner, const cJSON *tab, unsigned deep)
 {
 	const char *label = fake_text(tab, "conditionalParentLabel");
@@ -62,9 +65,13 @@ static bool is_shown(const cJSON *owner, const cJSON *tab, unsigned deep)
 	cJSON_ArrayForEach(list, fake_member(owner, "tabs")) {
 		const struct fake_tab_type *type = fake_tab_type_of(list->string);
 
-		cJSON_ArrayForEach(parent, list)
-			if (type && parent != tab && strcmp(fake_tab_label(parent), label) == 0)
-				return fulfils(type, parent, fake_text(tab, "conditionalParentValue")) && is_shown(owner, parent, deep - 1);
+		cJSON_ArrayForEach(parent,
+		                   list) if (type && parent != tab &&
+		                             strcmp(fake_tab_label(parent), label) ==
+		                                 0) return fulfils(type, parent,
+		                                                   fake_text(tab,
+		                                                             "conditionalParentValue")) &&
+			is_shown(owner, parent, deep - 1);
 	}
 	return true; /* a parent that does not exist hides nothing */
 }
@@ -91,7 +98,8 @@ bool fake_tab_is_required(const struct fake_tab_type *type, const cJSON *tab)
 	if (fake_tab_is_radio(type))
 		return radio_is_required(tab);
 	if (strcmp(type->list, "checkboxTabs") == 0 || fake_tab_is_asked(type))
-		return fake_yes(tab, "required", strcmp(type->list, "checkboxTabs") != 0) && !fake_yes(tab, "locked", false);
+		return fake_yes(tab, "required", strcmp(type->list, "checkboxTabs") != 0) &&
+		       !fake_yes(tab, "locked", false);
 	if (strcmp(type->list, "signerAttachmentTabs") == 0)
 		return !fake_yes(tab, "optional", false);
 	return strcmp(type->list, "drawTabs") == 0 && fake_yes(tab, "required", false);
@@ -120,15 +128,16 @@ static bool is_in_group(const cJSON *tab, const char *label)
 static bool group_is_broken(const cJSON *owner, const cJSON *group)
 {
 	const char *rule = fake_text(group, "groupRule");
-	long least = fake_number(group, "minimumRequired", 0), most = fake_number(group, "maximumAllowed", 0), filled = 0;
+	long least = fake_number(group, "minimumRequired", 0),
+		 most = fake_number(group, "maximumAllowed", 0), filled = 0;
 	const cJSON *list, *tab;
 
 	cJSON_ArrayForEach(list, fake_member(owner, "tabs")) {
 		const struct fake_tab_type *type = fake_tab_type_of(list->string);
 
-		cJSON_ArrayForEach(tab, list)
-			if (type && !fake_tab_is_group(type) && is_in_group(tab, fake_text(group, "groupLabel")) && is_filled(type, tab))
-				filled++;
+		cJSON_ArrayForEach(tab, list) if (type && !fake_tab_is_group(type) &&
+		                                  is_in_group(tab, fake_text(group, "groupLabel")) &&
+		                                  is_filled(type, tab)) filled++;
 	}
 	if (strcasecmp(rule, "SelectAtMost") == 0)
 		return filled > most;
@@ -163,7 +172,7 @@ const cJSON *fake_tab_missing(const struct fake_envelope *e, const cJSON *recipi
 	return NULL;
 }
 
-/* ---- what fits ---------------------------------------------------------------------------------- */
+/* ---- what fits ------------------------------------------------------------------------------- */
 
 static bool is_like(const char *value, const char *set, size_t least, size_t most)
 {
@@ -174,7 +183,8 @@ static bool is_like(const char *value, const char *set, size_t least, size_t mos
 
 static bool fits_type(const struct fake_tab_type *type, const char *value)
 {
-	if (strcmp(type->type, "number") == 0 || strcmp(type->type, "numerical") == 0 || strcmp(type->type, "currency") == 0)
+	if (strcmp(type->type, "number") == 0 || strcmp(type->type, "numerical") == 0 ||
+	    strcmp(type->type, "currency") == 0)
 		return is_like(value, "0123456789.,-+ $", 1, 40);
 	if (strcmp(type->type, "ssn") == 0)
 		return is_like(value, "0123456789-", 9, 11);
@@ -185,7 +195,8 @@ static bool fits_type(const struct fake_tab_type *type, const char *value)
 	return true;
 }
 
-/* The pattern is JavaScript's; what POSIX cannot read of it is let through rather than refused wrongly. */
+/* The pattern is JavaScript's; what POSIX cannot read of it is let through rather than refused
+ * wrongly. */
 static bool fits_pattern(const char *pattern, const char *value)
 {
 	regex_t regex;
@@ -202,9 +213,10 @@ static bool is_choice(const cJSON *tab, const char *list, const char *value)
 {
 	const cJSON *item;
 
-	cJSON_ArrayForEach(item, fake_member(tab, list))
-		if (strcmp(fake_text(item, "value"), value) == 0 || strcmp(fake_text(item, "text"), value) == 0)
-			return true;
+	cJSON_ArrayForEach(item,
+	                   fake_member(tab, list)) if (strcmp(fake_text(item, "value"), value) == 0 ||
+	                                               strcmp(fake_text(item, "text"), value) ==
+	                                                   0) return true;
 	return false;
 }
 
@@ -236,16 +248,19 @@ static const char *misfit(const struct fake_tab_type *type, const cJSON *tab, co
 	return NULL;
 }
 
-/* ---- filling ------------------------------------------------------------------------------------ */
+/* ---- filling --------------------------------------------------------------------------------- */
 
 static bool choose(cJSON *tab, const char *list, const char *value)
 {
 	cJSON *item;
 
-	cJSON_ArrayForEach(item, fake_member_of(tab, list))
-		if (!fake_set(item, "selected",
-		              strcmp(fake_text(item, "value"), value) == 0 || strcmp(fake_text(item, "text"), value) == 0 ? "true" : "false"))
-			return false;
+	cJSON_ArrayForEach(
+		item,
+		fake_member_of(tab, list)) if (!fake_set(item, "selected",
+	                                             strcmp(fake_text(item, "value"), value) == 0 ||
+	                                                     strcmp(fake_text(item, "text"), value) == 0
+	                                                 ? "true"
+	                                                 : "false")) return false;
 	return true;
 }
 
@@ -253,7 +268,9 @@ static bool put(const struct fake_tab_type *type, cJSON *tab, const char *value)
 {
 	if (strcmp(type->list, "checkboxTabs") == 0)
 		return fake_set(tab, "selected",
-		                *value && strcasecmp(value, "false") != 0 && strcasecmp(value, "off") != 0 ? "true" : "false");
+		                *value && strcasecmp(value, "false") != 0 && strcasecmp(value, "off") != 0
+		                    ? "true"
+		                    : "false");
 	if (!type->value)
 		return fake_set(tab, "_filled", value);
 	if (!fake_set(tab, type->value, value))
@@ -269,7 +286,8 @@ static bool is_meant(const cJSON *tab, const char *name)
 }
 
 /* A value for the one who does not care which: the autopilot's. */
-static const char *any_value(const struct fake_tab_type *type, const cJSON *recipient, const cJSON *tab)
+static const char *any_value(const struct fake_tab_type *type, const cJSON *recipient,
+                             const cJSON *tab)
 {
 	const cJSON *item;
 
@@ -280,7 +298,8 @@ static const char *any_value(const struct fake_tab_type *type, const cJSON *reci
 	if (strcmp(type->list, "checkboxTabs") == 0)
 		return "true";
 	if (strcmp(type->type, "email") == 0)
-		return *fake_text(recipient, "email") ? fake_text(recipient, "email") : "nobody@example.com";
+		return *fake_text(recipient, "email") ? fake_text(recipient, "email")
+		                                      : "nobody@example.com";
 	if (strcmp(type->type, "zip") == 0)
 		return "12345";
 	if (strcmp(type->type, "ssn") == 0)
@@ -300,16 +319,18 @@ const char *fake_tabs_fill(struct fake_envelope *e, cJSON *recipient, const cJSO
 
 		cJSON_ArrayForEach(tab, list)
 			cJSON_ArrayForEach(value, values) {
-				const char *text = cJSON_IsString(value) ? value->valuestring : cJSON_IsTrue(value) ? "true" : "";
-				const char *why;
+			const char *text = cJSON_IsString(value) ? value->valuestring
+			                   : cJSON_IsTrue(value) ? "true"
+			                                         : "";
+			const char *why;
 
-				if (!type || !value->string || !is_meant(tab, value->string))
-					continue;
-				if ((why = misfit(type, tab, text)))
-					return why;
-				e->changed = true;
-				if (!put(type, tab, text))
-					return "There is not enough memory.";
+			if (!type || !value->string || !is_meant(tab, value->string))
+				continue;
+			if ((why = misfit(type, tab, text)))
+				return why;
+			e->changed = true;
+			if (!put(type, tab, text))
+				return "There is not enough memory.";
 			}
 	}
 	return NULL;
@@ -322,12 +343,13 @@ const char *fake_tabs_fill_any(struct fake_envelope *e, cJSON *recipient)
 	cJSON_ArrayForEach(list, fake_member_of(recipient, "tabs")) {
 		const struct fake_tab_type *type = fake_tab_type_of(list->string);
 
-		cJSON_ArrayForEach(tab, list)
-			if (type && !fake_tab_is_group(type) && fake_tab_is_required(type, tab) && !is_filled(type, tab)) {
-				e->changed = true;
-				if (!put(type, tab, any_value(type, recipient, tab)))
-					return "There is not enough memory.";
-			}
+		cJSON_ArrayForEach(tab, list) if (type && !fake_tab_is_group(type) &&
+		                                  fake_tab_is_required(type, tab) && !is_filled(type, tab))
+		{
+			e->changed = true;
+			if (!put(type, tab, any_value(type, recipient, tab)))
+				return "There is not enough memory.";
+		}
 	}
 	return NULL;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/tabs.c - the tabs of a recipient or a document: added, changed, removed, answered. */
+/* fakes/docusign/life/tabs.c - the tabs of a recipient or a document: added, changed, removed,
+ * answered. */
 #include <string.h>
 #include <strings.h>
 
@@ -22,7 +23,8 @@ static bool put_into(cJSON *lists, const char *list, cJSON *item) /* takes the i
 
 /* ---- adding ------------------------------------------------------------------------- */
 
-/* An id that the caller chose is kept if it is a GUID of nobody else's (templates bring theirs anew). */
+/* An id that the caller chose is kept if it is a GUID of nobody else's (templates bring theirs
+ * anew). */
 static bool identify(struct fake *fake, const struct fake_tab_type *type, cJSON *tab)
 {
 	char id[FAKE_ID];
@@ -33,7 +35,8 @@ static bool identify(struct fake *fake, const struct fake_tab_type *type, cJSON 
 	return fake_set(tab, "tabId", id);
 }
 
-static cJSON *made(struct fake *fake, const struct fake_tab_type *type, const char *recipient_id, const cJSON *from)
+static cJSON *made(struct fake *fake, const struct fake_tab_type *type, const char *recipient_id,
+                   const cJSON *from)
 {
 	cJSON *tab = cJSON_CreateObject(), *answer = NULL;
 
@@ -45,8 +48,8 @@ static cJSON *made(struct fake *fake, const struct fake_tab_type *type, const ch
 	if (fake_tab_is_radio(type) && fake_member(from, "radios") &&
 	    !cJSON_AddItemToObject(tab, "radios", cJSON_Duplicate(fake_member(from, "radios"), true)))
 		goto done;
-	if ((*recipient_id && !fake_set(tab, "recipientId", recipient_id)) || !fake_set(tab, "tabType", type->type) ||
-	    !identify(fake, type, tab) ||
+	if ((*recipient_id && !fake_set(tab, "recipientId", recipient_id)) ||
+	    !fake_set(tab, "tabType", type->type) || !identify(fake, type, tab) ||
 	    !fake_fields_default(tab, fake_tab_fields, fake_tab_field_count, type->has))
 		goto done;
 	answer = fake_tab_answer(type, tab);
@@ -55,7 +58,8 @@ done:
 	return answer;
 }
 
-bool fake_tabs_add(struct fake_envelope *e, cJSON *owner, const char *recipient_id, const cJSON *lists, cJSON *ret_lists)
+bool fake_tabs_add(struct fake_envelope *e, cJSON *owner, const char *recipient_id,
+                   const cJSON *lists, cJSON *ret_lists)
 {
 	cJSON *tabs = fake_object(owner, "tabs");
 	const cJSON *list, *from;
@@ -71,7 +75,8 @@ bool fake_tabs_add(struct fake_envelope *e, cJSON *owner, const char *recipient_
 
 			if (!cJSON_IsObject(from))
 				continue;
-			if (!tab || !tabs || (ret_lists && !put_into(ret_lists, type->list, cJSON_Duplicate(tab, true)))) {
+			if (!tab || !tabs ||
+			    (ret_lists && !put_into(ret_lists, type->list, cJSON_Duplicate(tab, true)))) {
 				cJSON_Delete(tab);
 				return false;
 			}
@@ -97,17 +102,19 @@ cJSON *fake_tab_of(const cJSON *owner, const char *list, const char *tab_id)
 /* Radio groups have no id; their name, or the id of one of their radios, tells which is meant. */
 static cJSON *group_of(const cJSON *owner, const cJSON *from)
 {
-	cJSON *array = cJSON_GetObjectItemCaseSensitive(fake_member(owner, "tabs"), "radioGroupTabs"), *group;
+	cJSON *array = cJSON_GetObjectItemCaseSensitive(fake_member(owner, "tabs"), "radioGroupTabs"),
+		  *group;
 
-	cJSON_ArrayForEach(group, array)
-		if (*fake_text(from, "groupName") && strcmp(fake_text(group, "groupName"), fake_text(from, "groupName")) == 0)
-			return group;
+	cJSON_ArrayForEach(group, array) if (*fake_text(from, "groupName") &&
+	                                     strcmp(fake_text(group, "groupName"),
+	                                            fake_text(from, "groupName")) == 0) return group;
 	return NULL;
 }
 
 static cJSON *meant(const struct fake_tab_type *type, const cJSON *owner, const cJSON *from)
 {
-	return fake_tab_is_radio(type) ? group_of(owner, from) : fake_tab_of(owner, type->list, fake_text(from, "tabId"));
+	return fake_tab_is_radio(type) ? group_of(owner, from)
+	                               : fake_tab_of(owner, type->list, fake_text(from, "tabId"));
 }
 
 /* What the service answers for a tab that it does not find: hardly more than the error. */
@@ -129,7 +136,8 @@ static cJSON *unknown(const struct fake_tab_type *type, const char *recipient_id
 	return answer;
 }
 
-static cJSON *changed(struct fake_envelope *e, const struct fake_tab_type *type, cJSON *tab, const cJSON *from)
+static cJSON *changed(struct fake_envelope *e, const struct fake_tab_type *type, cJSON *tab,
+                      const cJSON *from)
 {
 	cJSON *own = cJSON_Duplicate(from, true), *answer = NULL;
 
@@ -144,8 +152,8 @@ static cJSON *changed(struct fake_envelope *e, const struct fake_tab_type *type,
 	return answer;
 }
 
-bool fake_tabs_change(struct fake_envelope *e, cJSON *owner, const char *recipient_id, const cJSON *lists, bool remove,
-                      cJSON *ret_lists)
+bool fake_tabs_change(struct fake_envelope *e, cJSON *owner, const char *recipient_id,
+                      const cJSON *lists, bool remove, cJSON *ret_lists)
 {
 	const cJSON *list, *from;
 

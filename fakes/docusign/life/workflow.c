@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/workflow.c - an envelope's workflow: sent later, held before a routing order, gone on with. */
+/* fakes/docusign/life/workflow.c - an envelope's workflow: sent later, held before a routing order,
+ * gone on with. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +27,8 @@ static int64_t span_ms(const char *text)
 	return (((int64_t)d * 24 + h) * 60 + m) * 60000 + (int64_t)s * 1000;
 }
 
-/* When the delay of {resumeDate, rules: [{delay | resumeDate}]} ends, counted from now; 0: it has none. */
+/* When the delay of {resumeDate, rules: [{delay | resumeDate}]} ends, counted from now; 0: it has
+ * none. */
 static int64_t ends_at(const struct fake_envelope *e, const cJSON *delay)
 {
 	const cJSON *rule = fake_member(delay, "rules");
@@ -64,10 +66,12 @@ static bool start(struct fake_envelope *e, cJSON *delay, const char *timer)
 
 	fake_date(at, date);
 	e->changed = true;
-	return fake_set(delay, "status", "started") && fake_set(delay, "resumeDate", date) && fake_timer(e->fake, timer, e->id, at);
+	return fake_set(delay, "status", "started") && fake_set(delay, "resumeDate", date) &&
+	       fake_timer(e->fake, timer, e->id, at);
 }
 
-/* ---- sent later ----------------------------------------------------------------------------------- */
+/* ---- sent later
+ * ----------------------------------------------------------------------------------- */
 
 static cJSON *scheduled(const struct fake_envelope *e)
 {
@@ -78,7 +82,8 @@ bool fake_workflow_delays(const struct fake_envelope *e)
 {
 	const cJSON *delay = scheduled(e);
 
-	return delay && strcmp(fake_text(delay, "status"), "completed") != 0 && ends_at(e, delay) > fake_now_ms(e->fake);
+	return delay && strcmp(fake_text(delay, "status"), "completed") != 0 &&
+	       ends_at(e, delay) > fake_now_ms(e->fake);
 }
 
 bool fake_workflow_schedule(struct fake_envelope *e)
@@ -92,13 +97,15 @@ void fake_envelope_schedule_due(struct fake *fake, const char *id)
 	const char *detail;
 	cJSON *delay = e ? scheduled(e) : NULL;
 
-	if (e && strcmp(fake_envelope_status(e), "created") == 0 && delay && strcmp(fake_text(delay, "status"), "started") == 0 &&
-	    !fake_envelope_lacks(e, &detail) && (!fake_set(delay, "status", "completed") || !fake_envelope_send(e)))
+	if (e && strcmp(fake_envelope_status(e), "created") == 0 && delay &&
+	    strcmp(fake_text(delay, "status"), "started") == 0 && !fake_envelope_lacks(e, &detail) &&
+	    (!fake_set(delay, "status", "completed") || !fake_envelope_send(e)))
 		e->changed = false;
 	(void)fake_envelope_close(e);
 }
 
-/* ---- held before a routing order -------------------------------------------------------------------- */
+/* ---- held before a routing order
+ * -------------------------------------------------------------------- */
 
 static cJSON *steps(const struct fake_envelope *e)
 {
@@ -107,7 +114,8 @@ static cJSON *steps(const struct fake_envelope *e)
 
 static bool is_before(const cJSON *step, long order)
 {
-	return strcmp(fake_text(step, "action"), "pause_before") == 0 && fake_number(step, "itemId", -1) == order &&
+	return strcmp(fake_text(step, "action"), "pause_before") == 0 &&
+	       fake_number(step, "itemId", -1) == order &&
 	       strcmp(fake_text(step, "status"), "completed") != 0;
 }
 
@@ -122,7 +130,8 @@ static bool pass(struct fake_envelope *e, cJSON *step)
 /* A step with a delay waits for its end, any other for somebody who says that it goes on. */
 static bool hold(struct fake_envelope *e, cJSON *step, bool *ret_held)
 {
-	cJSON *workflow = fake_member_of(e->record, "workflow"), *delay = fake_member_of(step, "delayedRouting");
+	cJSON *workflow = fake_member_of(e->record, "workflow"),
+		  *delay = fake_member_of(step, "delayedRouting");
 	bool delayed = delay && ends_at(e, delay) > fake_now_ms(e->fake);
 
 	if (!fake_stamp(e, step, "triggeredDate") ||

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/life/workflow_take.c - a workflow as the client gives it, and as it is answered. */
+/* fakes/docusign/life/workflow_take.c - a workflow as the client gives it, and as it is answered.
+ */
 #include <string.h>
 #include <strings.h>
 
@@ -42,13 +43,15 @@ static void strip(cJSON *json)
 		cJSON_DeleteItemFromObjectCaseSensitive(json, ours[i]);
 }
 
-const char *fake_delay_take(struct fake_envelope *e, cJSON *owner, const char *name, const cJSON *from)
+const char *fake_delay_take(struct fake_envelope *e, cJSON *owner, const char *name,
+                            const cJSON *from)
 {
 	cJSON *own = cJSON_Duplicate(from, true), *delay = cJSON_CreateObject();
 	const char *why = fake_delay_fault(e, from);
 
 	strip(own);
-	if (why || !own || !delay || !fake_fields_take(delay, own, delay_fields, COUNT(delay_fields), 1) ||
+	if (why || !own || !delay ||
+	    !fake_fields_take(delay, own, delay_fields, COUNT(delay_fields), 1) ||
 	    !fake_fields_default(delay, delay_fields, COUNT(delay_fields), 1)) {
 		cJSON_Delete(delay);
 		cJSON_Delete(own);
@@ -68,9 +71,11 @@ const char *fake_step_take(struct fake_envelope *e, cJSON *step, const cJSON *fr
 	strip(own);
 	cJSON_DeleteItemFromObjectCaseSensitive(own, "delayedRouting");
 	fake_guid(e->fake, id);
-	if (*fake_text(from, "triggerOnItem") && strcasecmp(fake_text(from, "triggerOnItem"), "routing_order") != 0)
+	if (*fake_text(from, "triggerOnItem") &&
+	    strcasecmp(fake_text(from, "triggerOnItem"), "routing_order") != 0)
 		why = "The triggerOnItem of a workflow step must be 'routing_order'.";
-	else if (*fake_text(from, "action") && strcasecmp(fake_text(from, "action"), "pause_before") != 0)
+	else if (*fake_text(from, "action") &&
+	         strcasecmp(fake_text(from, "action"), "pause_before") != 0)
 		why = "The action of a workflow step must be 'pause_before'.";
 	else if (!own || !fake_fields_take(step, own, step_fields, COUNT(step_fields), 1) ||
 	         (!*fake_text(step, "workflowStepId") && !fake_set(step, "workflowStepId", id)) ||
@@ -86,7 +91,9 @@ const char *fake_step_take(struct fake_envelope *e, cJSON *step, const cJSON *fr
 /* The step of this id in an array; NULL: none. */
 cJSON *fake_step_of(const struct fake_envelope *e, const char *id)
 {
-	cJSON *list = cJSON_GetObjectItemCaseSensitive(fake_member(e->record, "workflow"), "workflowSteps"), *step;
+	cJSON *list =
+			  cJSON_GetObjectItemCaseSensitive(fake_member(e->record, "workflow"), "workflowSteps"),
+		  *step;
 
 	cJSON_ArrayForEach(step, list)
 		if (strcasecmp(fake_text(step, "workflowStepId"), id) == 0)
@@ -101,7 +108,9 @@ static const char *take_steps(struct fake_envelope *e, cJSON *workflow, const cJ
 	const char *why = list ? NULL : no_memory;
 
 	cJSON_ArrayForEach(from, steps) {
-		const cJSON *old = *fake_text(from, "workflowStepId") ? fake_step_of(e, fake_text(from, "workflowStepId")) : NULL;
+		const cJSON *old = *fake_text(from, "workflowStepId")
+		                       ? fake_step_of(e, fake_text(from, "workflowStepId"))
+		                       : NULL;
 		cJSON *step = old ? cJSON_Duplicate(old, true) : cJSON_CreateObject();
 
 		if (why || !step || !cJSON_AddItemToArray(list, step)) {
@@ -127,8 +136,10 @@ const char *fake_workflow_take(struct fake_envelope *e, const cJSON *from)
 	if (!why && cJSON_IsArray(fake_member(from, "workflowSteps")))
 		why = take_steps(e, workflow, fake_member(from, "workflowSteps"));
 	if (!why && cJSON_IsObject(fake_member(from, "scheduledSending")))
-		why = fake_delay_take(e, workflow, "scheduledSending", fake_member(from, "scheduledSending"));
-	if (!why && strcmp(fake_text(from, "workflowStatus"), "paused") == 0 && !fake_set(workflow, "workflowStatus", "paused"))
+		why =
+			fake_delay_take(e, workflow, "scheduledSending", fake_member(from, "scheduledSending"));
+	if (!why && strcmp(fake_text(from, "workflowStatus"), "paused") == 0 &&
+	    !fake_set(workflow, "workflowStatus", "paused"))
 		why = no_memory;
 	return why;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/attachments.c - files that an application hangs on an envelope, and what people wrote to each other. */
+/* fakes/docusign/rest/attachments.c - files that an application hangs on an envelope, and what
+ * people wrote to each other. */
 #include <string.h>
 #include <strings.h>
 
@@ -70,7 +71,8 @@ static void delete_list(struct fake_request *r)
 		cJSON *attachment = fake_attachment_of(e, fake_text(from, "attachmentId"));
 
 		if (attachment)
-			cJSON_Delete(cJSON_DetachItemViaPointer(fake_member_of(e->record, "attachments"), attachment));
+			cJSON_Delete(
+				cJSON_DetachItemViaPointer(fake_member_of(e->record, "attachments"), attachment));
 	}
 	e->changed = true;
 	fake_envelope_done(r, e, 200, list_answer(e));
@@ -81,7 +83,8 @@ static void get_one(struct fake_request *r)
 	struct fake_envelope *e = fake_envelope_asked(r);
 	const cJSON *attachment = e ? fake_attachment_of(e, r->part[1]) : NULL;
 	size_t length = 0;
-	const void *bytes = attachment ? fake_blob(r->fake, fake_text(attachment, "_blob"), &length) : NULL;
+	const void *bytes =
+		attachment ? fake_blob(r->fake, fake_text(attachment, "_blob"), &length) : NULL;
 
 	if (e && !bytes)
 		fake_error(r, "ATTACHMENT_DOES_NOT_EXIST", NULL);
@@ -94,12 +97,14 @@ static void get_one(struct fake_request *r)
 static void put_one(struct fake_request *r)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
-	cJSON *body = e ? fake_body(r) : NULL, *list = cJSON_CreateArray(), *own = cJSON_Duplicate(body, true);
+	cJSON *body = e ? fake_body(r) : NULL, *list = cJSON_CreateArray(),
+		  *own = cJSON_Duplicate(body, true);
 
 	if (!body || !fake_envelope_may(r, e, OPEN_STATUSES)) {
 		fake_envelope_drop(e);
 		cJSON_Delete(own);
-	} else if (!own || !fake_set(own, "attachmentId", r->part[1]) || !list || !cJSON_AddItemToArray(list, own)) {
+	} else if (!own || !fake_set(own, "attachmentId", r->part[1]) || !list ||
+	           !cJSON_AddItemToArray(list, own)) {
 		cJSON_Delete(own);
 		fake_envelope_done(r, e, 200, NULL);
 	} else {
@@ -116,19 +121,24 @@ static const struct fake_shape comment_shape[] = {
 	{ "timestamp", NULL }, { "visibleTo", NULL },
 };
 
-static bool add_comment(struct fake_request *r, struct fake_envelope *e, const cJSON *from, cJSON *told)
+static bool add_comment(struct fake_request *r, struct fake_envelope *e, const cJSON *from,
+                        cJSON *told)
 {
-	cJSON *comments = fake_array(e->record, "_comments"), *own = cJSON_Duplicate(from, true), *answer = NULL;
+	cJSON *comments = fake_array(e->record, "_comments"), *own = cJSON_Duplicate(from, true),
+		  *answer = NULL;
 	cJSON *person = fake_person(r->fake, r->account, r->user);
 	char id[FAKE_ID];
 	bool good;
 
 	fake_guid(r->fake, id);
 	good = own && fake_set(own, "envelopeId", e->id) && fake_set(own, "id", id) &&
-	       fake_set(own, "sentByEmail", fake_text(person, "email")) && fake_set(own, "sentByFullName", fake_text(person, "userName")) &&
-	       fake_set(own, "sentByUserId", r->user) && (*fake_text(own, "threadId") || fake_set(own, "threadId", id)) &&
+	       fake_set(own, "sentByEmail", fake_text(person, "email")) &&
+	       fake_set(own, "sentByFullName", fake_text(person, "userName")) &&
+	       fake_set(own, "sentByUserId", r->user) &&
+	       (*fake_text(own, "threadId") || fake_set(own, "threadId", id)) &&
 	       fake_set_format(own, "timestamp", "%lld", (long long)fake_now_ms(r->fake)) &&
-	       (answer = fake_shaped(own, comment_shape, sizeof comment_shape / sizeof comment_shape[0], false)) &&
+	       (answer = fake_shaped(own, comment_shape, sizeof comment_shape / sizeof comment_shape[0],
+	                             false)) &&
 	       fake_set(e->record, "hasComments", "true") && comments;
 	cJSON_Delete(own);
 	cJSON_Delete(person);
@@ -156,7 +166,8 @@ static void post_comments(struct fake_request *r)
 	if (!good) {
 		fake_envelope_drop(e);
 		cJSON_Delete(json);
-	} else if (stored && fake_set_item(json, "count", cJSON_CreateNumber(cJSON_GetArraySize(told)))) {
+	} else if (stored &&
+	           fake_set_item(json, "count", cJSON_CreateNumber(cJSON_GetArraySize(told)))) {
 		fake_envelope_done(r, e, 200, json);
 	} else {
 		cJSON_Delete(json);
@@ -175,7 +186,8 @@ static void get_transcript(struct fake_request *r)
 		return;
 	fake_printf(&text, "Comments on \"%s\"\n\n", fake_text(e->record, "emailSubject"));
 	cJSON_ArrayForEach(comment, fake_member(e->record, "_comments"))
-		fake_printf(&text, "%s: %s\n", fake_text(comment, "sentByFullName"), fake_text(comment, "text"));
+		fake_printf(&text, "%s: %s\n", fake_text(comment, "sentByFullName"),
+	                fake_text(comment, "text"));
 	if (!text.failed && fake_convert("transcript.txt", "txt", text.at, text.length, &pdf))
 		fake_answer_bytes(r, 200, "application/pdf", pdf.at, pdf.length);
 	else

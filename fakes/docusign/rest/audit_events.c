@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/audit_events.c - what happened to an envelope, and what was filled in on it. */
+/* fakes/docusign/rest/audit_events.c - what happened to an envelope, and what was filled in on it.
+ */
 #include <string.h>
 
 #include "rest/envelope.h"
@@ -10,7 +11,8 @@ static bool add_field(cJSON *fields, const char *name, const char *value)
 {
 	cJSON *field = cJSON_CreateObject();
 
-	if (field && fake_set(field, "name", name) && fake_set(field, "value", value) && cJSON_AddItemToArray(fields, field))
+	if (field && fake_set(field, "name", name) && fake_set(field, "value", value) &&
+	    cJSON_AddItemToArray(fields, field))
 		return true;
 	cJSON_Delete(field);
 	return false;
@@ -48,15 +50,18 @@ static void get_events(struct fake_request *r)
 		fake_envelope_done(r, e, 200, NULL);
 }
 
-/* ---- form data -------------------------------------------------------------------------------- */
+/* ---- form data ------------------------------------------------------------------------------- */
 
 static bool add_item(cJSON *list, const struct fake_tab_type *type, const cJSON *tab)
 {
 	cJSON *item = cJSON_CreateObject();
 
-	if (item && fake_set(item, "name", fake_tab_label(tab)) && fake_set(item, "value", fake_tab_value(type, tab)) &&
-	    (!*fake_text(tab, "originalValue") || fake_set(item, "originalValue", fake_text(tab, "originalValue"))) &&
-	    (strcmp(type->list, "listTabs") != 0 || fake_set(item, "listSelectedValue", fake_tab_value(type, tab))) &&
+	if (item && fake_set(item, "name", fake_tab_label(tab)) &&
+	    fake_set(item, "value", fake_tab_value(type, tab)) &&
+	    (!*fake_text(tab, "originalValue") ||
+	     fake_set(item, "originalValue", fake_text(tab, "originalValue"))) &&
+	    (strcmp(type->list, "listTabs") != 0 ||
+	     fake_set(item, "listSelectedValue", fake_tab_value(type, tab))) &&
 	    cJSON_AddItemToArray(list, item))
 		return true;
 	cJSON_Delete(item);
@@ -66,7 +71,8 @@ static bool add_item(cJSON *list, const struct fake_tab_type *type, const cJSON 
 /* Tabs that somebody fills in, or that are filled in by signing. */
 static bool is_data(const struct fake_tab_type *type)
 {
-	return type && type->value && strcmp(type->list, "noteTabs") != 0 && strcmp(type->list, "declineTabs") != 0;
+	return type && type->value && strcmp(type->list, "noteTabs") != 0 &&
+	       strcmp(type->list, "declineTabs") != 0;
 }
 
 static bool add_tabs(cJSON *list, const cJSON *lists)
@@ -86,14 +92,19 @@ static bool add_tabs(cJSON *list, const cJSON *lists)
 
 static bool add_recipient(cJSON *all, cJSON *list, const cJSON *recipient)
 {
-	static const struct { const char *name, *from; } times[] = {
-		{ "SentTime", "sentDateTime" }, { "DeliveredTime", "deliveredDateTime" }, { "SignedTime", "signedDateTime" },
+	static const struct { const char *name, *from;
+	} times[] = {
+		{ "SentTime", "sentDateTime" },
+		{ "DeliveredTime", "deliveredDateTime" },
+		{ "SignedTime", "signedDateTime" },
 		{ "DeclinedTime", "declinedDateTime" },
 	};
 	cJSON *item = cJSON_CreateObject(), *data = item ? fake_array(item, "formData") : NULL;
-	bool good = data && add_tabs(data, fake_member(recipient, "tabs")) && add_tabs(all, fake_member(recipient, "tabs")) &&
+	bool good = data && add_tabs(data, fake_member(recipient, "tabs")) &&
+	            add_tabs(all, fake_member(recipient, "tabs")) &&
 	            fake_set(item, "recipientId", fake_text(recipient, "recipientIdGuid")) &&
-	            fake_set(item, "name", fake_text(recipient, "name")) && fake_set(item, "email", fake_text(recipient, "email"));
+	            fake_set(item, "name", fake_text(recipient, "name")) &&
+	            fake_set(item, "email", fake_text(recipient, "email"));
 
 	for (size_t i = 0; good && i < sizeof times / sizeof times[0]; i++)
 		if (*fake_text(recipient, times[i].from))
@@ -121,12 +132,15 @@ static bool add_prefill(const struct fake_envelope *e, cJSON *prefill)
 
 static cJSON *form_data(const struct fake_envelope *e)
 {
-	cJSON *json = cJSON_CreateObject(), *all = json ? fake_array(json, "formData") : NULL, *people = cJSON_CreateArray();
+	cJSON *json = cJSON_CreateObject(), *all = json ? fake_array(json, "formData") : NULL,
+		  *people = cJSON_CreateArray();
 	cJSON *prefill = all ? fake_object(json, "prefillFormData") : NULL;
 	const cJSON *list, *recipient;
-	bool good = people && prefill && add_prefill(e, prefill) && fake_set(json, "envelopeId", e->id) &&
+	bool good = people && prefill && add_prefill(e, prefill) &&
+	            fake_set(json, "envelopeId", e->id) &&
 	            fake_set(json, "status", fake_envelope_status(e)) &&
-	            (!*fake_text(e->record, "sentDateTime") || fake_set(json, "sentDateTime", fake_text(e->record, "sentDateTime")));
+	            (!*fake_text(e->record, "sentDateTime") ||
+	             fake_set(json, "sentDateTime", fake_text(e->record, "sentDateTime")));
 
 	cJSON_ArrayForEach(list, fake_member(e->record, "recipients"))
 		cJSON_ArrayForEach(recipient, list)

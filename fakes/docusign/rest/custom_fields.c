@@ -22,7 +22,8 @@ static bool change(struct fake_envelope *e, const cJSON *body, cJSON *ret)
 	return fake_custom_put(e, body, false, ret);
 }
 
-static void act(struct fake_request *r, unsigned status, bool (*what)(struct fake_envelope *e, const cJSON *body, cJSON *ret))
+static void act(struct fake_request *r, unsigned status,
+                bool (*what)(struct fake_envelope *e, const cJSON *body, cJSON *ret))
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
 	const cJSON *body = e ? fake_body(r) : NULL;
@@ -32,7 +33,8 @@ static void act(struct fake_request *r, unsigned status, bool (*what)(struct fak
 	if (!good) {
 		fake_envelope_drop(e);
 		cJSON_Delete(ret);
-	} else if (!ret || !what(e, body, ret) || !fake_array(ret, "textCustomFields") || !fake_array(ret, "listCustomFields")) {
+	} else if (!ret || !what(e, body, ret) || !fake_array(ret, "textCustomFields") ||
+	           !fake_array(ret, "listCustomFields")) {
 		cJSON_Delete(ret);
 		fake_envelope_done(r, e, status, NULL);
 	} else {

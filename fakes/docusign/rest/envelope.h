@@ -54,4 +54,10 @@ bool fake_filter_fits(const struct fake_filter *f, const struct fake_record *rec
 /* The part of a record that a member's text begins at, without parsing; "" if there is none. */
 const char *fake_json_peek(const char *json, const char *member);
 
+/* ---- folders.c, folder_moves.c ----------------------------------------------------------------- */
+
+/* The folder of this id, or of this name ("recyclebin"), as it is answered; NULL: there is none. */
+cJSON *fake_folder_asked(struct fake_request *r, const char *id);
+void fake_folder_put(struct fake_request *r);
+
 #endif /* FAKE_REST_ENVELOPE_H */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/envelope_filter.c - which envelopes a list is asked for.  Hot numbers come first; a record is parsed
- * only if a question about its texts is left. */
+/* fakes/docusign/rest/envelope_filter.c - which envelopes a list is asked for.  Hot numbers come
+ * first; a record is parsed only if a question about its texts is left. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,7 +68,8 @@ static bool read_statuses(struct fake_request *r, struct fake_filter *f)
 		int status = fake_status_of(list, length);
 
 		if (status < 0)
-			return refuse(r, "Query parameter 'status' has a value that is no status of an envelope.");
+			return refuse(r,
+			              "Query parameter 'status' has a value that is no status of an envelope.");
 		f->statuses |= BIT(status);
 		list += length + (list[length] == ',');
 	}
@@ -83,7 +84,8 @@ static bool read_from_to(struct fake_request *r, struct fake_filter *f)
 
 	f->from_to = text && !is_any(text) ? fake_status_of(text, strlen(text)) : -1;
 	if (text && !is_any(text) && f->from_to < 0)
-		return refuse(r, "Query parameter 'from_to_status' has a value that is no status of an envelope.");
+		return refuse(
+			r, "Query parameter 'from_to_status' has a value that is no status of an envelope.");
 	f->impossible = f->from_to >= 0 && f->statuses != ANY && !(possible[f->from_to] & f->statuses);
 	f->impossible = f->impossible || f->from_to == FAKE_TIMEDOUT;
 	return true;
@@ -94,8 +96,9 @@ static bool read_dates(struct fake_request *r, struct fake_filter *f, bool dated
 	const char *from = fake_query(r, "from_date"), *to = fake_query(r, "to_date");
 
 	if (from ? !fake_date_parse(from, &f->from_ms) : dated && !f->ids && !f->transactions)
-		return refuse(r, "Query parameter 'from_date' must be set to a valid DateTime, or 'envelope_ids' or "
-		                 "'transaction_ids' must be specified.");
+		return refuse(
+			r, "Query parameter 'from_date' must be set to a valid DateTime, or 'envelope_ids' or "
+			   "'transaction_ids' must be specified.");
 	if (to && !fake_date_parse(to, &f->to_ms))
 		return refuse(r, "Query parameter 'to_date' must be set to a valid DateTime.");
 	return true;
@@ -112,7 +115,8 @@ static bool read_order(struct fake_request *r, struct fake_filter *f)
 			known = true;
 		}
 	if (!known)
-		return refuse(r, "Query parameter 'order_by' has a value by which envelopes cannot be ordered.");
+		return refuse(
+			r, "Query parameter 'order_by' has a value by which envelopes cannot be ordered.");
 	if (order && *order && strcasecmp(order, "asc") != 0 && strcasecmp(order, "desc") != 0)
 		return refuse(r, "Query parameter 'order' must be 'asc' or 'desc'.");
 	f->ascending = order && strcasecmp(order, "asc") == 0;
@@ -120,7 +124,8 @@ static bool read_order(struct fake_request *r, struct fake_filter *f)
 }
 
 /* "a,b" as an array; "request_body" stands for the body's list. */
-static const cJSON *read_ids(struct fake_request *r, const char *query, const char *member, cJSON *owned)
+static const cJSON *read_ids(struct fake_request *r, const char *query, const char *member,
+                             cJSON *owned)
 {
 	const char *list = fake_query(r, query);
 	cJSON *array;
@@ -182,9 +187,11 @@ bool fake_filter_read(struct fake_request *r, struct fake_filter *f, bool dated,
 	f->text = fake_query(r, "search_text");
 	f->powerforms = fake_query(r, "powerformids");
 	read_user(r, f);
-	if (r->status || !read_statuses(r, f) || !read_from_to(r, f) || !read_dates(r, f, dated) || !read_order(r, f))
+	if (r->status || !read_statuses(r, f) || !read_from_to(r, f) || !read_dates(r, f, dated) ||
+	    !read_order(r, f))
 		return false;
-	f->drafts = f->drafts || f->ids || f->transactions || f->folders || f->folder_types || fake_switch_on(r->fake, "drafts-in-list");
+	f->drafts = f->drafts || f->ids || f->transactions || f->folders || f->folder_types ||
+	            fake_switch_on(r->fake, "drafts-in-list");
 	f->bin = f->bin || f->ids || f->transactions || (f->folders && *f->folders);
 	return true;
 }
@@ -232,8 +239,9 @@ static bool fits_transaction(const struct fake_filter *f, const struct fake_reco
 	const cJSON *item;
 	bool hit = false;
 
-	cJSON_ArrayForEach(item, f->transactions)
-		hit = hit || (cJSON_IsString(item) && fake_text_hash(item->valuestring) == record->hot.number[FAKE_HOT_TRANSACTION]);
+	cJSON_ArrayForEach(item, f->transactions) hit =
+		hit || (cJSON_IsString(item) &&
+	            fake_text_hash(item->valuestring) == record->hot.number[FAKE_HOT_TRANSACTION]);
 	return hit && fake_transaction_is_known(f->fake, record->hot.number[FAKE_HOT_CREATED]);
 }
 
@@ -273,7 +281,7 @@ static bool fits_user(const struct fake_filter *f, const struct fake_record *rec
 	return mine || takes_part(f, record) || fake_envelope_is_shared(f->fake, record, f->user);
 }
 
-/* ---- fitting, by folder ----------------------------------------------------------------------- */
+/* ---- fitting, by folder ---------------------------------------------------------------------- */
 
 static const char *folder_type_of(const struct fake_filter *f, const struct fake_record *record)
 {
@@ -287,10 +295,13 @@ static const char *folder_type_of(const struct fake_filter *f, const struct fake
 			return fake_folder_types[i].type;
 	if (*moved)
 		return "normal";
-	return status & BIT(FAKE_DELETED) ? "recyclebin" : status & BIT(FAKE_CREATED) ? "draft" : "sentitems";
+	return status & BIT(FAKE_DELETED)   ? "recyclebin"
+	       : status & BIT(FAKE_CREATED) ? "draft"
+	                                    : "sentitems";
 }
 
-static bool in_named_folder(const struct fake_filter *f, const struct fake_record *record, const char *id, size_t length)
+static bool in_named_folder(const struct fake_filter *f, const struct fake_record *record,
+                            const char *id, size_t length)
 {
 	unsigned status = BIT(record->hot.number[FAKE_HOT_STATUS]);
 	int64_t left = record->hot.number[FAKE_HOT_END] - fake_now_ms(f->fake);
@@ -322,7 +333,8 @@ static bool fits_folder(const struct fake_filter *f, const struct fake_record *r
 {
 	const char *list = f->folders;
 
-	if (f->folder_types && *f->folder_types && !fake_word_in(f->folder_types, folder_type_of(f, record)))
+	if (f->folder_types && *f->folder_types &&
+	    !fake_word_in(f->folder_types, folder_type_of(f, record)))
 		return false;
 	if (!list || !*list)
 		return true;
@@ -332,7 +344,7 @@ static bool fits_folder(const struct fake_filter *f, const struct fake_record *r
 	return false;
 }
 
-/* ---- fitting, by texts -------------------------------------------------------------------------- */
+/* ---- fitting, by texts ----------------------------------------------------------------------- */
 
 static bool has_field(const cJSON *json, const char *wanted)
 {
@@ -366,11 +378,13 @@ static bool fits_texts(const struct fake_filter *f, const struct fake_record *re
 	if (fits && f->transactions)
 		fits = is_in(f->transactions, fake_text(json, "transactionId"));
 	if (fits && f->sender_name)
-		fits = strcasecmp(fake_text(fake_member(json, "sender"), "userName"), f->sender_name) == 0 &&
-		       strcasecmp(fake_text(fake_member(json, "sender"), "email"), f->sender_email) == 0;
+		fits =
+			strcasecmp(fake_text(fake_member(json, "sender"), "userName"), f->sender_name) == 0 &&
+			strcasecmp(fake_text(fake_member(json, "sender"), "email"), f->sender_email) == 0;
 	if (fits && f->powerforms)
-		fits = fake_word_in(f->powerforms, fake_text(fake_member(json, "powerForm"), "powerFormId")) &&
-		       *fake_text(fake_member(json, "powerForm"), "powerFormId");
+		fits =
+			fake_word_in(f->powerforms, fake_text(fake_member(json, "powerForm"), "powerFormId")) &&
+			*fake_text(fake_member(json, "powerForm"), "powerFormId");
 	cJSON_Delete(json);
 	return fits;
 }

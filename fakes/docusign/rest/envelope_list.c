@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/envelope_list.c - lists of envelopes: by dates, states, folders, fields, texts, ids. */
+/* fakes/docusign/rest/envelope_list.c - lists of envelopes: by dates, states, folders, fields,
+ * texts, ids. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -10,7 +11,8 @@
 
 struct found {
 	int64_t key;
-	const char *text;      /* for orders by a text: where it stands in the record, up to its quote; else NULL */
+	const char
+		*text; /* for orders by a text: where it stands in the record, up to its quote; else NULL */
 	const char *id, *json;
 	size_t length;
 };
@@ -23,7 +25,8 @@ struct finding {
 
 static int64_t key_of(enum fake_order order, const struct fake_hot *hot)
 {
-	bool ended = hot->number[FAKE_HOT_STATUS] >= FAKE_COMPLETED && hot->number[FAKE_HOT_STATUS] <= FAKE_DELETED;
+	bool ended = hot->number[FAKE_HOT_STATUS] >= FAKE_COMPLETED &&
+	             hot->number[FAKE_HOT_STATUS] <= FAKE_DELETED;
 
 	switch (order) {
 	case FAKE_BY_MODIFIED:
@@ -79,8 +82,11 @@ static bool gather(void *user, const struct fake_record *record)
 		f->room = room;
 	}
 	f->found[f->count++] = (struct found){
-		.key = key_of(f->filter->order, &record->hot), .text = text_of(f->filter->order, record->json),
-		.id = record->id, .json = record->json, .length = record->length,
+		.key = key_of(f->filter->order, &record->hot),
+		.text = text_of(f->filter->order, record->json),
+		.id = record->id,
+		.json = record->json,
+		.length = record->length,
 	};
 	return true;
 }
@@ -143,7 +149,8 @@ static void included(struct fake_request *r, struct fake_bytes *out)
 	fake_add(out, "", 0);
 }
 
-static bool add_items(struct fake_request *r, cJSON *answer, const struct finding *f, unsigned start, unsigned count)
+static bool add_items(struct fake_request *r, cJSON *answer, const struct finding *f,
+                      unsigned start, unsigned count)
 {
 	cJSON *list = fake_array(answer, "envelopes");
 	struct fake_bytes include = { 0 };
@@ -152,7 +159,9 @@ static bool add_items(struct fake_request *r, cJSON *answer, const struct findin
 	included(r, &include);
 	for (size_t i = start; good && i < f->count && i < (size_t)start + count; i++) {
 		struct fake_envelope e = { .fake = r->fake };
-		struct fake_record record = { .id = f->found[i].id, .json = f->found[i].json, .length = f->found[i].length };
+		struct fake_record record = { .id = f->found[i].id,
+			                          .json = f->found[i].json,
+			                          .length = f->found[i].length };
 		cJSON *item;
 
 		e.record = fake_parse(&record);
@@ -169,10 +178,13 @@ static bool add_items(struct fake_request *r, cJSON *answer, const struct findin
 static void answer(struct fake_request *r, struct finding *f, unsigned start, unsigned count)
 {
 	cJSON *json = cJSON_CreateObject();
-	unsigned total = (unsigned)f->count, given = start >= total ? 0 : total - start < count ? total - start : count;
+	unsigned total = (unsigned)f->count, given = start >= total          ? 0
+	                                             : total - start < count ? total - start
+	                                                                     : count;
 
 	sort(f);
-	if (!f->failed && json && fake_paging_tell(r, json, start, given, total, true) && add_items(r, json, f, start, count)) {
+	if (!f->failed && json && fake_paging_tell(r, json, start, given, total, true) &&
+	    add_items(r, json, f, start, count)) {
 		fake_answer(r, 200, json);
 		return;
 	}
@@ -187,7 +199,8 @@ static void list(struct fake_request *r)
 	cJSON *owned = cJSON_CreateObject();
 	unsigned start, count;
 
-	if (fake_filter_read(r, &filter, true, owned) && fake_paging(r, PAGE_MOST, PAGE_MOST, &start, &count)) {
+	if (fake_filter_read(r, &filter, true, owned) &&
+	    fake_paging(r, PAGE_MOST, PAGE_MOST, &start, &count)) {
 		fake_each_back(r->fake, "envelope", r->account, gather, &f);
 		answer(r, &f, start, count);
 	}
@@ -220,7 +233,8 @@ static void list_shared(struct fake_request *r)
 	cJSON *owned = cJSON_CreateObject();
 	unsigned start, count;
 
-	if (fake_filter_read(r, &filter, false, owned) && fake_paging(r, PAGE_MOST, PAGE_MOST, &start, &count)) {
+	if (fake_filter_read(r, &filter, false, owned) &&
+	    fake_paging(r, PAGE_MOST, PAGE_MOST, &start, &count)) {
 		fake_each_back(r->fake, "envelope", r->account, gather_shared, &f);
 		answer(r, &f, start, count);
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/envelopes.c - envelopes: created, looked at, sent, voided, changed, purged. */
+/* fakes/docusign/rest/envelopes.c - envelopes: created, looked at, sent, voided, changed, purged.
+ */
 #include <string.h>
 #include <strings.h>
 
@@ -20,7 +21,8 @@ void fake_envelope_drop(struct fake_envelope *e)
 	}
 }
 
-void fake_envelope_done(struct fake_request *r, struct fake_envelope *e, unsigned status, cJSON *json)
+void fake_envelope_done(struct fake_request *r, struct fake_envelope *e, unsigned status,
+                        cJSON *json)
 {
 	if (!json) {
 		fake_envelope_drop(e);
@@ -63,7 +65,8 @@ static cJSON *summary(const struct fake_envelope *e)
 {
 	cJSON *json = cJSON_CreateObject();
 
-	if (json && fake_set(json, "envelopeId", e->id) && fake_set_format(json, "uri", "/envelopes/%s", e->id) &&
+	if (json && fake_set(json, "envelopeId", e->id) &&
+	    fake_set_format(json, "uri", "/envelopes/%s", e->id) &&
 	    fake_set(json, "statusDateTime", fake_text(e->record, "statusChangedDateTime")) &&
 	    fake_set(json, "status", fake_envelope_status(e)))
 		return json;
@@ -86,7 +89,8 @@ static void create(struct fake_request *r)
 	if (!body)
 		return;
 	if (*status && strcasecmp(status, "created") != 0 && strcasecmp(status, "sent") != 0) {
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "Value for 'status' must be 'created' or 'sent'.");
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "Value for 'status' must be 'created' or 'sent'.");
 		return;
 	}
 	if (is_repeated(r, body, &e)) {
@@ -110,7 +114,8 @@ static void get(struct fake_request *r)
 		fake_envelope_done(r, e, 200, fake_envelope_answer(e, fake_query(r, "include"), false));
 }
 
-/* ---- changing: each part says false once it has answered ------------------------------------------ */
+/* ---- changing: each part says false once it has answered
+ * ------------------------------------------ */
 
 static bool refuse(struct fake_request *r, const char *code, const char *detail)
 {
@@ -122,11 +127,13 @@ static bool voids(struct fake_request *r, struct fake_envelope *e, const cJSON *
 {
 	char bin[FAKE_ID];
 
-	if (strcmp(fake_envelope_status(e), "sent") != 0 && strcmp(fake_envelope_status(e), "delivered") != 0 &&
+	if (strcmp(fake_envelope_status(e), "sent") != 0 &&
+	    strcmp(fake_envelope_status(e), "delivered") != 0 &&
 	    strcmp(fake_envelope_status(e), "correct") != 0)
 		return refuse(r, "ENVELOPE_CANNOT_VOID_INVALID_STATE", NULL);
 	if (!*fake_text(body, "voidedReason"))
-		return refuse(r, "INVALID_REQUEST_PARAMETER", "Value for 'voidedReason' must be specified when voiding an envelope.");
+		return refuse(r, "INVALID_REQUEST_PARAMETER",
+		              "Value for 'voidedReason' must be specified when voiding an envelope.");
 	if (!fake_envelope_may(r, e, "sent,delivered,correct"))
 		return false;
 	fake_folder_of_user(fake_text(e->record, "_sender"), "recyclebin", bin);
@@ -139,7 +146,8 @@ static bool voids(struct fake_request *r, struct fake_envelope *e, const cJSON *
 
 static bool sends(struct fake_request *r, struct fake_envelope *e)
 {
-	if (strcmp(fake_envelope_status(e), "correct") == 0) { /* a correction ends: it goes on where it was */
+	if (strcmp(fake_envelope_status(e), "correct") ==
+	    0) { /* a correction ends: it goes on where it was */
 		if (fake_envelope_become(e, "sent") && fake_routing_go_on(e))
 			return fake_envelope_event(e, "envelope-corrected", ""), true;
 		fake_out_of_memory(r);
@@ -164,13 +172,15 @@ static bool changes_workflow(struct fake_request *r, struct fake_envelope *e, co
 
 	if (why)
 		return refuse(r, "INVALID_REQUEST_PARAMETER", why);
-	if (strcmp(fake_text(workflow, "workflowStatus"), "in_progress") != 0 || fake_workflow_resume(e))
+	if (strcmp(fake_text(workflow, "workflowStatus"), "in_progress") != 0 ||
+	    fake_workflow_resume(e))
 		return true;
 	fake_out_of_memory(r);
 	return false;
 }
 
-/* All but the status, the purging and the workflow: of a draft everything, of one under way its settings. */
+/* All but the status, the purging and the workflow: of a draft everything, of one under way its
+ * settings. */
 static bool changes(struct fake_request *r, struct fake_envelope *e, const cJSON *body)
 {
 	if (!fake_envelope_may(r, e, "created,sent,delivered,correct"))
@@ -186,8 +196,10 @@ static bool changes(struct fake_request *r, struct fake_envelope *e, const cJSON
 		cJSON_Delete(own);
 		return good;
 	}
-	if (fake_envelope_settings(e, body) && fake_custom_put(e, fake_member(body, "customFields"), true, NULL) &&
-	    (!cJSON_IsObject(fake_member(body, "notification")) || fake_notification_take(e, fake_member(body, "notification"))))
+	if (fake_envelope_settings(e, body) &&
+	    fake_custom_put(e, fake_member(body, "customFields"), true, NULL) &&
+	    (!cJSON_IsObject(fake_member(body, "notification")) ||
+	     fake_notification_take(e, fake_member(body, "notification"))))
 		return true;
 	fake_out_of_memory(r);
 	return false;
@@ -195,7 +207,8 @@ static bool changes(struct fake_request *r, struct fake_envelope *e, const cJSON
 
 static bool has_changes(const cJSON *body)
 {
-	static const char *const else_where[] = { "status", "voidedReason", "purgeState", "workflow", "envelopeId" };
+	static const char *const else_where[] = { "status", "voidedReason", "purgeState", "workflow",
+		                                      "envelopeId" };
 	const cJSON *item;
 
 	cJSON_ArrayForEach(item, body) {
@@ -225,13 +238,15 @@ static bool update(struct fake_request *r, struct fake_envelope *e, const cJSON 
 	bool is_void = strcasecmp(status, "voided") == 0, is_sent = strcasecmp(status, "sent") == 0;
 
 	if (*status && !is_void && !is_sent && strcasecmp(status, "created") != 0)
-		return refuse(r, "INVALID_REQUEST_PARAMETER", "Value for 'status' must be 'created', 'sent' or 'voided'.");
+		return refuse(r, "INVALID_REQUEST_PARAMETER",
+		              "Value for 'status' must be 'created', 'sent' or 'voided'.");
 	if (is_void)
 		return voids(r, e, body);
 	if (has_changes(body) && !changes(r, e, body))
 		return false;
 	if (cJSON_IsObject(fake_member(body, "workflow")) &&
-	    (!fake_envelope_may(r, e, "created,sent,delivered,correct") || !changes_workflow(r, e, fake_member(body, "workflow"))))
+	    (!fake_envelope_may(r, e, "created,sent,delivered,correct") ||
+	     !changes_workflow(r, e, fake_member(body, "workflow"))))
 		return false;
 	if (*fake_text(body, "purgeState") && !purges(r, e, fake_text(body, "purgeState")))
 		return false;
@@ -254,7 +269,8 @@ static void put(struct fake_request *r)
 	}
 	json = cJSON_CreateObject();
 	if (!json || !fake_set(json, "envelopeId", e->id) ||
-	    (*fake_text(body, "purgeState") && !fake_set(json, "purgeState", fake_text(e->record, "purgeState")))) {
+	    (*fake_text(body, "purgeState") &&
+	     !fake_set(json, "purgeState", fake_text(e->record, "purgeState")))) {
 		cJSON_Delete(json);
 		json = NULL;
 	}

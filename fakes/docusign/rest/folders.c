@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/folders.c - folders: the service's own and those that users made, what lies in them, moves. */
+/* fakes/docusign/rest/folders.c - folders: the service's own and those that users made, what lies
+ * in them, moves. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -25,7 +26,8 @@ static bool count_one(void *user, const struct fake_record *record)
 }
 
 /* A filter for all of a folder: what lies there, of any status. */
-static bool filter_of(struct fake_request *r, struct fake_filter *f, const char *folder, cJSON *owned)
+static bool filter_of(struct fake_request *r, struct fake_filter *f, const char *folder,
+                      cJSON *owned)
 {
 	if (!fake_filter_read(r, f, false, owned))
 		return false;
@@ -51,8 +53,10 @@ static bool count_items(struct fake_request *r, const char *id, const char *type
 
 static bool set_owner(struct fake_request *r, cJSON *folder)
 {
-	cJSON *person = fake_person(r->fake, r->account, r->user), *owner = fake_object(folder, "owner");
-	bool good = owner && fake_set(owner, "userName", fake_text(person, "userName")) && fake_set(owner, "userId", r->user) &&
+	cJSON *person = fake_person(r->fake, r->account, r->user),
+		  *owner = fake_object(folder, "owner");
+	bool good = owner && fake_set(owner, "userName", fake_text(person, "userName")) &&
+	            fake_set(owner, "userId", r->user) &&
 	            fake_set(owner, "email", fake_text(person, "email"));
 
 	cJSON_Delete(person);
@@ -69,22 +73,26 @@ static bool count_child(void *user, const struct fake_record *record)
 	struct children *c = user;
 	cJSON *json = fake_parse(record);
 
-	if (strcasecmp(fake_text(json, "_owner"), c->user) == 0 && strcasecmp(fake_text(json, "parentFolderId"), c->parent) == 0)
+	if (strcasecmp(fake_text(json, "_owner"), c->user) == 0 &&
+	    strcasecmp(fake_text(json, "parentFolderId"), c->parent) == 0)
 		c->count++;
 	cJSON_Delete(json);
 	return true;
 }
 
-static cJSON *folder_answer(struct fake_request *r, const char *id, const char *name, const char *type)
+static cJSON *folder_answer(struct fake_request *r, const char *id, const char *name,
+                            const char *type)
 {
 	cJSON *folder = cJSON_CreateObject();
 	struct children children = { .parent = id, .user = r->user };
 	unsigned items;
 
 	fake_each(r->fake, "folder", r->account, count_child, &children);
-	if (folder && count_items(r, id, type, &items) && fake_set(folder, "name", name) && fake_set(folder, "type", type) &&
-	    set_owner(r, folder) && fake_set(folder, "folderId", id) && fake_set_format(folder, "uri", "/folders/%s", id) &&
-	    fake_set_format(folder, "itemCount", "%u", items) && fake_set_format(folder, "subFolderCount", "%u", children.count) &&
+	if (folder && count_items(r, id, type, &items) && fake_set(folder, "name", name) &&
+	    fake_set(folder, "type", type) && set_owner(r, folder) &&
+	    fake_set(folder, "folderId", id) && fake_set_format(folder, "uri", "/folders/%s", id) &&
+	    fake_set_format(folder, "itemCount", "%u", items) &&
+	    fake_set_format(folder, "subFolderCount", "%u", children.count) &&
 	    fake_set(folder, "hasSubFolders", children.count ? "true" : "false"))
 		return folder;
 	cJSON_Delete(folder);
@@ -113,7 +121,9 @@ static bool add_own(void *user, const struct fake_record *record)
 	cJSON *json = fake_parse(record);
 
 	if (strcasecmp(fake_text(json, "_owner"), l->r->user) == 0)
-		l->failed = !add_to(l->list, folder_answer(l->r, record->id, fake_text(json, "name"), "normal")) || l->failed;
+		l->failed =
+			!add_to(l->list, folder_answer(l->r, record->id, fake_text(json, "name"), "normal")) ||
+			l->failed;
 	cJSON_Delete(json);
 	return !l->failed;
 }
@@ -125,7 +135,8 @@ static bool is_wanted(const char *template, const char *type)
 
 	if (template && strcasecmp(template, "only") == 0)
 		return templates;
-	return !templates || (template && (strcasecmp(template, "include") == 0 || strcasecmp(template, "true") == 0));
+	return !templates || (template && (strcasecmp(template, "include") == 0 ||
+	                                   strcasecmp(template, "true") == 0));
 }
 
 static cJSON *all_folders(struct fake_request *r)
@@ -137,7 +148,8 @@ static cJSON *all_folders(struct fake_request *r)
 	for (size_t i = 0; l.list && !l.failed && i < fake_folder_type_count; i++)
 		if (is_wanted(template, fake_folder_types[i].type)) {
 			fake_folder_of_user(r->user, fake_folder_types[i].type, id);
-			l.failed = !add_to(l.list, folder_answer(r, id, fake_folder_types[i].name, fake_folder_types[i].type));
+			l.failed = !add_to(l.list, folder_answer(r, id, fake_folder_types[i].name,
+			                                         fake_folder_types[i].type));
 		}
 	if (l.list && !l.failed && is_wanted(template, "normal"))
 		fake_each(r->fake, "folder", r->account, add_own, &l);
@@ -212,7 +224,8 @@ static bool gather(void *user, const struct fake_record *record)
 		found->item = more;
 		found->room = room;
 	}
-	found->item[found->count++] = (struct item){ record->id, record->json, record->length, record->hot.number[FAKE_HOT_MODIFIED] };
+	found->item[found->count++] = (struct item){ record->id, record->json, record->length,
+		                                         record->hot.number[FAKE_HOT_MODIFIED] };
 	return true;
 }
 
@@ -226,9 +239,12 @@ static cJSON *item_answer(cJSON *record, bool recipients)
 	const cJSON *sender = fake_member(record, "sender");
 	cJSON *json = cJSON_CreateObject();
 	const char *id = fake_text(record, "envelopeId");
-	bool good = json && fake_set(json, "ownerName", fake_text(sender, "userName")) && fake_set(json, "envelopeId", id) &&
-	            fake_set_format(json, "envelopeUri", "/envelopes/%s", id) && fake_set(json, "status", fake_text(record, "status")) &&
-	            fake_set(json, "senderName", fake_text(sender, "userName")) && fake_set(json, "senderUserId", fake_text(sender, "userId")) &&
+	bool good = json && fake_set(json, "ownerName", fake_text(sender, "userName")) &&
+	            fake_set(json, "envelopeId", id) &&
+	            fake_set_format(json, "envelopeUri", "/envelopes/%s", id) &&
+	            fake_set(json, "status", fake_text(record, "status")) &&
+	            fake_set(json, "senderName", fake_text(sender, "userName")) &&
+	            fake_set(json, "senderUserId", fake_text(sender, "userId")) &&
 	            fake_set(json, "senderEmail", fake_text(sender, "email"));
 
 	for (size_t i = 0; good && i < sizeof members / sizeof members[0]; i++)
@@ -245,12 +261,15 @@ static cJSON *item_answer(cJSON *record, bool recipients)
 	return NULL;
 }
 
-static bool add_items(struct items *found, cJSON *folder, unsigned start, unsigned count, bool recipients)
+static bool add_items(struct items *found, cJSON *folder, unsigned start, unsigned count,
+                      bool recipients)
 {
 	cJSON *list = fake_array(folder, "folderItems");
 
 	for (unsigned i = start; list && i < start + count; i++) {
-		struct fake_record record = { .id = found->item[i].id, .json = found->item[i].json, .length = found->item[i].length };
+		struct fake_record record = { .id = found->item[i].id,
+			                          .json = found->item[i].json,
+			                          .length = found->item[i].length };
 		cJSON *json = fake_parse(&record);
 		bool good = json && add_to(list, item_answer(json, recipients));
 
@@ -269,7 +288,7 @@ static int newest_first(const void *a, const void *b)
 }
 
 /* The folder of this id or of this name; NULL: there is none. */
-static cJSON *folder_of(struct fake_request *r, const char *id)
+cJSON *fake_folder_asked(struct fake_request *r, const char *id)
 {
 	const char *type = fake_folder_type(r->user, id);
 	char own[FAKE_ID];
@@ -290,18 +309,23 @@ static cJSON *folder_of(struct fake_request *r, const char *id)
 
 static unsigned page_of(const struct items *found, unsigned start, unsigned count)
 {
-	return start >= found->count ? 0 : found->count - start < count ? (unsigned)found->count - start : count;
+	return start >= found->count          ? 0
+	       : found->count - start < count ? (unsigned)found->count - start
+	                                      : count;
 }
 
-static void answer_items(struct fake_request *r, struct items *found, cJSON *folder, unsigned start, unsigned count)
+static void answer_items(struct fake_request *r, struct items *found, cJSON *folder, unsigned start,
+                         unsigned count)
 {
 	cJSON *json = cJSON_CreateObject(), *folders = cJSON_CreateArray();
 
 	count = page_of(found, start, count);
-	if (!found->failed && json && folders && add_items(found, folder, start, count, fake_query_yes(r, "include_recipients")) &&
+	if (!found->failed && json && folders &&
+	    add_items(found, folder, start, count, fake_query_yes(r, "include_recipients")) &&
 	    cJSON_AddItemToArray(folders, folder)) {
 		folder = NULL;
-		if (fake_paging_tell(r, json, start, count, (unsigned)found->count, true) && fake_set_item(json, "folders", folders)) {
+		if (fake_paging_tell(r, json, start, count, (unsigned)found->count, true) &&
+		    fake_set_item(json, "folders", folders)) {
 			fake_answer(r, 200, json);
 			return;
 		}
@@ -315,7 +339,7 @@ static void answer_items(struct fake_request *r, struct items *found, cJSON *fol
 
 static void get(struct fake_request *r)
 {
-	cJSON *folder = folder_of(r, r->part[0]), *owned = cJSON_CreateObject();
+	cJSON *folder = fake_folder_asked(r, r->part[0]), *owned = cJSON_CreateObject();
 	struct items found = { .item = NULL };
 	unsigned start, count;
 
@@ -334,11 +358,13 @@ static void get(struct fake_request *r)
 	cJSON_Delete(owned);
 }
 
-/* ---- GET /search_folders/@: drafts, awaiting_my_signature, completed, out_for_signature ----------------- */
+/* ---- GET /search_folders/@: drafts, awaiting_my_signature, completed, out_for_signature
+ * ----------------- */
 
 static bool is_search_folder(const char *name)
 {
-	static const char *const names[] = { "drafts", "awaiting_my_signature", "completed", "out_for_signature" };
+	static const char *const names[] = { "drafts", "awaiting_my_signature", "completed",
+		                                 "out_for_signature" };
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (strcasecmp(names[i], name) == 0)
@@ -354,7 +380,8 @@ static void search(struct fake_request *r)
 
 	if (!is_search_folder(r->part[0])) {
 		fake_error(r, "INVALID_FOLDER_ID", NULL);
-	} else if (filter_of(r, &found.filter, r->part[0], owned) && fake_paging(r, 100, 100, &start, &count)) {
+	} else if (filter_of(r, &found.filter, r->part[0], owned) &&
+	           fake_paging(r, 100, 100, &start, &count)) {
 		fake_each(r->fake, "envelope", r->account, gather, &found);
 		if (found.count)
 			qsort(found.item, found.count, sizeof *found.item, newest_first);
@@ -375,118 +402,10 @@ static void search(struct fake_request *r)
 	cJSON_Delete(owned);
 }
 
-/* ---- moving ------------------------------------------------------------------------------------------ */
-
-static const char *move_one(struct fake_request *r, struct fake_envelope *e, const char *to, const char *to_type, const char **detail)
-{
-	const cJSON *body = fake_body(r);
-	const char *from = fake_text(body, "fromFolderId"), *from_type;
-	char now[FAKE_ID];
-	bool good;
-
-	fake_folder_of(e, now);
-	from_type = *from ? fake_folder_type(r->user, from) : NULL;
-	if (strcasecmp(to, now) == 0 || (*from && (strcasecmp(from, to) == 0 || (from_type && to_type && strcmp(from_type, to_type) == 0)))) {
-		*detail = " fromFolderId and toFolderId must not be the same id";
-		return "INVALID_FOLDER_ID";
-	}
-	if (*from && strcasecmp(from, now) != 0 && !(from_type && fake_folder_type(r->user, now) &&
-	                                             strcmp(from_type, fake_folder_type(r->user, now)) == 0))
-		return "ENVELOPE_NOT_IN_FOLDER";
-	if (!fake_lock_is_mine(r, e))
-		return "EDIT_LOCK_NOT_LOCK_OWNER";
-	if (to_type && strcmp(to_type, "recyclebin") == 0)
-		good = fake_envelope_delete(e, r->user);
-	else
-		good = fake_envelope_restore(e) && (to_type && strcmp(to_type, "normal") != 0 ? true : fake_set(e->record, "_folder", to));
-	return good ? NULL : "UNSPECIFIED_ERROR";
-}
-
-/* Templates are moved the same way. */
-static struct fake_envelope *open_any(struct fake_request *r, const char *id)
-{
-	struct fake_envelope *e = fake_envelope_open(r->fake, id);
-
-	if (!e)
-		e = fake_template_open(r->fake, id);
-	if (e && strcasecmp(fake_text(e->record, "_account"), r->account) == 0 &&
-	    (strcasecmp(fake_text(e->record, "_sender"), r->user) == 0 || r->admin))
-		return e;
-	(void)fake_envelope_close(e);
-	return NULL;
-}
-
-static bool move(struct fake_request *r, const char *id, const char *to, const char *to_type, cJSON *told)
-{
-	struct fake_envelope *e = open_any(r, id);
-	const char *detail = NULL, *code = e ? move_one(r, e, to, to_type, &detail) : "ENVELOPE_DOES_NOT_EXIST";
-	cJSON *item = cJSON_CreateObject();
-
-	if (e && code)
-		e->changed = false;
-	if (!fake_envelope_close(e) && !code)
-		code = "UNSPECIFIED_ERROR";
-	if (item && fake_set(item, "envelopeId", id) && (!code || fake_item_error(item, code, detail)))
-		return add_to(told, item);
-	cJSON_Delete(item);
-	return false;
-}
-
-/* A folder in a folder, as the service's own pages make them: {"folders": [{"name": ...}]}. */
-static bool make_folders(struct fake_request *r, const cJSON *folders, const char *parent)
-{
-	const cJSON *from;
-
-	cJSON_ArrayForEach(from, folders) {
-		cJSON *folder = cJSON_CreateObject();
-		char id[FAKE_ID];
-		bool good;
-
-		fake_guid(r->fake, id);
-		good = folder && fake_set(folder, "folderId", id) && fake_set(folder, "name", fake_text(from, "name")) &&
-		       fake_set(folder, "parentFolderId", parent) && fake_set(folder, "_owner", r->user) &&
-		       fake_put(r->fake, "folder", r->account, id, folder);
-		cJSON_Delete(folder);
-		if (!good)
-			return false;
-	}
-	return true;
-}
-
-static void put(struct fake_request *r)
-{
-	cJSON *body = fake_body(r), *json, *told, *folder;
-	const char *type;
-	const cJSON *id;
-	bool good = true;
-
-	if (!body)
-		return;
-	folder = folder_of(r, r->part[0]);
-	if (!folder) {
-		fake_error(r, "INVALID_FOLDER_ID", NULL);
-		return;
-	}
-	type = strcmp(fake_text(folder, "type"), "normal") == 0 ? NULL : fake_text(folder, "type");
-	json = cJSON_CreateObject();
-	told = json ? fake_array(json, "envelopes") : NULL;
-	cJSON_ArrayForEach(id, fake_member(body, "envelopeIds"))
-		if (good && cJSON_IsString(id))
-			good = told && move(r, id->valuestring, fake_text(folder, "folderId"), type, told);
-	good = good && make_folders(r, fake_member(body, "folders"), fake_text(folder, "folderId"));
-	if (good && told) {
-		fake_answer(r, 200, json);
-	} else {
-		cJSON_Delete(json);
-		fake_out_of_memory(r);
-	}
-	cJSON_Delete(folder);
-}
-
 static const struct fake_route routes[] = {
 	{ "GET", "/folders",          list,   0 },
 	{ "GET", "/folders/@",        get,    0 },
-	{ "PUT", "/folders/@",        put,    0 },
+	{ "PUT", "/folders/@",        fake_folder_put, 0 },
 	{ "GET", "/search_folders/@", search, 0 },
 };
 const struct fake_resource fake_folder_routes = FAKE_ROUTES(routes);

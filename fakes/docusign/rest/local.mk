@@ -70,3 +70,4 @@ fake_docusign_sources += %D%/recipient_parts.c
 fake_docusign_sources += %D%/shares.c
 fake_docusign_sources += %D%/single.c
 fake_docusign_sources += %D%/template_insights.c
+fake_docusign_sources += %D%/folder_moves.c

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/lock.c - an envelope or template locked for editing, the lock extended and taken off. */
+/* fakes/docusign/rest/lock.c - an envelope or template locked for editing, the lock extended and
+ * taken off. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -32,23 +33,28 @@ static bool refuse(struct fake_request *r, const char *code, const char *detail)
 
 static bool seconds_of(struct fake_request *r, const cJSON *body, long otherwise, long *ret)
 {
-	*ret = fake_number(body, "lockDurationInSeconds", fake_member(body, "lockDurationInSeconds") ? -1 : otherwise);
+	*ret = fake_number(body, "lockDurationInSeconds",
+	                   fake_member(body, "lockDurationInSeconds") ? -1 : otherwise);
 	if (*ret > 0 && *ret <= FAKE_LOCK_MOST)
 		return true;
-	return refuse(r, "INVALID_REQUEST_PARAMETER", "Value for 'lockDurationInSeconds' must be from 1 to 1800.");
+	return refuse(r, "INVALID_REQUEST_PARAMETER",
+	              "Value for 'lockDurationInSeconds' must be from 1 to 1800.");
 }
 
 static bool set_user(struct fake_request *r, cJSON *lock)
 {
-	cJSON *person = fake_person(r->fake, r->account, r->user), *user = fake_object(lock, "lockedByUser");
-	bool good = user && fake_set(user, "userName", fake_text(person, "userName")) && fake_set(user, "userId", r->user) &&
+	cJSON *person = fake_person(r->fake, r->account, r->user),
+		  *user = fake_object(lock, "lockedByUser");
+	bool good = user && fake_set(user, "userName", fake_text(person, "userName")) &&
+	            fake_set(user, "userId", r->user) &&
 	            fake_set(user, "email", fake_text(person, "email"));
 
 	cJSON_Delete(person);
 	return good;
 }
 
-static bool lock_it(struct fake_request *r, struct fake_envelope *e, const cJSON *body, long seconds)
+static bool lock_it(struct fake_request *r, struct fake_envelope *e, const cJSON *body,
+                    long seconds)
 {
 	cJSON *lock = cJSON_CreateObject();
 	char token[FAKE_ID];
@@ -56,20 +62,24 @@ static bool lock_it(struct fake_request *r, struct fake_envelope *e, const cJSON
 	fake_guid(r->fake, token);
 	if (!fake_set_item(e->record, "lock", lock) || !(lock = fake_member_of(e->record, "lock")))
 		return false;
-	return set_user(r, lock) && fake_set(lock, "lockedByApp", fake_text(body, "lockedByApp")) && fake_set(lock, "lockType", "edit") &&
-	       fake_set(lock, "useScratchPad", fake_yes(body, "useScratchPad", false) ? "true" : "false") &&
-	       fake_set(lock, "lockToken", token) && fake_set(lock, "_owner", r->user) && fake_lock_extend(e, seconds);
+	return set_user(r, lock) && fake_set(lock, "lockedByApp", fake_text(body, "lockedByApp")) &&
+	       fake_set(lock, "lockType", "edit") &&
+	       fake_set(lock, "useScratchPad",
+	                fake_yes(body, "useScratchPad", false) ? "true" : "false") &&
+	       fake_set(lock, "lockToken", token) && fake_set(lock, "_owner", r->user) &&
+	       fake_lock_extend(e, seconds);
 }
 
 static bool can_be_locked(const struct fake_envelope *e)
 {
 	const char *status = fake_envelope_status(e);
 
-	return e->template || strcmp(status, "created") == 0 || strcmp(status, "sent") == 0 || strcmp(status, "delivered") == 0 ||
-	       strcmp(status, "correct") == 0;
+	return e->template || strcmp(status, "created") == 0 || strcmp(status, "sent") == 0 ||
+	       strcmp(status, "delivered") == 0 || strcmp(status, "correct") == 0;
 }
 
-static bool may_post(struct fake_request *r, struct fake_envelope *e, const cJSON *body, long *ret_seconds)
+static bool may_post(struct fake_request *r, struct fake_envelope *e, const cJSON *body,
+                     long *ret_seconds)
 {
 	const char *type = fake_text(body, "lockType");
 
@@ -91,7 +101,9 @@ static void post(struct fake_request *r)
 	if (!body || !may_post(r, e, body, &seconds))
 		fake_envelope_drop(e);
 	else
-		fake_envelope_done(r, e, 201, lock_it(r, e, body, seconds) ? answer(r, fake_member(e->record, "lock")) : NULL);
+		fake_envelope_done(r, e, 201,
+		                   lock_it(r, e, body, seconds) ? answer(r, fake_member(e->record, "lock"))
+		                                                : NULL);
 }
 
 static void get(struct fake_request *r)
@@ -122,13 +134,16 @@ static void put(struct fake_request *r)
 	long seconds;
 
 	if (!body || !is_owner(r, e) ||
-	    !seconds_of(r, body, fake_number(fake_lock_of(e), "lockDurationInSeconds", LOCK_SECONDS), &seconds))
+	    !seconds_of(r, body, fake_number(fake_lock_of(e), "lockDurationInSeconds", LOCK_SECONDS),
+	                &seconds))
 		fake_envelope_drop(e);
 	else
-		fake_envelope_done(r, e, 200, fake_lock_extend(e, seconds) ? answer(r, fake_lock_of(e)) : NULL);
+		fake_envelope_done(r, e, 200,
+		                   fake_lock_extend(e, seconds) ? answer(r, fake_lock_of(e)) : NULL);
 }
 
-/* What was changed under the lock is in the envelope already: save_changes=false takes nothing back (ours). */
+/* What was changed under the lock is in the envelope already: save_changes=false takes nothing back
+ * (ours). */
 static void delete(struct fake_request *r)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);

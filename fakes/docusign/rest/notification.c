@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/notification.c - an envelope's reminders and expiry, and the settings of its mails. */
+/* fakes/docusign/rest/notification.c - an envelope's reminders and expiry, and the settings of its
+ * mails. */
 #include "rest/envelope.h"
 
 #define OPEN_STATUSES "created,sent,delivered,correct"
@@ -20,7 +21,8 @@ static void put(struct fake_request *r)
 	if (!body || !fake_envelope_may(r, e, OPEN_STATUSES))
 		fake_envelope_drop(e);
 	else
-		fake_envelope_done(r, e, 200, fake_notification_take(e, body) ? fake_notification_answer(e) : NULL);
+		fake_envelope_done(r, e, 200,
+		                   fake_notification_take(e, body) ? fake_notification_answer(e) : NULL);
 }
 
 static void get_mails(struct fake_request *r)
@@ -39,7 +41,9 @@ static void set_mails(struct fake_request *r, unsigned status)
 	if (!body || !fake_envelope_may(r, e, OPEN_STATUSES))
 		fake_envelope_drop(e);
 	else
-		fake_envelope_done(r, e, status, fake_email_settings_take(e, body) ? fake_email_settings_answer(e) : NULL);
+		fake_envelope_done(r, e, status,
+		                   fake_email_settings_take(e, body) ? fake_email_settings_answer(e)
+		                                                     : NULL);
 }
 
 static void post_mails(struct fake_request *r)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/recipient_parts.c - which documents a recipient sees, and the signature that he adopted. */
+/* fakes/docusign/rest/recipient_parts.c - which documents a recipient sees, and the signature that
+ * he adopted. */
 #include <string.h>
 #include <strings.h>
 
@@ -34,8 +35,10 @@ static bool add_rule(cJSON *list, cJSON *recipient, const char *document)
 	const cJSON *rule = rule_of(recipient, document);
 	cJSON *item = cJSON_CreateObject();
 
-	if (item && fake_set(item, "documentId", document) && fake_set(item, "recipientId", fake_text(recipient, "recipientId")) &&
-	    fake_set(item, "visible", fake_yes(rule, "visible", true) ? "true" : "false") && cJSON_AddItemToArray(list, item))
+	if (item && fake_set(item, "documentId", document) &&
+	    fake_set(item, "recipientId", fake_text(recipient, "recipientId")) &&
+	    fake_set(item, "visible", fake_yes(rule, "visible", true) ? "true" : "false") &&
+	    cJSON_AddItemToArray(list, item))
 		return true;
 	cJSON_Delete(item);
 	return false;
@@ -43,7 +46,8 @@ static bool add_rule(cJSON *list, cJSON *recipient, const char *document)
 
 static cJSON *visibility(const struct fake_envelope *e, cJSON *recipient)
 {
-	cJSON *json = cJSON_CreateObject(), *list = json ? fake_array(json, "documentVisibility") : NULL;
+	cJSON *json = cJSON_CreateObject(),
+		  *list = json ? fake_array(json, "documentVisibility") : NULL;
 	const cJSON *document;
 	bool good = list != NULL;
 
@@ -68,11 +72,13 @@ static void get_visibility(struct fake_request *r)
 
 static bool take_rule(cJSON *recipient, const cJSON *from)
 {
-	cJSON *list = fake_array(recipient, "documentVisibility"), *rule = rule_of(recipient, fake_text(from, "documentId"));
+	cJSON *list = fake_array(recipient, "documentVisibility"),
+		  *rule = rule_of(recipient, fake_text(from, "documentId"));
 
 	if (!rule) {
 		rule = cJSON_CreateObject();
-		if (!list || !rule || !fake_set(rule, "documentId", fake_text(from, "documentId")) || !cJSON_AddItemToArray(list, rule)) {
+		if (!list || !rule || !fake_set(rule, "documentId", fake_text(from, "documentId")) ||
+		    !cJSON_AddItemToArray(list, rule)) {
 			cJSON_Delete(rule);
 			return false;
 		}
@@ -88,8 +94,10 @@ static bool take_rules(struct fake_envelope *e, const char *id, const cJSON *bod
 
 	e->changed = true;
 	cJSON_ArrayForEach(from, fake_member(body, "documentVisibility")) {
-		cJSON *recipient = fake_recipient(e, id ? id : fake_text(from, "recipientId")), *item = cJSON_Duplicate(from, true);
-		bool good = item && (recipient ? take_rule(recipient, from) : fake_item_error(item, "INVALID_RECIPIENT_ID", NULL));
+		cJSON *recipient = fake_recipient(e, id ? id : fake_text(from, "recipientId")),
+			  *item = cJSON_Duplicate(from, true);
+		bool good = item && (recipient ? take_rule(recipient, from)
+		                               : fake_item_error(item, "INVALID_RECIPIENT_ID", NULL));
 
 		if (!good || !cJSON_AddItemToArray(told, item)) {
 			cJSON_Delete(item);
@@ -103,7 +111,8 @@ static void set_visibility(struct fake_request *r, const char *id)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
 	const cJSON *body = e ? fake_body(r) : NULL;
-	cJSON *json = cJSON_CreateObject(), *told = json ? fake_array(json, "documentVisibility") : NULL;
+	cJSON *json = cJSON_CreateObject(),
+		  *told = json ? fake_array(json, "documentVisibility") : NULL;
 
 	if (!body || !fake_envelope_may(r, e, OPEN_STATUSES) || (id && !recipient_of(r, e))) {
 		fake_envelope_drop(e);
@@ -126,7 +135,7 @@ static void put_all_visibility(struct fake_request *r)
 	set_visibility(r, NULL);
 }
 
-/* ---- signature -------------------------------------------------------------------------------- */
+/* ---- signature ------------------------------------------------------------------------------- */
 
 static void get_signature(struct fake_request *r)
 {
@@ -137,12 +146,15 @@ static void get_signature(struct fake_request *r)
 
 	if (recipient)
 		fake_signature_initials(recipient, initials);
-	if (!recipient || !fake_set_format(json, "signatureImageUri", "/envelopes/%s/recipients/%s/signature_image", e->id,
-	                                   fake_text(recipient, "recipientId")) ||
-	    !fake_set_format(json, "initialsImageUri", "/envelopes/%s/recipients/%s/initials_image", e->id,
-	                     fake_text(recipient, "recipientId")) ||
-	    !fake_set(json, "signatureName", fake_signature_name(recipient)) || !fake_set(json, "signatureInitials", initials) ||
-	    !fake_set(json, "signatureType", "PreFormatted") || !fake_set(json, "imageType", "signature_image") ||
+	if (!recipient ||
+	    !fake_set_format(json, "signatureImageUri", "/envelopes/%s/recipients/%s/signature_image",
+	                     e->id, fake_text(recipient, "recipientId")) ||
+	    !fake_set_format(json, "initialsImageUri", "/envelopes/%s/recipients/%s/initials_image",
+	                     e->id, fake_text(recipient, "recipientId")) ||
+	    !fake_set(json, "signatureName", fake_signature_name(recipient)) ||
+	    !fake_set(json, "signatureInitials", initials) ||
+	    !fake_set(json, "signatureType", "PreFormatted") ||
+	    !fake_set(json, "imageType", "signature_image") ||
 	    !fake_set(json, "adoptedDateTime", fake_text(recipient, "signedDateTime"))) {
 		cJSON_Delete(json);
 		fake_envelope_drop(e);
@@ -160,12 +172,14 @@ static cairo_status_t keep(void *to, const unsigned char *bytes, unsigned length
 
 static bool draw(const cJSON *recipient, bool initials, struct fake_bytes *out)
 {
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, initials ? 160 : 320, 120);
+	cairo_surface_t *surface =
+		cairo_image_surface_create(CAIRO_FORMAT_ARGB32, initials ? 160 : 320, 120);
 	cairo_t *cr = cairo_create(surface);
 	bool good;
 
 	fake_signature_draw(cr, 8, 8, 2.0, recipient, initials);
-	good = cairo_surface_write_to_png_stream(surface, keep, out) == CAIRO_STATUS_SUCCESS && !out->failed;
+	good = cairo_surface_write_to_png_stream(surface, keep, out) == CAIRO_STATUS_SUCCESS &&
+	       !out->failed;
 	cairo_destroy(cr);
 	cairo_surface_destroy(surface);
 	return good;
@@ -211,7 +225,8 @@ static void put_image(struct fake_request *r, const char *member)
 	} else if (r->length == 0) {
 		fake_envelope_drop(e);
 		fake_error(r, "INVALID_REQUEST_BODY", "There is no picture in it.");
-	} else if (fake_blob_put(r->fake, r->body, r->length, blob) && fake_set(recipient, member, blob)) {
+	} else if (fake_blob_put(r->fake, r->body, r->length, blob) &&
+	           fake_set(recipient, member, blob)) {
 		e->changed = true;
 		if (fake_envelope_close(e))
 			fake_answer(r, 200, NULL);

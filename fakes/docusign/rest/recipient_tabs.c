@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/recipient_tabs.c - the tabs of a recipient: listed, added, changed, removed. */
+/* fakes/docusign/rest/recipient_tabs.c - the tabs of a recipient: listed, added, changed, removed.
+ */
 #include <string.h>
 
 #include "rest/envelope.h"
@@ -53,7 +54,8 @@ static bool take_away(struct fake_envelope *e, cJSON *recipient, const cJSON *bo
 }
 
 static void act(struct fake_request *r, unsigned status,
-                bool (*what)(struct fake_envelope *e, cJSON *recipient, const cJSON *body, cJSON *ret))
+                bool (*what)(struct fake_envelope *e, cJSON *recipient, const cJSON *body,
+                             cJSON *ret))
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
 	const cJSON *body = e ? fake_body(r) : NULL;
@@ -67,7 +69,8 @@ static void act(struct fake_request *r, unsigned status,
 		fake_envelope_drop(e);
 		cJSON_Delete(ret);
 		fake_out_of_memory(r);
-	} else if (!e->template && strcmp(fake_envelope_status(e), "created") != 0 && (code = fake_anchors_place(e))) {
+	} else if (!e->template && strcmp(fake_envelope_status(e), "created") != 0 &&
+	           (code = fake_anchors_place(e))) {
 		fake_envelope_drop(e);
 		cJSON_Delete(ret);
 		fake_error(r, code, NULL);

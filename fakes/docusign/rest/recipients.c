@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/recipients.c - recipients of an envelope or template: listed, added, changed, removed. */
+/* fakes/docusign/rest/recipients.c - recipients of an envelope or template: listed, added, changed,
+ * removed. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -27,7 +28,8 @@ static cJSON *whole(const cJSON *lists)
 
 		if (!list && i >= 10)
 			continue;
-		if (!fake_set_item(json, fake_recipient_lists[i], list ? cJSON_Duplicate(list, true) : cJSON_CreateArray())) {
+		if (!fake_set_item(json, fake_recipient_lists[i],
+		                   list ? cJSON_Duplicate(list, true) : cJSON_CreateArray())) {
 			cJSON_Delete(json);
 			return NULL;
 		}
@@ -74,17 +76,19 @@ static bool tell(cJSON *results, const char *id, const char *code, const char *d
 {
 	cJSON *result = cJSON_CreateObject();
 
-	if (result && fake_set(result, "recipientId", id) && (!code || fake_item_error(result, code, detail)) &&
-	    cJSON_AddItemToArray(results, result))
+	if (result && fake_set(result, "recipientId", id) &&
+	    (!code || fake_item_error(result, code, detail)) && cJSON_AddItemToArray(results, result))
 		return true;
 	cJSON_Delete(result);
 	return false;
 }
 
 /* Whoever is not known yet is added. */
-static bool add_unknown(struct fake_envelope *e, const char *list, const cJSON *from, cJSON *results)
+static bool add_unknown(struct fake_envelope *e, const char *list, const cJSON *from,
+                        cJSON *results)
 {
-	cJSON *lists = cJSON_CreateObject(), *ret = cJSON_CreateObject(), *array = lists ? fake_array(lists, list) : NULL;
+	cJSON *lists = cJSON_CreateObject(), *ret = cJSON_CreateObject(),
+		  *array = lists ? fake_array(lists, list) : NULL;
 	cJSON *own = cJSON_Duplicate(from, true);
 	const cJSON *error;
 	bool good = own && array && ret && cJSON_AddItemToArray(array, own);
@@ -97,23 +101,27 @@ static bool add_unknown(struct fake_envelope *e, const char *list, const cJSON *
 	error = fake_recipients_error(ret);
 	good = good && tell(results, fake_text(from, "recipientId"), NULL, NULL);
 	if (good && error)
-		good = fake_set_item(cJSON_GetArrayItem(results, cJSON_GetArraySize(results) - 1), "errorDetails",
-		                     cJSON_Duplicate(error, true));
+		good = fake_set_item(cJSON_GetArrayItem(results, cJSON_GetArraySize(results) - 1),
+		                     "errorDetails", cJSON_Duplicate(error, true));
 	cJSON_Delete(ret);
 	cJSON_Delete(lists);
 	return good;
 }
 
 /* An e-mail address that is given at all, or resend_envelope, means another mail to him. */
-static bool mail_again(struct fake_request *r, struct fake_envelope *e, const cJSON *recipient, const cJSON *from)
+static bool mail_again(struct fake_request *r, struct fake_envelope *e, const cJSON *recipient,
+                       const cJSON *from)
 {
-	if (!fake_recipient_has_turn(e, recipient) || (!fake_query_yes(r, "resend_envelope") && !fake_member(from, "email")))
+	if (!fake_recipient_has_turn(e, recipient) ||
+	    (!fake_query_yes(r, "resend_envelope") && !fake_member(from, "email")))
 		return true;
 	fake_envelope_event(e, "recipient-resent", fake_text(recipient, "recipientId"));
-	return fake_audit(e, fake_text(recipient, "userId"), "Resent Invitations", "{user} was sent the invitation again");
+	return fake_audit(e, fake_text(recipient, "userId"), "Resent Invitations",
+	                  "{user} was sent the invitation again");
 }
 
-static bool change_one(struct fake_request *r, struct fake_envelope *e, const cJSON *list, const cJSON *from, cJSON *results)
+static bool change_one(struct fake_request *r, struct fake_envelope *e, const cJSON *list,
+                       const cJSON *from, cJSON *results)
 {
 	const char *id = fake_text(from, "recipientId");
 	cJSON *recipient = *id ? fake_recipient(e, id) : NULL;
@@ -121,11 +129,14 @@ static bool change_one(struct fake_request *r, struct fake_envelope *e, const cJ
 	if (!recipient)
 		return add_unknown(e, list->string, from, results);
 	if (fake_recipient_is_done(recipient))
-		return tell(results, id, "RECIPIENT_UPDATE_FAILED", " Recipient not in state that allows correction.");
-	return fake_recipient_change(e, recipient, from) && mail_again(r, e, recipient, from) && tell(results, id, NULL, NULL);
+		return tell(results, id, "RECIPIENT_UPDATE_FAILED",
+		            " Recipient not in state that allows correction.");
+	return fake_recipient_change(e, recipient, from) && mail_again(r, e, recipient, from) &&
+	       tell(results, id, NULL, NULL);
 }
 
-static bool change_all(struct fake_request *r, struct fake_envelope *e, const cJSON *body, cJSON *results)
+static bool change_all(struct fake_request *r, struct fake_envelope *e, const cJSON *body,
+                       cJSON *results)
 {
 	const cJSON *from;
 
@@ -143,7 +154,8 @@ static void put(struct fake_request *r)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
 	const cJSON *body = e ? fake_body(r) : NULL;
-	cJSON *json = cJSON_CreateObject(), *results = json ? fake_array(json, "recipientUpdateResults") : NULL;
+	cJSON *json = cJSON_CreateObject(),
+		  *results = json ? fake_array(json, "recipientUpdateResults") : NULL;
 
 	if (!e || !body || !fake_envelope_may(r, e, OPEN_STATUSES)) {
 		fake_envelope_drop(e);
@@ -157,7 +169,7 @@ static void put(struct fake_request *r)
 	cJSON_Delete(json);
 }
 
-/* ---- removing ----------------------------------------------------------------------------------- */
+/* ---- removing -------------------------------------------------------------------------------- */
 
 static bool remove_one(struct fake_envelope *e, const char *list, const char *id, cJSON *ret)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/shares.c - one envelope shared with one user, and rules by which envelopes change hands.
+/* fakes/docusign/rest/shares.c - one envelope shared with one user, and rules by which envelopes
+ * change hands.
  *
  * The rules are kept and answered; they move nothing yet. */
 #include <string.h>
@@ -24,7 +25,8 @@ static bool set_person(struct fake_request *r, cJSON *share, const char *name, c
 {
 	cJSON *person = fake_person(r->fake, r->account, user), *own = fake_object(share, name);
 	bool good = own && fake_set(own, "accountId", r->account) && fake_set(own, "userId", user) &&
-	            (!person || (fake_set(own, "name", fake_text(person, "userName")) && fake_set(own, "email", fake_text(person, "email"))));
+	            (!person || (fake_set(own, "name", fake_text(person, "userName")) &&
+	                         fake_set(own, "email", fake_text(person, "email"))));
 
 	cJSON_Delete(person);
 	return good;
@@ -52,8 +54,8 @@ static cJSON *make(struct fake_request *r, struct fake_envelope *e, const cJSON 
 	    set_person(r, share, "agentUser", fake_text(fake_member(from, "agentUser"), "userId")) &&
 	    set_person(r, share, "senderInfo", fake_text(e->record, "_sender")) &&
 	    fake_set(share, "permission", *permission ? permission : "view") &&
-	    fake_set(share, "subject", fake_text(e->record, "emailSubject")) && fake_set(share, "createdTimestamp", now) &&
-	    fake_set(share, "modifiedTimestamp", now))
+	    fake_set(share, "subject", fake_text(e->record, "emailSubject")) &&
+	    fake_set(share, "createdTimestamp", now) && fake_set(share, "modifiedTimestamp", now))
 		return share;
 	cJSON_Delete(share);
 	return NULL;
@@ -67,10 +69,12 @@ static bool tell(cJSON *told, cJSON *item) /* takes the item */
 	return false;
 }
 
-static bool take_one(struct fake_request *r, struct fake_envelope *e, const cJSON *from, cJSON *told)
+static bool take_one(struct fake_request *r, struct fake_envelope *e, const cJSON *from,
+                     cJSON *told)
 {
 	cJSON *shares = fake_array(e->record, "_shares"), *share = make(r, e, from);
-	bool ours = share && fake_is_member(r->fake, r->account, fake_text(fake_member(from, "agentUser"), "userId"), NULL);
+	bool ours = share && fake_is_member(r->fake, r->account,
+	                                    fake_text(fake_member(from, "agentUser"), "userId"), NULL);
 
 	if (!share || !shares) {
 		cJSON_Delete(share);
@@ -275,17 +279,22 @@ static void get_rules(struct fake_request *r)
 	answer_rules(r, 200, rules.list);
 }
 
-static bool put_rule(struct fake_request *r, const char *id, const cJSON *from, const char *member, const cJSON *one, cJSON *told)
+static bool put_rule(struct fake_request *r, const char *id, const cJSON *from, const char *member,
+                     const cJSON *one, cJSON *told)
 {
-	cJSON *old = *id ? fake_get(r->fake, "transfer_rule", id) : NULL, *rule = old ? old : cJSON_CreateObject();
+	cJSON *old = *id ? fake_get(r->fake, "transfer_rule", id) : NULL,
+		  *rule = old ? old : cJSON_CreateObject();
 	char own[FAKE_ID], now[FAKE_DATE];
 	bool good;
 
 	fake_guid(r->fake, own);
 	fake_now(r->fake, now);
-	good = rule && fake_merge(rule, from) && (!one || fake_set_item(rule, member, cJSON_Duplicate(one, true))) &&
-	       fake_set(rule, "envelopeTransferRuleId", old ? id : own) && fake_set(rule, "modifiedDate", now) &&
-	       fake_put(r->fake, "transfer_rule", r->account, old ? id : own, rule) && tell(told, rule_answer(rule));
+	good = rule && fake_merge(rule, from) &&
+	       (!one || fake_set_item(rule, member, cJSON_Duplicate(one, true))) &&
+	       fake_set(rule, "envelopeTransferRuleId", old ? id : own) &&
+	       fake_set(rule, "modifiedDate", now) &&
+	       fake_put(r->fake, "transfer_rule", r->account, old ? id : own, rule) &&
+	       tell(told, rule_answer(rule));
 	cJSON_Delete(rule);
 	return good;
 }
@@ -315,8 +324,8 @@ static void put_rules(struct fake_request *r)
 	bool good = told != NULL;
 
 	if (body) {
-		cJSON_ArrayForEach(one, fake_member(body, "envelopeTransferRules"))
-			good = good && put_rule(r, fake_text(one, "envelopeTransferRuleId"), one, "", NULL, told);
+		cJSON_ArrayForEach(one, fake_member(body, "envelopeTransferRules")) good =
+			good && put_rule(r, fake_text(one, "envelopeTransferRuleId"), one, "", NULL, told);
 		answer_rules(r, 200, told);
 	} else {
 		cJSON_Delete(told);

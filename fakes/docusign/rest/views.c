@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/views.c - addresses that open a page once: the signing ceremony, the sender's pages, the console. */
+/* fakes/docusign/rest/views.c - addresses that open a page once: the signing ceremony, the sender's
+ * pages, the console. */
 #include <string.h>
 #include <strings.h>
 
@@ -9,8 +10,8 @@
 #define RECIPIENT_MINUTES 5
 #define SENDER_MINUTES 10
 
-void fake_view_give(struct fake_request *r, const struct fake_envelope *e, const char *kind, const char *recipient_id,
-                    const cJSON *body, unsigned minutes)
+void fake_view_give(struct fake_request *r, const struct fake_envelope *e, const char *kind,
+                    const char *recipient_id, const cJSON *body, unsigned minutes)
 {
 	fake_view_answer(r, fake_view_record(r, kind, e ? e->id : "", recipient_id, body), minutes);
 }
@@ -23,7 +24,8 @@ static bool refuse(struct fake_request *r, const char *code, const char *detail)
 
 /* ---- for a recipient ------------------------------------------------------------------------ */
 
-static bool is_same(const cJSON *recipient, const char *member, const cJSON *body, const char *asked)
+static bool is_same(const cJSON *recipient, const char *member, const cJSON *body,
+                    const char *asked)
 {
 	return strcasecmp(fake_text(recipient, member), fake_text(body, asked)) == 0;
 }
@@ -36,7 +38,8 @@ static bool is_meant(const cJSON *recipient, const cJSON *body)
 	if (strcmp(fake_text(recipient, "clientUserId"), fake_text(body, "clientUserId")) != 0)
 		return false;
 	if (*fake_text(body, "recipientId"))
-		return is_same(recipient, "recipientId", body, "recipientId") || is_same(recipient, "recipientIdGuid", body, "recipientId");
+		return is_same(recipient, "recipientId", body, "recipientId") ||
+		       is_same(recipient, "recipientIdGuid", body, "recipientId");
 	if (*fake_text(body, "userId"))
 		return is_same(recipient, "userId", body, "userId");
 	return is_same(recipient, hosted ? "hostEmail" : "email", body, "email") &&
@@ -58,12 +61,16 @@ static bool may_look(struct fake_request *r, struct fake_envelope *e, const cJSO
 {
 	const char *status = fake_envelope_status(e);
 
-	if (strcmp(status, "created") == 0 || strcmp(status, "voided") == 0 || strcmp(status, "deleted") == 0)
-		return refuse(r, "ENVELOPE_INVALID_STATUS", "Envelope status is not one of: Sent, Delivered, Completed, Declined.");
+	if (strcmp(status, "created") == 0 || strcmp(status, "voided") == 0 ||
+	    strcmp(status, "deleted") == 0)
+		return refuse(r, "ENVELOPE_INVALID_STATUS",
+		              "Envelope status is not one of: Sent, Delivered, Completed, Declined.");
 	if (!recipient)
-		return refuse(r, "UNKNOWN_ENVELOPE_RECIPIENT", "Envelope recipient could not be determined. 'clientUserId', 'email', or "
-		                                               "'userName' in request and envelope may not match.");
-	if (!*fake_text(recipient, "clientUserId") && strcasecmp(fake_text(recipient, "userId"), r->user) != 0)
+		return refuse(r, "UNKNOWN_ENVELOPE_RECIPIENT",
+		              "Envelope recipient could not be determined. 'clientUserId', 'email', or "
+		              "'userName' in request and envelope may not match.");
+	if (!*fake_text(recipient, "clientUserId") &&
+	    strcasecmp(fake_text(recipient, "userId"), r->user) != 0)
 		return refuse(r, "INVALID_CAPTIVE_RECIPIENT_OPERATION", NULL);
 	if (!fake_recipient_is_done(recipient) && !fake_recipient_has_turn(e, recipient))
 		return refuse(r, "RECIPIENT_NOT_IN_SEQUENCE", NULL);
@@ -78,9 +85,11 @@ static void recipient_view(struct fake_request *r)
 	if (body && !*fake_text(body, "returnUrl"))
 		fake_error(r, "INVALID_REQUEST_PARAMETER", "Value for 'returnUrl' must be specified.");
 	else if (body && !*fake_text(body, "authenticationMethod"))
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "Value for 'authenticationMethod' must be specified.");
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "Value for 'authenticationMethod' must be specified.");
 	else if (body && may_look(r, e, recipient))
-		fake_view_give(r, e, "recipient", fake_text(recipient, "recipientId"), body, RECIPIENT_MINUTES);
+		fake_view_give(r, e, "recipient", fake_text(recipient, "recipientId"), body,
+		               RECIPIENT_MINUTES);
 	(void)fake_envelope_close(e);
 }
 
@@ -91,16 +100,19 @@ static void shared_view(struct fake_request *r)
 	const cJSON *body = e ? fake_body(r) : NULL, *recipient = body ? find(e, body) : NULL;
 
 	if (body && strcmp(fake_envelope_status(e), "created") == 0)
-		fake_error(r, "ENVELOPE_INVALID_STATUS", "A shared view cannot be created for an envelope in a Created state.");
+		fake_error(r, "ENVELOPE_INVALID_STATUS",
+		           "A shared view cannot be created for an envelope in a Created state.");
 	else if (body)
-		fake_view_give(r, e, "shared", fake_text(recipient, "recipientId"), body, RECIPIENT_MINUTES);
+		fake_view_give(r, e, "shared", fake_text(recipient, "recipientId"), body,
+		               RECIPIENT_MINUTES);
 	(void)fake_envelope_close(e);
 }
 
 static void preview(struct fake_request *r)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
-	const cJSON *body = e ? fake_body(r) : NULL, *recipient = body ? fake_recipient(e, fake_text(body, "recipientId")) : NULL;
+	const cJSON *body = e ? fake_body(r) : NULL,
+				*recipient = body ? fake_recipient(e, fake_text(body, "recipientId")) : NULL;
 
 	if (body && !recipient)
 		fake_error(r, "INVALID_RECIPIENT_ID", NULL);
@@ -109,7 +121,8 @@ static void preview(struct fake_request *r)
 	(void)fake_envelope_close(e);
 }
 
-/* ---- for the sender ------------------------------------------------------------------------------ */
+/* ---- for the sender
+ * ------------------------------------------------------------------------------ */
 
 static void draft_view(struct fake_request *r, const char *kind)
 {
@@ -117,7 +130,8 @@ static void draft_view(struct fake_request *r, const char *kind)
 	const cJSON *body = e ? fake_body(r) : NULL;
 
 	if (body && !e->template && strcmp(fake_envelope_status(e), "created") != 0)
-		fake_error(r, "ENVELOPE_INVALID_STATUS", "Sender view cannot be created for an envelope that is not in a draft state.");
+		fake_error(r, "ENVELOPE_INVALID_STATUS",
+		           "Sender view cannot be created for an envelope that is not in a draft state.");
 	else if (body && !fake_lock_is_mine(r, e))
 		fake_error(r, "EDIT_LOCK_NOT_LOCK_OWNER", NULL);
 	else if (body)
@@ -142,8 +156,10 @@ static void correct_view(struct fake_request *r)
 	const char *status = e ? fake_envelope_status(e) : "";
 	struct fake_bytes detail = { 0 };
 
-	if (body && strcmp(status, "sent") != 0 && strcmp(status, "delivered") != 0 && strcmp(status, "correct") != 0) {
-		fake_printf(&detail, "Correct view cannot be created for an envelope in a %c%s state.", status[0] - 'a' + 'A', status + 1);
+	if (body && strcmp(status, "sent") != 0 && strcmp(status, "delivered") != 0 &&
+	    strcmp(status, "correct") != 0) {
+		fake_printf(&detail, "Correct view cannot be created for an envelope in a %c%s state.",
+		            status[0] - 'a' + 'A', status + 1);
 		fake_error(r, "ENVELOPE_INVALID_STATUS", detail.at);
 	} else if (body && !fake_lock_is_mine(r, e)) {
 		fake_error(r, "EDIT_LOCK_NOT_LOCK_OWNER", NULL);
@@ -187,7 +203,8 @@ static void console_view(struct fake_request *r)
 static void review_view(struct fake_request *r)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
-	const cJSON *body = e ? fake_body(r) : NULL, *recipient = body ? fake_recipient(e, r->part[1]) : NULL;
+	const cJSON *body = e ? fake_body(r) : NULL,
+				*recipient = body ? fake_recipient(e, r->part[1]) : NULL;
 
 	if (body && !recipient)
 		fake_error(r, "INVALID_RECIPIENT_ID", NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/workflow.c - an envelope's or template's workflow: steps, delays, later sending, pause and resume. */
+/* fakes/docusign/rest/workflow.c - an envelope's or template's workflow: steps, delays, later
+ * sending, pause and resume. */
 #include <string.h>
 #include <strings.h>
 
@@ -19,7 +20,8 @@ static struct fake_envelope *open(struct fake_request *r, const cJSON **ret_body
 	return NULL;
 }
 
-static void refuse(struct fake_request *r, struct fake_envelope *e, const char *code, const char *detail)
+static void refuse(struct fake_request *r, struct fake_envelope *e, const char *code,
+                   const char *detail)
 {
 	fake_envelope_drop(e);
 	fake_error(r, code, detail);
@@ -41,7 +43,8 @@ static void put(struct fake_request *r)
 
 	if (why)
 		refuse(r, e, "INVALID_REQUEST_PARAMETER", why);
-	else if (e && strcmp(fake_text(body, "workflowStatus"), "in_progress") == 0 && !fake_workflow_resume(e))
+	else if (e && strcmp(fake_text(body, "workflowStatus"), "in_progress") == 0 &&
+	         !fake_workflow_resume(e))
 		fake_envelope_done(r, e, 200, NULL);
 	else if (e)
 		fake_envelope_done(r, e, 200, fake_workflow_answer(e));
@@ -70,7 +73,8 @@ static void post_step(struct fake_request *r)
 {
 	const cJSON *body;
 	struct fake_envelope *e = open(r, &body);
-	cJSON *workflow = e ? fake_object(e->record, "workflow") : NULL, *steps = workflow ? fake_array(workflow, "workflowSteps") : NULL;
+	cJSON *workflow = e ? fake_object(e->record, "workflow") : NULL,
+		  *steps = workflow ? fake_array(workflow, "workflowSteps") : NULL;
 	cJSON *step = cJSON_CreateObject();
 	const char *why = e ? fake_step_take(e, step, body) : NULL;
 
@@ -142,13 +146,16 @@ static void delete_step(struct fake_request *r)
 
 	if (!step)
 		return;
-	cJSON_Delete(cJSON_DetachItemViaPointer(fake_member_of(fake_member_of(e->record, "workflow"), "workflowSteps"), step));
+	cJSON_Delete(cJSON_DetachItemViaPointer(fake_member_of(fake_member_of(e->record, "workflow"),
+	                                                       "workflowSteps"),
+	                                        step));
 	done_empty(r, e);
 }
 
 /* ---- delays: of a step, and of the sending ------------------------------------------------- */
 
-static void get_delay(struct fake_request *r, struct fake_envelope *e, const cJSON *owner, const char *name)
+static void get_delay(struct fake_request *r, struct fake_envelope *e, const cJSON *owner,
+                      const char *name)
 {
 	const cJSON *delay = fake_member(owner, name);
 
@@ -158,7 +165,8 @@ static void get_delay(struct fake_request *r, struct fake_envelope *e, const cJS
 		fake_envelope_done(r, e, 200, cJSON_CreateObject());
 }
 
-static void put_delay(struct fake_request *r, struct fake_envelope *e, cJSON *owner, const char *name, const cJSON *body)
+static void put_delay(struct fake_request *r, struct fake_envelope *e, cJSON *owner,
+                      const char *name, const cJSON *body)
 {
 	const char *why = owner ? fake_delay_take(e, owner, name, body) : "There is not enough memory.";
 
@@ -224,7 +232,8 @@ static void delete_sending(struct fake_request *r)
 	if (!e)
 		return;
 	(void)fake_timer(r->fake, "envelope-schedule", e->id, 0);
-	cJSON_DeleteItemFromObjectCaseSensitive(fake_member_of(e->record, "workflow"), "scheduledSending");
+	cJSON_DeleteItemFromObjectCaseSensitive(fake_member_of(e->record, "workflow"),
+	                                        "scheduledSending");
 	done_empty(r, e);
 }
 
