@@ -150,6 +150,14 @@ char *fake_ready_text(struct fake *fake)
 	return text;
 }
 
+static bool take_ready(struct fake *fake)
+{
+	fake_lock(fake); /* the server serves already */
+	fake->ready = fake_ready_text(fake);
+	fake_unlock(fake);
+	return fake->ready != NULL;
+}
+
 static bool begin_workers(struct fake *fake, struct fake_bytes *error)
 {
 	for (size_t i = 0; i < fake_hooks.begin_count; i++)
@@ -172,7 +180,7 @@ struct fake *fake_start(const char *const *options, char *error, size_t error_si
 	pthread_mutex_init(&fake->lock, NULL);
 	atomic_init(&fake->max_body, strtol(fake_option_of("max-body")->otherwise, NULL, 10));
 	if (take_options(fake, options, &why) && create_parts(fake) && fake_clock_create(fake) && fake_keys_make(fake, &why) &&
-	    take_state(fake, &why) && fake_server_open(fake, &why) && begin_workers(fake, &why) && (fake->ready = fake_ready_text(fake))) {
+	    take_state(fake, &why) && fake_server_open(fake, &why) && begin_workers(fake, &why) && take_ready(fake)) {
 		fake_bytes_finish(&why);
 		return fake;
 	}
