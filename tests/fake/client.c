@@ -34,7 +34,7 @@ static char *read_file(const char *path)
 
 static void start(struct client *c, va_list options)
 {
-	const char *build = getenv("STP_BUILD"), *argument[2 * OPTIONS_MOST + 4];
+	const char *build = getenv("STP_BUILD"), *argument[2 * OPTIONS_MOST + 6];
 	char program[512], ready[128], name[OPTIONS_MOST][64], *text = NULL;
 	size_t count = 0, names = 0;
 	const char *option;
@@ -45,6 +45,10 @@ static void start(struct client *c, va_list options)
 	argument[count++] = program;
 	argument[count++] = "--ready-file";
 	argument[count++] = ready;
+	if (getenv("DESCRIPTION") && *getenv("DESCRIPTION")) { /* then it holds every answer against it, and tells at its end */
+		argument[count++] = "--description";
+		argument[count++] = getenv("DESCRIPTION");
+	}
 	while ((option = va_arg(options, const char *))) {
 		ck_assert_uint_lt(names, OPTIONS_MOST);
 		snprintf(name[names], sizeof name[names], "--%s", option);

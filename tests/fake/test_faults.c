@@ -206,7 +206,7 @@ START_TEST(a_file_brings_rules_and_a_reset_brings_them_again)
 	fputs("{\"faults\": [{\"what\": \"timeout\", \"path\": \"/brands\"}]}", file);
 	fclose(file);
 	client_kill(&c);
-	client_again(&c, "faults", path, NULL);
+	client_again(&c, "seed", "7", "faults", path, NULL);
 	client_login(&c, NULL);
 	ck_assert_int_eq(client_call(&c, "GET", "/brands", NULL), 408);
 	client_expect(&c, 200, "DELETE", "/__fake/faults", NULL);

@@ -229,6 +229,7 @@ START_TEST(answers_have_the_recorded_form)
 	client_down(&c);
 	bad = judge(differences, known);
 	printf("%u exchanges were tried; %d differences, %u of them not justified\n", tried, cJSON_GetArraySize(differences), bad);
+	fflush(stdout);
 	cJSON_Delete(differences);
 	cJSON_Delete(known);
 	ck_assert_uint_gt(tried, 30);

@@ -11,7 +11,7 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <poll.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -58,35 +58,40 @@ static void set_date(byte *to, int *ret_length, const char *date)
 	*ret_length = 2 + (int)strlen(date);
 }
 
-/* The fake's own certificate once more, of the same key, but for days that are gone. */
-static int make_expired(const struct fake *fake, byte *der, int room)
+static int sign_expired(ecc_key *key, WC_RNG *rng, byte *der, word32 room)
 {
-	byte key_der[1024], own_der[4096];
-	int key_length = wc_KeyPemToDer((const byte *)fake->tls_key, (int)strlen(fake->tls_key), key_der, sizeof key_der, NULL);
-	int own_length = wc_CertPemToDer((const byte *)fake->tls_certificate, (int)strlen(fake->tls_certificate), own_der, sizeof own_der, CERT_TYPE);
-	int length = -1;
+	Cert cert;
+
+	if (wc_ecc_make_pub(key, NULL) != 0 || wc_InitCert(&cert) != 0 ||
+	    (cert.altNamesSz = fake_alternative_names(cert.altNames, sizeof cert.altNames)) < 0)
+		return -1;
+	snprintf(cert.subject.commonName, sizeof cert.subject.commonName, FAKE_CERTIFICATE_NAME);
+	snprintf(cert.issuer.commonName, sizeof cert.issuer.commonName, FAKE_CERTIFICATE_NAME);
+	cert.selfSigned = 0;
+	cert.sigType = CTC_SHA256wECDSA;
+	set_date(cert.beforeDate, &cert.beforeDateSz, "200101000000Z");
+	set_date(cert.afterDate, &cert.afterDateSz, "200201000000Z");
+	if (wc_MakeCert(&cert, der, room, NULL, key, rng) <= 0)
+		return -1;
+	return wc_SignCert(cert.bodySz, cert.sigType, der, room, NULL, key, rng);
+}
+
+/* The fake's own certificate once more, by the same authority and of the same key, but for days that are gone. */
+static int make_expired(const struct fake *fake, byte *der, word32 room)
+{
+	byte key_der[1024];
+	int length = -1, key_length = wc_KeyPemToDer((const byte *)fake->tls_key, (int)strlen(fake->tls_key), key_der, sizeof key_der, NULL);
 	word32 index = 0;
 	WC_RNG rng;
 	ecc_key key;
-	Cert cert;
 
-	if (key_length <= 0 || own_length <= 0 || wc_InitRng(&rng) != 0)
+	if (key_length <= 0 || wc_InitRng(&rng) != 0)
 		return -1;
-	if (wc_ecc_init(&key) != 0) {
-		wc_FreeRng(&rng);
-		return -1;
+	if (wc_ecc_init(&key) == 0) {
+		if (wc_EccPrivateKeyDecode(key_der, &index, &key, (word32)key_length) == 0)
+			length = sign_expired(&key, &rng, der, room);
+		wc_ecc_free(&key);
 	}
-	if (wc_EccPrivateKeyDecode(key_der, &index, &key, (word32)key_length) == 0 && wc_ecc_make_pub(&key, NULL) == 0 && wc_InitCert(&cert) == 0 &&
-	    wc_SetSubjectBuffer(&cert, own_der, own_length) == 0 && wc_SetIssuerBuffer(&cert, own_der, own_length) == 0 &&
-	    wc_SetAltNamesBuffer(&cert, own_der, own_length) == 0) {
-		cert.sigType = CTC_SHA256wECDSA;
-		cert.selfSigned = 0;
-		set_date(cert.beforeDate, &cert.beforeDateSz, "200101000000Z");
-		set_date(cert.afterDate, &cert.afterDateSz, "200201000000Z");
-		if (wc_MakeCert(&cert, der, (word32)room, NULL, &key, &rng) > 0)
-			length = wc_SignCert(cert.bodySz, cert.sigType, der, (word32)room, NULL, &key, &rng);
-	}
-	wc_ecc_free(&key);
 	wc_FreeRng(&rng);
 	memset(key_der, 0, sizeof key_der);
 	return length;

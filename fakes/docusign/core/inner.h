@@ -162,6 +162,8 @@ void fake_server_close(struct fake *fake);
 /* keys.c */
 bool fake_keys_make(struct fake *fake, struct fake_bytes *error);
 void fake_keys_remove(struct fake *fake);
+#define FAKE_CERTIFICATE_NAME "fake-docusign" /* whose certificate and authority it is */
+int fake_alternative_names(unsigned char *to, size_t room); /* of the certificate, DER; gives the length, -1: no room */
 
 /* seed.c: what a fresh fake holds */
 bool fake_seed(struct fake *fake);

@@ -141,7 +141,7 @@ static char *pem_text(const unsigned char *der, int length, int type)
 }
 
 /* GeneralNames in DER: SEQUENCE { [2] dNSName ..., [7] iPAddress 127.0.0.1 } */
-static int alternative_names(unsigned char *to, size_t room)
+int fake_alternative_names(unsigned char *to, size_t room)
 {
 	static const unsigned char loopback[] = { 0x87, 4, 127, 0, 0, 1 };
 	unsigned char list[512];
@@ -182,11 +182,11 @@ static bool make_certificate(struct fake *fake, WC_RNG *rng)
 		return false;
 	if (wc_ecc_make_key(rng, 32, &key) != 0 || wc_InitCert(&cert) != 0)
 		goto done;
-	snprintf(cert.subject.commonName, sizeof cert.subject.commonName, "fake-docusign");
+	snprintf(cert.subject.commonName, sizeof cert.subject.commonName, FAKE_CERTIFICATE_NAME);
 	cert.isCA = 1;
 	cert.daysValid = DAYS;
 	cert.sigType = CTC_SHA256wECDSA;
-	if ((cert.altNamesSz = alternative_names(cert.altNames, sizeof cert.altNames)) < 0 ||
+	if ((cert.altNamesSz = fake_alternative_names(cert.altNames, sizeof cert.altNames)) < 0 ||
 	    (length = wc_MakeCert(&cert, der, sizeof der, NULL, &key, rng)) < 0 ||
 	    (length = wc_SignCert(cert.bodySz, cert.sigType, der, sizeof der, NULL, &key, rng)) < 0)
 		goto done;
