@@ -4,6 +4,9 @@ include tests/loader/local.mk
 include tests/contract/local.mk
 include tests/scenario/local.mk
 include tests/bench/local.mk
+include tests/fake/local.mk
+include tests/sdk/local.mk
+include tests/browser/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 # Scripts are not for valgrind: LOG_COMPILER below is for programs only.

@@ -24,7 +24,8 @@ plugin/wire/http.c           libc abi <curl/>
 plugin/wire/json.c           libc abi <cjson/>
 plugin/wire/crypto.c         libc abi <wolfssl/>
 fakes/host/                  libc abi ext host <microhttpd.h> <sqlite3.h> <cjson/> <wolfssl/>
-fakes/docusign/              libc <microhttpd.h> <sqlite3.h> <cjson/> <wolfssl/> <poppler.h> <glib.h> <glib-object.h> <cairo.h> <cairo-pdf.h>
+fakes/docusign/              libc <microhttpd.h> <sqlite3.h> <zlib.h> <cjson/> <wolfssl/> <poppler.h> <glib.h> <glib-object.h> <cairo.h> <cairo-pdf.h> fakes/docusign/
+fakes/docusign/connect/      libc <curl/> <cjson/> <wolfssl/> fakes/docusign/
 '
 
 # The C library and POSIX.
@@ -84,8 +85,8 @@ judge_code() { # TREE: one line for each fault of its C files
 		}
 		return plain(folder header)
 	}
-	function room(file) { # plugin/ is on the search path of its own files
-		return file ~ /^plugin\// ? "plugin/" : ""
+	function room(file) { # plugin/ and fakes/docusign/ are on the search path of their own files
+		return file ~ /^plugin\// ? "plugin/" : file ~ /^fakes\/docusign\// ? "fakes/docusign/" : ""
 	}
 	function is_libc(header) {
 		sub(/\.h$/, "", header)

@@ -66,7 +66,7 @@ check_PROGRAMS += %D%/test_inputs
 check_PROGRAMS += %D%/test_recordings
 %C%_test_recordings_SOURCES = %D%/test_recordings.c
 %C%_test_recordings_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
-%C%_test_recordings_LDADD = $(SCENARIO_LDADD) fakes/docusign/libdescription.la
+%C%_test_recordings_LDADD = $(SCENARIO_LDADD) fakes/docusign/proof/libdescription.la
 EXTRA_DIST += %D%/deviations.json
 
 dist_check_SCRIPTS += %D%/test_description.sh

@@ -87,6 +87,7 @@ static void start_fake(struct stage *s, const char *const *options)
 	take(json, "private_key_file", s->key_file, sizeof s->key_file);
 	take(json, "ca_file", s->ca_file, sizeof s->ca_file);
 	take(json, "second_account_id", s->second_account_id, sizeof s->second_account_id);
+	take(json, "second_origin", s->second_origin, sizeof s->second_origin);
 	take(json, "user_name", s->user_name, sizeof s->user_name);
 	take(json, "password", s->password, sizeof s->password);
 	cJSON_Delete(json);
@@ -351,20 +352,22 @@ static size_t hold(char *data, size_t size, size_t count, void *user)
 	return length;
 }
 
-static long control(struct stage *s, const char *path, const char *json, struct answer *answer)
+/* GET, or POST of JSON if there is some; credential: a header, or NULL. */
+static long ask(const char *root, const char *path, const char *json, const char *credential, struct answer *answer)
 {
 	CURL *curl = curl_easy_init();
 	struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/json");
 	char url[512];
 	long http = 0;
 
-	snprintf(url, sizeof url, "%s%s", s->control, path);
+	if (credential)
+		headers = curl_slist_append(headers, credential);
+	snprintf(url, sizeof url, "%s%s", root, path);
 	curl_easy_setopt(curl, CURLOPT_URL, url);
 	curl_easy_setopt(curl, CURLOPT_PROXY, "");
-	if (json) {
+	if (json)
 		curl_easy_setopt(curl, CURLOPT_POSTFIELDS, json);
-		curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-	}
+	curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, hold);
 	curl_easy_setopt(curl, CURLOPT_WRITEDATA, answer);
 	(void)curl_easy_perform(curl);
@@ -379,7 +382,19 @@ static struct answer told;
 long stage_control(struct stage *s, const char *path, const char *json)
 {
 	told.length = 0;
-	return control(s, path, json, &told);
+	return ask(s->control, path, json, NULL, &told);
+}
+
+long stage_post(struct stage *s, const char *path, const char *json)
+{
+	char root[256], credential[512];
+
+	snprintf(root, sizeof root, "%s/restapi/v2.1/accounts/%s", s->http_origin, s->account_id);
+	snprintf(credential, sizeof credential,
+	         "X-DocuSign-Authentication: {\"Username\":\"%s\",\"Password\":\"%s\",\"IntegratorKey\":\"%s\"}",
+	         s->user_name, s->password, s->client_id);
+	told.length = 0;
+	return ask(root, path, json, credential, &told);
 }
 
 const char *stage_told(const char *member)
@@ -401,7 +416,7 @@ long stage_count(struct stage *s, const char *path, const char *member)
 	long count = -1;
 
 	answer.length = 0;
-	if (control(s, path, NULL, &answer) != 200)
+	if (ask(s->control, path, NULL, NULL, &answer) != 200)
 		return -1;
 	json = cJSON_Parse(answer.text);
 	item = cJSON_GetObjectItemCaseSensitive(json, member);

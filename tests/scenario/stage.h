@@ -13,7 +13,8 @@ struct stage {
 	char folder[64];
 	char origin[128], http_origin[128], control[256];
 	char account_id[64], client_id[64], user_id[64], key_file[256], ca_file[256];
-	char second_account_id[64], user_name[64], password[64]; /* with --accounts 2, --legacy-auth */
+	char second_account_id[64], second_origin[128];
+	char user_name[64], password[64]; /* for static authentication */
 	struct stp_loader *loader;
 	struct stp_service *service;
 	struct stp_error error; /* of the last call */
@@ -52,6 +53,8 @@ stp_status stage_call(struct stage *stage, const char *object, const char *metho
 const char *stage_cell(struct stage *stage, const char *name);
 /* POST to the control interface; gives the HTTP status. */
 long stage_control(struct stage *stage, const char *path, const char *json);
+/* POST to the account's API without the plugin, for what it cannot make; wants --legacy-auth. */
+long stage_post(struct stage *stage, const char *path, const char *json);
 /* A text member of what the last stage_control was answered; "" if there is none. */
 const char *stage_told(const char *member);
 /* A number from an answer of GET control path, by the member's name; -1: not there. */

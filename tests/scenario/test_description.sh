@@ -87,8 +87,7 @@ echo '{"swagger": "2.0", "paths": {}}' >"$work/empty.json"
 check "a file that is not there" refused 'cannot take .*/none.json .*: No such file' --description "$work/none.json"
 check "a file that is not JSON" refused 'broken.json .*: it is not JSON' --description "$work/broken.json"
 check "a description without paths" refused 'empty.json .*: it describes no paths' --description "$work/empty.json"
-"$fake" --strict-description >/dev/null 2>&1 </dev/null
-check "strict without a description is wrong usage" is_status $? 2
+check "strict without a description" refused 'strict-description needs a description' --strict-description
 
 start
 fetch /control/deviations

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "deviations.h"
-#include "fakes/docusign/description.h"
+#include "fakes/docusign/proof/description.h"
 
 #define SKIPPED 77 /* as automake counts it */
 

@@ -25,8 +25,8 @@ static void up(void)
 		"\"carbonCopies\":[{\"roleName\":\"Archive\",\"recipientId\":\"2\",\"routingOrder\":\"2\","
 		"\"name\":\"Archive\",\"email\":\"archive@example.com\"}]}}";
 
-	stage_up(&stage);
-	ck_assert_int_eq(stage_control(&stage, "/templates", definition), 201);
+	stage_up_with(&stage, (const char *const[]){ "--legacy-auth", NULL });
+	ck_assert_int_eq(stage_post(&stage, "/templates", definition), 201);
 	snprintf(template_id, sizeof template_id, "%s", stage_told("templateId"));
 	ck_assert_uint_eq(strlen(template_id), 36);
 }

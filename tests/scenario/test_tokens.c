@@ -23,7 +23,7 @@ static struct fake_host *host;
 /* Two accounts at two addresses, and a host whose clock and cache are the test's. */
 static void up(void)
 {
-	stage_up_with(&stage, (const char *const[]){ "--accounts", "2", NULL });
+	stage_up(&stage);
 	host = fake_host_create(0);
 	ck_assert_ptr_nonnull(host);
 	stp_service_destroy(stage.service);
@@ -66,7 +66,7 @@ START_TEST(the_configured_account_is_used_at_its_own_address)
 	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "in the second", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
 	ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
-	ok(stage_configure(&stage, "REST API URL", stage.http_origin, "Account ID", stage.second_account_id, NULL));
+	ok(stage_configure(&stage, "REST API URL", stage.second_origin, "Account ID", stage.second_account_id, NULL));
 	ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
 	ok(stage_configure(&stage, NULL));
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL), STP_NOT_FOUND);
@@ -78,7 +78,7 @@ START_TEST(an_address_of_another_account_is_refused_with_both_named)
 	ok(stage_configure(&stage, "REST API URL", stage.origin, "Account ID", stage.second_account_id, NULL));
 	ck_assert_uint_eq(load(), STP_BAD_CONFIG);
 	ck_assert_str_eq(stage.error.field, "RESTAPIURL");
-	ck_assert_msg(strstr(stage.error.message, stage.origin) && strstr(stage.error.message, stage.http_origin), "%s",
+	ck_assert_msg(strstr(stage.error.message, stage.origin) && strstr(stage.error.message, stage.second_origin), "%s",
 	              stage.error.message);
 }
 END_TEST

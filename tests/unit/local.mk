@@ -67,4 +67,4 @@ check_PROGRAMS += %D%/test_fake_host
 check_PROGRAMS += %D%/test_description
 %C%_test_description_SOURCES = %D%/test_description.c
 %C%_test_description_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CHECK_CFLAGS) $(CJSON_CFLAGS)
-%C%_test_description_LDADD = fakes/docusign/libdescription.la $(CJSON_LIBS) $(CHECK_LIBS)
+%C%_test_description_LDADD = fakes/docusign/proof/libdescription.la $(CJSON_LIBS) $(CHECK_LIBS)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/unit/test_description.c - exchanges held against small descriptions written for this test. */
-#include "fakes/docusign/description.h"
+#include "fakes/docusign/proof/description.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+fake_docusign_sources += %D%/job.c
+fake_docusign_sources += %D%/json_message.c
+fake_docusign_sources += %D%/listen.c
+fake_docusign_sources += %D%/queue.c
+fake_docusign_sources += %D%/sender.c
+fake_docusign_sources += %D%/sign.c
+fake_docusign_sources += %D%/transfer.c
+fake_docusign_sources += %D%/wants.c
+fake_docusign_sources += %D%/xml_message.c
+fake_docusign_sources += %D%/control.c
