@@ -75,7 +75,8 @@ void paper_png(const struct client *c, unsigned *ret_width, unsigned *ret_height
 	*ret_height = png ? big(c->body + 20) : 0;
 }
 
-long paper_envelope(struct client *c, const char *status, unsigned pages, const char *text, const char *tabs, char ret[40])
+long paper_envelope(struct client *c, const char *status, unsigned pages, const char *text,
+                    const char *tabs, char ret[40])
 {
 	char *pdf = client_pdf_base64(pages, text);
 	size_t room = strlen(pdf) + 8192;
@@ -83,9 +84,14 @@ long paper_envelope(struct client *c, const char *status, unsigned pages, const 
 	long got;
 
 	ck_assert_ptr_nonnull(body);
-	snprintf(body, room, "{\"emailSubject\":\"Please sign\",\"status\":\"%s\",\"documents\":[{\"documentId\":\"1\",\"name\":\"Contract.pdf\","
-	         "\"documentBase64\":\"%s\"}],\"recipients\":{\"signers\":[{\"recipientId\":\"1\",\"clientUserId\":\"1\",\"name\":\"A Signer\","
-	         "\"email\":\"signer@example.com\",\"tabs\":%s}]}}", status, pdf, tabs ? tabs : "{}");
+	snprintf(
+		body, room,
+		"{\"emailSubject\":\"Please "
+	    "sign\",\"status\":\"%s\",\"documents\":[{\"documentId\":\"1\",\"name\":\"Contract.pdf\","
+		"\"documentBase64\":\"%s\"}],\"recipients\":{\"signers\":[{\"recipientId\":\"1\","
+	    "\"clientUserId\":\"1\",\"name\":\"A Signer\","
+		"\"email\":\"signer@example.com\",\"tabs\":%s}]}}",
+		status, pdf, tabs ? tabs : "{}");
 	got = client_call(c, "POST", "/envelopes", body);
 	snprintf(ret, 40, "%s", client_text(c, "/envelopeId"));
 	free(body);
@@ -95,5 +101,6 @@ long paper_envelope(struct client *c, const char *status, unsigned pages, const 
 
 void paper_sign(struct client *c, const char *envelope)
 {
-	ck_assert_int_eq(client_callf(c, "POST", "{}", "/__fake/envelopes/%s/recipients/1/sign", envelope), 200);
+	ck_assert_int_eq(
+		client_callf(c, "POST", "{}", "/__fake/envelopes/%s/recipients/1/sign", envelope), 200);
 }

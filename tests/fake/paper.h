@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/fake/paper.h - what tests of documents share: PDFs opened by poppler, envelopes made of a few words.
+/* tests/fake/paper.h - what tests of documents share: PDFs opened by poppler, envelopes made of a
+ * few words.
  *
  * Depends on: tests/fake/client.h, poppler-glib.
  */
@@ -17,9 +18,11 @@ unsigned paper_attachments(const struct client *c);
 /* Width and height of the picture that the last call answered; 0: it is no PNG. */
 void paper_png(const struct client *c, unsigned *ret_width, unsigned *ret_height);
 
-/* An envelope of one PDF of these pages and this text, one embedded signer (recipientId 1, "A Signer") with these tabs
- * (JSON; NULL: none), in this status.  Gives the HTTP status; the id into ret. */
-long paper_envelope(struct client *c, const char *status, unsigned pages, const char *text, const char *tabs, char ret[40]);
+/* An envelope of one PDF of these pages and this text, one embedded signer (recipientId 1, "A
+ * Signer") with these tabs (JSON; NULL: none), in this status.  Gives the HTTP status; the id into
+ * ret. */
+long paper_envelope(struct client *c, const char *status, unsigned pages, const char *text,
+                    const char *tabs, char ret[40]);
 /* By control call: recipient 1 signs. */
 void paper_sign(struct client *c, const char *envelope);
 

@@ -24,17 +24,25 @@ static const struct {
 	const char *why, *text, *options;
 	int hits; /* -1: refused */
 } rows[] = {
-	{ "the words are there",          "Please sign here",        "\"anchorString\":\"sign here\"", 1 },
-	{ "case does not matter",         "Please Sign Here",        "\"anchorString\":\"sign here\"", 1 },
-	{ "case matters if asked",        "Please Sign Here",        "\"anchorString\":\"sign here\",\"anchorCaseSensitive\":\"true\"", -1 },
-	{ "they are not there",           "Nothing at all",          "\"anchorString\":\"sign here\"", -1 },
-	{ "not there, and ignored",       "Nothing at all",          "\"anchorString\":\"sign here\",\"anchorIgnoreIfNotPresent\":\"true\"", 0 },
-	{ "several times",                "/s/ and /s/ and /s/",     "\"anchorString\":\"/s/\"", 3 },
-	{ "within a word",                "the fireman signs",       "\"anchorString\":\"man\"", 1 },
-	{ "whole words only",             "the fireman signs",       "\"anchorString\":\"man\",\"anchorMatchWholeWord\":\"true\",\"anchorIgnoreIfNotPresent\":\"true\"", 0 },
-	{ "a whole word",                 "the man signs",           "\"anchorString\":\"man\",\"anchorMatchWholeWord\":\"true\"", 1 },
-	{ "blanks between letters",       "Here Docu Sign now",      "\"anchorString\":\"DocuSign\",\"anchorAllowWhiteSpaceInCharacters\":\"true\"", 1 },
-	{ "blanks are not allowed else",  "Here Docu Sign now",      "\"anchorString\":\"DocuSign\",\"anchorIgnoreIfNotPresent\":\"true\"", 0 },
+	{ "the words are there", "Please sign here", "\"anchorString\":\"sign here\"", 1 },
+	{ "case does not matter", "Please Sign Here", "\"anchorString\":\"sign here\"", 1 },
+	{ "case matters if asked", "Please Sign Here",
+	  "\"anchorString\":\"sign here\",\"anchorCaseSensitive\":\"true\"", -1 },
+	{ "they are not there", "Nothing at all", "\"anchorString\":\"sign here\"", -1 },
+	{ "not there, and ignored", "Nothing at all",
+	  "\"anchorString\":\"sign here\",\"anchorIgnoreIfNotPresent\":\"true\"", 0 },
+	{ "several times", "/s/ and /s/ and /s/", "\"anchorString\":\"/s/\"", 3 },
+	{ "within a word", "the fireman signs", "\"anchorString\":\"man\"", 1 },
+	{ "whole words only", "the fireman signs",
+	  "\"anchorString\":\"man\",\"anchorMatchWholeWord\":\"true\",\"anchorIgnoreIfNotPresent\":"
+	  "\"true\"",
+	  0 },
+	{ "a whole word", "the man signs", "\"anchorString\":\"man\",\"anchorMatchWholeWord\":\"true\"",
+	  1 },
+	{ "blanks between letters", "Here Docu Sign now",
+	  "\"anchorString\":\"DocuSign\",\"anchorAllowWhiteSpaceInCharacters\":\"true\"", 1 },
+	{ "blanks are not allowed else", "Here Docu Sign now",
+	  "\"anchorString\":\"DocuSign\",\"anchorIgnoreIfNotPresent\":\"true\"", 0 },
 };
 
 START_TEST(words_are_found)
@@ -46,12 +54,15 @@ START_TEST(words_are_found)
 	status = paper_envelope(&c, "sent", 1, rows[_i].text, tabs, envelope);
 	if (rows[_i].hits < 0) {
 		ck_assert_msg(status == 400, "%s: %ld", rows[_i].why, status);
-		ck_assert_msg(strcmp(client_text(&c, "/errorCode"), "ANCHOR_TAB_STRING_NOT_FOUND") == 0, "%s: %s", rows[_i].why, c.body);
+		ck_assert_msg(strcmp(client_text(&c, "/errorCode"), "ANCHOR_TAB_STRING_NOT_FOUND") == 0,
+		              "%s: %s", rows[_i].why, c.body);
 		return;
 	}
 	ck_assert_msg(status == 201, "%s: %ld %s", rows[_i].why, status, c.body);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope), 200);
-	ck_assert_msg(client_size(&c, "/signHereTabs") == rows[_i].hits || (rows[_i].hits == 0 && client_size(&c, "/signHereTabs") < 0),
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope),
+	                 200);
+	ck_assert_msg(client_size(&c, "/signHereTabs") == rows[_i].hits ||
+	                  (rows[_i].hits == 0 && client_size(&c, "/signHereTabs") < 0),
 	              "%s: %d", rows[_i].why, client_size(&c, "/signHereTabs"));
 }
 END_TEST
@@ -60,17 +71,22 @@ static long place(const char *options, const char *member)
 {
 	char tabs[512];
 
-	snprintf(tabs, sizeof tabs, "{\"textTabs\":[{\"anchorString\":\"here\",\"tabLabel\":\"a\"%s}]}", options);
+	snprintf(tabs, sizeof tabs, "{\"textTabs\":[{\"anchorString\":\"here\",\"tabLabel\":\"a\"%s}]}",
+	         options);
 	ck_assert_int_eq(paper_envelope(&c, "sent", 1, "Please sign here", tabs, envelope), 201);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope), 200);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope),
+	                 200);
 	return strtol(client_text(&c, member), NULL, 10);
 }
 
 START_TEST(offsets_are_in_their_units)
 {
-	static const struct { const char *options; long points; } units[] = {
-		{ ",\"anchorXOffset\":\"10\"", 10 }, { ",\"anchorXOffset\":\"10\",\"anchorUnits\":\"pixels\"", 10 },
-		{ ",\"anchorXOffset\":\"0.5\",\"anchorUnits\":\"inches\"", 36 }, { ",\"anchorXOffset\":\"25.4\",\"anchorUnits\":\"mms\"", 72 },
+	static const struct { const char *options; long points;
+	} units[] = {
+		{ ",\"anchorXOffset\":\"10\"", 10 },
+		{ ",\"anchorXOffset\":\"10\",\"anchorUnits\":\"pixels\"", 10 },
+		{ ",\"anchorXOffset\":\"0.5\",\"anchorUnits\":\"inches\"", 36 },
+		{ ",\"anchorXOffset\":\"25.4\",\"anchorUnits\":\"mms\"", 72 },
 		{ ",\"anchorXOffset\":\"2.54\",\"anchorUnits\":\"cms\"", 72 },
 	};
 	long x = place("", "/textTabs/0/xPosition"), y = place("", "/textTabs/0/yPosition");
@@ -78,7 +94,9 @@ START_TEST(offsets_are_in_their_units)
 	ck_assert_int_gt(x, 0);
 	ck_assert_int_gt(y, 0);
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-		ck_assert_msg(labs(place(units[i].options, "/textTabs/0/xPosition") - x - units[i].points) <= 1, "%s", units[i].options);
+		ck_assert_msg(
+			labs(place(units[i].options, "/textTabs/0/xPosition") - x - units[i].points) <= 1, "%s",
+			units[i].options);
 	ck_assert_int_eq(place(",\"anchorYOffset\":\"-20\"", "/textTabs/0/yPosition"), y - 20);
 	ck_assert_int_gt(place(",\"anchorHorizontalAlignment\":\"right\"", "/textTabs/0/xPosition"), x);
 }
@@ -86,18 +104,28 @@ END_TEST
 
 START_TEST(a_place_outside_of_the_page_is_refused)
 {
-	ck_assert_int_eq(paper_envelope(&c, "sent", 1, "Please sign here", "{\"signHereTabs\":[{\"anchorString\":\"here\",\"anchorXOffset\":\"5000\"}]}", envelope), 400);
+	ck_assert_int_eq(
+		paper_envelope(
+			&c, "sent", 1, "Please sign here",
+			"{\"signHereTabs\":[{\"anchorString\":\"here\",\"anchorXOffset\":\"5000\"}]}",
+			envelope),
+		400);
 	ck_assert_str_eq(client_text(&c, "/errorCode"), "TAB_OUT_OF_BOUNDS");
 }
 END_TEST
 
 START_TEST(every_page_is_looked_through)
 {
-	ck_assert_int_eq(paper_envelope(&c, "sent", 3, "Please sign here", "{\"initialHereTabs\":[{\"anchorString\":\"here\"}]}", envelope), 201);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope), 200);
+	ck_assert_int_eq(paper_envelope(&c, "sent", 3, "Please sign here",
+	                                "{\"initialHereTabs\":[{\"anchorString\":\"here\"}]}",
+	                                envelope),
+	                 201);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope),
+	                 200);
 	ck_assert_int_eq(client_size(&c, "/initialHereTabs"), 3);
 	ck_assert_str_eq(client_text(&c, "/initialHereTabs/2/pageNumber"), "3");
-	ck_assert_str_ne(client_text(&c, "/initialHereTabs/1/tabId"), client_text(&c, "/initialHereTabs/2/tabId"));
+	ck_assert_str_ne(client_text(&c, "/initialHereTabs/1/tabId"),
+	                 client_text(&c, "/initialHereTabs/2/tabId"));
 }
 END_TEST
 

@@ -39,7 +39,10 @@ static long use(char envelope[40])
 	char body[512];
 	long status;
 
-	snprintf(body, sizeof body, "{\"emailSubject\":\"s\",\"documents\":[{\"documentId\":\"1\",\"name\":\"hello.txt\",\"remoteUrl\":\"/chunked_uploads/%s\"}]}", id);
+	snprintf(body, sizeof body,
+	         "{\"emailSubject\":\"s\",\"documents\":[{\"documentId\":\"1\",\"name\":\"hello.txt\","
+	         "\"remoteUrl\":\"/chunked_uploads/%s\"}]}",
+	         id);
 	status = client_call(&c, "POST", "/envelopes", body);
 	snprintf(envelope, 40, "%s", client_text(&c, "/envelopeId"));
 	return status;
@@ -53,8 +56,11 @@ START_TEST(pieces_become_a_document_once)
 	ck_assert_str_eq(client_text(&c, "/totalSize"), "5");
 	ck_assert_int_eq(put("?action=commit", "{}"), 200);
 	ck_assert_str_eq(client_text(&c, "/committed"), "true");
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/chunked_uploads/%s?include=checksum", id), 200);
-	ck_assert_str_eq(client_text(&c, "/checksum"), "185f8db32271fe25f561a6fc938b2e264306ec304eda518007d1764826381969"); /* of "Hello" */
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/chunked_uploads/%s?include=checksum", id),
+	                 200);
+	ck_assert_str_eq(
+		client_text(&c, "/checksum"),
+		"185f8db32271fe25f561a6fc938b2e264306ec304eda518007d1764826381969"); /* of "Hello" */
 	ck_assert_msg(use(envelope) == 201, "%s", c.body);
 	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/documents/1", envelope), 200);
 	ck_assert(paper_has(&c, "Hello"));

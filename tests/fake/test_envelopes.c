@@ -204,6 +204,17 @@ START_TEST(attachments_come_back_as_they_went)
 }
 END_TEST
 
+START_TEST(numbers_are_read_as_the_texts_they_should_be)
+{
+	envelope_make(&c, "sent", "{'signers':[{'recipientId':7,'routingOrder':2,'name':'A','email':'a@example.com'}]}", "", envelope);
+	ck_assert_str_eq(recipient_status(&c, envelope, "signers", 0), "sent");
+	ck_assert_str_eq(client_text(&c, "/signers/0/recipientId"), "7");
+	ck_assert_str_eq(client_text(&c, "/signers/0/routingOrder"), "2");
+	ck_assert_int_eq(envelope_call(&c, "PUT", envelope, "/recipients", "{'signers':[{'recipientId':7,'name':'B'}]}"), 200);
+	ck_assert_str_eq(client_text(&c, "/recipientUpdateResults/0/recipientId"), "7");
+}
+END_TEST
+
 START_TEST(a_strangers_envelope_is_not_there)
 {
 	client_expect(&c, 404, "GET", "/envelopes/11111111-2222-4333-8444-555555555555", NULL);
@@ -229,6 +240,7 @@ static Suite *suite(void)
 	tcase_add_test(all, history_is_told_as_the_service_tells_it);
 	tcase_add_test(all, custom_fields_are_kept_changed_and_removed);
 	tcase_add_test(all, attachments_come_back_as_they_went);
+	tcase_add_test(all, numbers_are_read_as_the_texts_they_should_be);
 	tcase_add_test(all, a_strangers_envelope_is_not_there);
 	suite_add_tcase(s, all);
 	return s;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/fake/test_paper.c - what comes out is paper: PDFs that open, with the pages' own text, the values and signatures in them. */
+/* tests/fake/test_paper.c - what comes out is paper: PDFs that open, with the pages' own text, the
+ * values and signatures in them. */
 #include "paper.h"
 
 #include <stdio.h>
@@ -25,12 +26,18 @@ static long get(const char *what)
 	return client_callf(&c, "GET", NULL, "/envelopes/%s/documents/%s", envelope, what);
 }
 
-static const char tabs[] = "{\"signHereTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"2\",\"xPosition\":\"100\",\"yPosition\":\"300\"}],"
-	"\"initialHereTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\",\"xPosition\":\"400\",\"yPosition\":\"300\"}],"
-	"\"textTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\",\"xPosition\":\"100\",\"yPosition\":\"400\",\"tabLabel\":\"Town\",\"value\":\"Lisbon \xc3\xa9\"}],"
-	"\"listTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\",\"xPosition\":\"100\",\"yPosition\":\"430\",\"tabLabel\":\"Size\",\"value\":\"l\","
+static const char tabs[] =
+	"{\"signHereTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"2\",\"xPosition\":\"100\","
+    "\"yPosition\":\"300\"}],"
+	"\"initialHereTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\",\"xPosition\":\"400\","
+    "\"yPosition\":\"300\"}],"
+	"\"textTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\",\"xPosition\":\"100\",\"yPosition\":"
+    "\"400\",\"tabLabel\":\"Town\",\"value\":\"Lisbon \xc3\xa9\"}],"
+	"\"listTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\",\"xPosition\":\"100\",\"yPosition\":"
+    "\"430\",\"tabLabel\":\"Size\",\"value\":\"l\","
 	"\"listItems\":[{\"text\":\"Large one\",\"value\":\"l\"}]}],"
-	"\"dateSignedTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"2\",\"xPosition\":\"300\",\"yPosition\":\"300\"}]}";
+	"\"dateSignedTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"2\",\"xPosition\":\"300\","
+    "\"yPosition\":\"300\"}]}";
 
 static void make_signed(void)
 {
@@ -85,7 +92,15 @@ END_TEST
 
 START_TEST(the_certificate_has_the_facts)
 {
-	static const char *const facts[] = { "Certificate Of Completion", "Please sign", "Completed", "A Signer", "signer@example.com", "Sent", "Viewed", "Signed", "IP" };
+	static const char *const facts[] = { "Certificate Of Completion",
+		                                 "Please sign",
+		                                 "Completed",
+		                                 "A Signer",
+		                                 "signer@example.com",
+		                                 "Sent",
+		                                 "Viewed",
+		                                 "Signed",
+		                                 "IP" };
 
 	make_signed();
 	ck_assert_int_eq(get("certificate"), 200);
@@ -134,26 +149,35 @@ START_TEST(a_page_is_turned_and_taken_out)
 	unsigned width, height;
 
 	ck_assert_int_eq(paper_envelope(&c, "created", 2, "The whole agreement", tabs, envelope), 201);
-	ck_assert_int_eq(client_callf(&c, "PUT", "{\"rotate\":\"right\"}", "/envelopes/%s/documents/1/pages/1/page_image", envelope), 200);
+	ck_assert_int_eq(client_callf(&c, "PUT", "{\"rotate\":\"right\"}",
+	                              "/envelopes/%s/documents/1/pages/1/page_image", envelope),
+	                 200);
 	ck_assert_int_eq(get("1/pages/1/page_image?dpi=72"), 200);
 	paper_png(&c, &width, &height);
 	ck_assert_uint_eq(width, 792);
 	ck_assert_uint_eq(height, 612);
-	ck_assert_int_eq(client_callf(&c, "DELETE", NULL, "/envelopes/%s/documents/1/pages/1", envelope), 200);
+	ck_assert_int_eq(
+		client_callf(&c, "DELETE", NULL, "/envelopes/%s/documents/1/pages/1", envelope), 200);
 	ck_assert_int_eq(get("1"), 200);
 	ck_assert_int_eq(paper_pages(&c), 1);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope), 200);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope),
+	                 200);
 	ck_assert_str_eq(client_text(&c, "/signHereTabs/0/pageNumber"), "1");
 	ck_assert_int_lt(client_size(&c, "/initialHereTabs"), 1);
-	ck_assert_int_eq(client_callf(&c, "DELETE", NULL, "/envelopes/%s/documents/1/pages/1", envelope), 400);
+	ck_assert_int_eq(
+		client_callf(&c, "DELETE", NULL, "/envelopes/%s/documents/1/pages/1", envelope), 400);
 }
 END_TEST
 
 START_TEST(what_the_sender_fills_in_is_on_the_page)
 {
 	ck_assert_int_eq(paper_envelope(&c, "created", 1, "The whole agreement", NULL, envelope), 201);
-	ck_assert_int_eq(client_callf(&c, "POST", "{\"prefillTabs\":{\"textTabs\":[{\"pageNumber\":\"1\",\"xPosition\":\"100\",\"yPosition\":\"200\","
-	                              "\"value\":\"Filled in before\",\"tabLabel\":\"P\"}]}}", "/envelopes/%s/documents/1/tabs", envelope), 201);
+	ck_assert_int_eq(client_callf(&c, "POST",
+	                              "{\"prefillTabs\":{\"textTabs\":[{\"pageNumber\":\"1\","
+	                              "\"xPosition\":\"100\",\"yPosition\":\"200\","
+	                              "\"value\":\"Filled in before\",\"tabLabel\":\"P\"}]}}",
+	                              "/envelopes/%s/documents/1/tabs", envelope),
+	                 201);
 	ck_assert_str_ne(client_text(&c, "/prefillTabs/textTabs/0/tabId"), "");
 	ck_assert_int_eq(get("1/tabs"), 200);
 	ck_assert_int_eq(client_size(&c, "/prefillTabs/textTabs"), 1);
@@ -164,7 +188,8 @@ END_TEST
 
 START_TEST(a_watermark_is_on_it_until_it_is_completed)
 {
-	client_expect(&c, 200, "PUT", "/watermark", "{\"enabled\":\"true\",\"watermarkText\":\"COPY ONLY\",\"displayAngle\":\"0\"}");
+	client_expect(&c, 200, "PUT", "/watermark",
+	              "{\"enabled\":\"true\",\"watermarkText\":\"COPY ONLY\",\"displayAngle\":\"0\"}");
 	ck_assert_int_eq(paper_envelope(&c, "sent", 1, "The whole agreement", NULL, envelope), 201);
 	ck_assert_int_eq(get("1"), 200);
 	ck_assert_msg(paper_has(&c, "COPY ONLY"), "%s", paper_text(&c));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/fake/test_signing_page.c - the pages as a program sees them: forms, keys, events, policy.  tests/browser/ has people. */
+/* tests/fake/test_signing_page.c - the pages as a program sees them: forms, keys, events, policy.
+ * tests/browser/ has people. */
 #include "paper.h"
 
 #include <stdio.h>
@@ -9,15 +10,21 @@
 static struct client c;
 static char envelope[40], address[512], key[64];
 
-static const char tabs[] = "{\"textTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\",\"xPosition\":\"100\",\"yPosition\":\"400\",\"tabLabel\":\"Town\",\"required\":\"true\"}]}";
+static const char tabs[] =
+	"{\"textTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\",\"xPosition\":\"100\",\"yPosition\":"
+    "\"400\",\"tabLabel\":\"Town\",\"required\":\"true\"}]}";
 
 static void give(const char *more)
 {
 	char body[1024];
 
-	snprintf(body, sizeof body, "{\"returnUrl\":\"https://example.com/back?a=1#end\",\"authenticationMethod\":\"none\",\"clientUserId\":\"1\","
-	         "\"userName\":\"A Signer\",\"email\":\"signer@example.com\"%s}", more);
-	ck_assert_msg(client_callf(&c, "POST", body, "/envelopes/%s/views/recipient", envelope) == 201, "%s", c.body);
+	snprintf(body, sizeof body,
+	         "{\"returnUrl\":\"https://example.com/"
+	         "back?a=1#end\",\"authenticationMethod\":\"none\",\"clientUserId\":\"1\","
+	         "\"userName\":\"A Signer\",\"email\":\"signer@example.com\"%s}",
+	         more);
+	ck_assert_msg(client_callf(&c, "POST", body, "/envelopes/%s/views/recipient", envelope) == 201,
+	              "%s", c.body);
 	snprintf(address, sizeof address, "%s", client_text(&c, "/url"));
 }
 
@@ -81,13 +88,17 @@ END_TEST
 START_TEST(its_policy_is_strict)
 {
 	open_page();
-	ck_assert_ptr_nonnull(strstr(client_got_header(&c, "Content-Security-Policy"), "default-src 'none'"));
+	ck_assert_ptr_nonnull(
+		strstr(client_got_header(&c, "Content-Security-Policy"), "default-src 'none'"));
 	ck_assert_ptr_null(strstr(client_got_header(&c, "Content-Security-Policy"), "unsafe"));
-	ck_assert_ptr_nonnull(strstr(client_got_header(&c, "Content-Security-Policy"), "frame-ancestors 'none'"));
+	ck_assert_ptr_nonnull(
+		strstr(client_got_header(&c, "Content-Security-Policy"), "frame-ancestors 'none'"));
 	ck_assert_str_eq(client_got_header(&c, "X-Frame-Options"), "DENY");
-	give(",\"frameAncestors\":[\"https://app.example.com\",\"x; script-src *\"],\"messageOrigins\":[\"https://app.example.com\"]");
+	give(",\"frameAncestors\":[\"https://app.example.com\",\"x; script-src "
+	     "*\"],\"messageOrigins\":[\"https://app.example.com\"]");
 	open_page();
-	ck_assert_ptr_nonnull(strstr(client_got_header(&c, "Content-Security-Policy"), "frame-ancestors https://app.example.com"));
+	ck_assert_ptr_nonnull(strstr(client_got_header(&c, "Content-Security-Policy"),
+	                             "frame-ancestors https://app.example.com"));
 	ck_assert_ptr_null(strstr(client_got_header(&c, "Content-Security-Policy"), "script-src *"));
 	ck_assert_str_eq(client_got_header(&c, "X-Frame-Options"), "");
 }
@@ -98,7 +109,8 @@ START_TEST(a_form_with_its_key_signs)
 	char form[512], tab[64];
 
 	open_page();
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope), 200);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope),
+	                 200);
 	snprintf(tab, sizeof tab, "%s", client_text(&c, "/textTabs/0/tabId"));
 	snprintf(form, sizeof form, "s=%s&page=1&act=sign&name=Somebody+Else", key);
 	ck_assert_int_eq(post(form, "https://fake.example.com"), 422);
@@ -163,7 +175,9 @@ START_TEST(nobody_is_sent_to_a_script)
 {
 	char body[512];
 
-	snprintf(body, sizeof body, "{\"returnUrl\":\"javascript:alert(1)\",\"authenticationMethod\":\"none\",\"clientUserId\":\"1\","
+	snprintf(body, sizeof body,
+	         "{\"returnUrl\":\"javascript:alert(1)\",\"authenticationMethod\":\"none\","
+	         "\"clientUserId\":\"1\","
 	         "\"userName\":\"A Signer\",\"email\":\"signer@example.com\"}");
 	if (client_callf(&c, "POST", body, "/envelopes/%s/views/recipient", envelope) == 201) {
 		snprintf(address, sizeof address, "%s", client_text(&c, "/url"));
@@ -176,7 +190,9 @@ END_TEST
 
 START_TEST(words_of_the_sender_are_no_markup)
 {
-	ck_assert_int_eq(client_callf(&c, "PUT", "{\"emailSubject\":\"<script>alert(1)</script>\"}", "/envelopes/%s", envelope), 200);
+	ck_assert_int_eq(client_callf(&c, "PUT", "{\"emailSubject\":\"<script>alert(1)</script>\"}",
+	                              "/envelopes/%s", envelope),
+	                 200);
 	open_page();
 	ck_assert_ptr_null(strstr(c.body, "<script>alert"));
 }
@@ -225,7 +241,8 @@ static Suite *suite(void)
 	tcase_add_test(t, its_policy_is_strict);
 	tcase_add_test(t, a_form_with_its_key_signs);
 	tcase_add_test(t, a_form_of_another_site_does_not);
-	tcase_add_loop_test(t, a_program_posts_to_the_address_itself, 0, (int)(sizeof acts / sizeof acts[0]));
+	tcase_add_loop_test(t, a_program_posts_to_the_address_itself, 0,
+	                    (int)(sizeof acts / sizeof acts[0]));
 	tcase_add_test(t, late_is_late);
 	tcase_add_test(t, nobody_is_sent_to_a_script);
 	tcase_add_test(t, words_of_the_sender_are_no_markup);

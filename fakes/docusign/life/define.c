@@ -128,7 +128,7 @@ static bool change_known(struct fake_envelope *e, cJSON *lists)
 static bool take_recipients(struct fake_request *r, struct fake_envelope *e, const cJSON *lists)
 {
 	cJSON *own = cJSON_Duplicate(lists, true), *ret = cJSON_CreateObject();
-	bool good = own && ret && change_known(e, own) && fake_recipients_add(e, own, ret);
+	bool good = own && ret && fake_recipients_texts(own) && change_known(e, own) && fake_recipients_add(e, own, ret);
 	const cJSON *error = fake_recipients_error(ret);
 
 	if (!good)

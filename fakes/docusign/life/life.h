@@ -90,6 +90,8 @@ const char *fake_recipient_list_of(const struct fake_envelope *e, const cJSON *r
 /* Adds the recipients of {signers: [...], ...} with ids, defaults and tabs; ret_lists (the ten lists) gets what the
  * service answers, per-item errors in it.  Routing goes on if the envelope is under way. */
 bool fake_recipients_add(struct fake_envelope *e, const cJSON *lists, cJSON *ret_lists);
+/* Makes texts of ids and orders that came as numbers, in place; before anything looks at them.  false: no memory. */
+bool fake_recipients_texts(cJSON *lists);
 /* The errorDetails of the first that was refused; NULL: none was.  Lent. */
 const cJSON *fake_recipients_error(const cJSON *ret_lists);
 /* Changes what may be changed (all of a draft, little once it is sent).  false: no memory. */

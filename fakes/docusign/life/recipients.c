@@ -221,6 +221,23 @@ static bool add(struct fake_envelope *e, const struct fake_recipient_type *type,
 	return false;
 }
 
+bool fake_recipients_texts(cJSON *lists)
+{
+	static const char *const members[] = { "recipientId", "routingOrder", "email" };
+	cJSON *list, *from;
+
+	cJSON_ArrayForEach(list, lists)
+		cJSON_ArrayForEach(from, list)
+			for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
+				const cJSON *item = fake_member(from, members[i]);
+
+				if (cJSON_IsNumber(item) &&
+				    !fake_set_format(from, members[i], "%.0f", item->valuedouble))
+					return false;
+			}
+	return true;
+}
+
 bool fake_recipients_add(struct fake_envelope *e, const cJSON *lists, cJSON *ret_lists)
 {
 	for (size_t i = 0; i < fake_recipient_type_count; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/pages/fields.c - a recipient's tabs as form fields, each at its place over the page. */
+/* fakes/docusign/pages/fields.c - a recipient's tabs as form fields, each at its place over the
+ * page. */
 #include "pages/fields.h"
 
 #include <math.h>
@@ -64,7 +65,7 @@ static int look_of(const char *list)
 	return -1;
 }
 
-/* ---- a field -------------------------------------------------------------------------------------- */
+/* ---- a field -------------------------------------------------------------------------------- */
 
 struct field {
 	const char *list;
@@ -80,7 +81,8 @@ bool fake_field_id(const cJSON *tab, char ret[80])
 	const char *id = fake_text(tab, "tabId");
 
 	if (!*id) /* a radio group: its first button stands for it */
-		id = fake_text(fake_member(tab, "radios") ? fake_member(tab, "radios")->child : NULL, "tabId");
+		id = fake_text(fake_member(tab, "radios") ? fake_member(tab, "radios")->child : NULL,
+		               "tabId");
 	snprintf(ret, 80, "t-%.70s", id);
 	return *id != '\0';
 }
@@ -100,7 +102,8 @@ bool fake_fields_sign(const cJSON *recipient)
 {
 	const cJSON *tabs = fake_member(recipient, "tabs");
 
-	return cJSON_GetArraySize(fake_member(tabs, "signHereTabs")) > 0 || cJSON_GetArraySize(fake_member(tabs, "initialHereTabs")) > 0;
+	return cJSON_GetArraySize(fake_member(tabs, "signHereTabs")) > 0 ||
+	       cJSON_GetArraySize(fake_member(tabs, "initialHereTabs")) > 0;
 }
 
 static bool is_required(const struct field *f)
@@ -120,8 +123,11 @@ static bool add_common(struct fake_bytes *b, const struct field *f, const struct
 	char id[80];
 
 	(void)fake_field_id(f->tab, id);
-	return fake_attribute(b, "aria-label", fake_field_title(f->list, f->group ? f->group : f->tab)) && fake_attribute(b, "id", id) &&
-	       (!is_required(f) || of->off || fake_puts(b, " required")) && (!focus || fake_puts(b, " autofocus aria-invalid=\"true\"")) &&
+	return fake_attribute(b, "aria-label",
+	                      fake_field_title(f->list, f->group ? f->group : f->tab)) &&
+	       fake_attribute(b, "id", id) &&
+	       (!is_required(f) || of->off || fake_puts(b, " required")) &&
+	       (!focus || fake_puts(b, " autofocus aria-invalid=\"true\"")) &&
 	       (!of->off || fake_puts(b, " disabled"));
 }
 
@@ -136,10 +142,13 @@ static bool add_condition(struct fake_bytes *b, const struct field *f)
 {
 	const cJSON *tab = f->group ? f->group : f->tab;
 	const char *parent = fake_text(tab, "conditionalParentLabel");
-	const char *label = *fake_text(tab, "tabLabel") ? fake_text(tab, "tabLabel") : fake_text(tab, "groupName");
+	const char *label =
+		*fake_text(tab, "tabLabel") ? fake_text(tab, "tabLabel") : fake_text(tab, "groupName");
 
 	return fake_attribute(b, "data-label", label) &&
-	       (!*parent || (fake_attribute(b, "data-parent", parent) && fake_attribute(b, "data-value", fake_text(tab, "conditionalParentValue"))));
+	       (!*parent ||
+	        (fake_attribute(b, "data-parent", parent) &&
+	         fake_attribute(b, "data-value", fake_text(tab, "conditionalParentValue"))));
 }
 
 static bool add_sign(struct fake_bytes *b, const struct field *f, const struct fake_fields_of *of)
@@ -148,21 +157,34 @@ static bool add_sign(struct fake_bytes *b, const struct field *f, const struct f
 	char letters[24];
 
 	fake_signature_initials(of->recipient, letters);
-	return fake_puts(b, "<input type=\"checkbox\" value=\"signed\"") && add_name(b, fake_text(f->tab, "tabId")) &&
-	       (!fake_yes(f->tab, "_ticked", false) || fake_puts(b, " checked")) && add_common(b, f, of) &&
-	       fake_printf(b, "><span class=\"mark\" aria-hidden=\"true\">%s</span><span class=\"hand %s\" aria-hidden=\"true\">",
-	                   initials ? "Initial" : strcmp(f->list, "drawTabs") == 0 ? "Draw" : "Sign", initials ? "short" : "full") &&
-	       fake_add_html(b, initials ? letters : fake_signature_name(of->recipient)) && fake_puts(b, "</span>");
+	return fake_puts(b, "<input type=\"checkbox\" value=\"signed\"") &&
+	       add_name(b, fake_text(f->tab, "tabId")) &&
+	       (!fake_yes(f->tab, "_ticked", false) || fake_puts(b, " checked")) &&
+	       add_common(b, f, of) &&
+	       fake_printf(b,
+	                   "><span class=\"mark\" aria-hidden=\"true\">%s</span><span class=\"hand "
+	                   "%s\" aria-hidden=\"true\">",
+	                   initials                           ? "Initial"
+	                   : strcmp(f->list, "drawTabs") == 0 ? "Draw"
+	                                                      : "Sign",
+	                   initials ? "short" : "full") &&
+	       fake_add_html(b, initials ? letters : fake_signature_name(of->recipient)) &&
+	       fake_puts(b, "</span>");
 }
 
 static bool add_tick(struct fake_bytes *b, const struct field *f, const struct fake_fields_of *of)
 {
 	if (f->group)
-		return fake_puts(b, "<input type=\"radio\"") && add_name(b, fake_text(f->group, "groupName")) &&
-		       fake_attribute(b, "value", fake_text(f->tab, "value")) && (!fake_yes(f->tab, "selected", false) || fake_puts(b, " checked")) &&
-		       fake_attribute(b, "title", fake_text(f->tab, "value")) && add_common(b, f, of) && fake_puts(b, ">");
-	return fake_puts(b, "<input type=\"checkbox\" value=\"true\"") && add_name(b, fake_text(f->tab, "tabId")) &&
-	       (!fake_yes(f->tab, "selected", false) || fake_puts(b, " checked")) && add_common(b, f, of) && fake_puts(b, ">");
+		return fake_puts(b, "<input type=\"radio\"") &&
+		       add_name(b, fake_text(f->group, "groupName")) &&
+		       fake_attribute(b, "value", fake_text(f->tab, "value")) &&
+		       (!fake_yes(f->tab, "selected", false) || fake_puts(b, " checked")) &&
+		       fake_attribute(b, "title", fake_text(f->tab, "value")) && add_common(b, f, of) &&
+		       fake_puts(b, ">");
+	return fake_puts(b, "<input type=\"checkbox\" value=\"true\"") &&
+	       add_name(b, fake_text(f->tab, "tabId")) &&
+	       (!fake_yes(f->tab, "selected", false) || fake_puts(b, " checked")) &&
+	       add_common(b, f, of) && fake_puts(b, ">");
 }
 
 static bool add_choice(struct fake_bytes *b, const struct field *f, const struct fake_fields_of *of)
@@ -170,14 +192,17 @@ static bool add_choice(struct fake_bytes *b, const struct field *f, const struct
 	char room[128];
 	const char *now = fake_tab_shows(of->e, of->recipient, f->list, f->tab, room);
 	const cJSON *item;
-	bool good = fake_puts(b, "<select") && add_name(b, fake_text(f->tab, "tabId")) && add_common(b, f, of) &&
-	            fake_puts(b, "><option value=\"\"></option>");
+	bool good = fake_puts(b, "<select") && add_name(b, fake_text(f->tab, "tabId")) &&
+	            add_common(b, f, of) && fake_puts(b, "><option value=\"\"></option>");
 
 	cJSON_ArrayForEach(item, fake_member(f->tab, "listItems")) {
-		const char *text = *fake_text(item, "text") ? fake_text(item, "text") : fake_text(item, "value");
+		const char *text =
+			*fake_text(item, "text") ? fake_text(item, "text") : fake_text(item, "value");
 
-		good = good && fake_puts(b, "<option") && fake_attribute(b, "value", fake_text(item, "value")) &&
-		       (!*now || strcmp(now, text) != 0 || fake_puts(b, " selected")) && fake_html(b, ">", text, "</option>");
+		good = good && fake_puts(b, "<option") &&
+		       fake_attribute(b, "value", fake_text(item, "value")) &&
+		       (!*now || strcmp(now, text) != 0 || fake_puts(b, " selected")) &&
+		       fake_html(b, ">", text, "</option>");
 	}
 	return good && fake_puts(b, "</select>");
 }
@@ -195,13 +220,19 @@ static double width_of(const struct field *f)
 static bool add_text(struct fake_bytes *b, const struct field *f, const struct fake_fields_of *of)
 {
 	long most = fake_number(f->tab, "maxLength", 0);
-	const char *value = *fake_text(f->tab, "_filled") ? fake_text(f->tab, "_filled") : fake_text(f->tab, "value");
-	bool tall = height_of(f) >= 30 && strcmp(f->list, "textTabs") == 0, email = strcmp(f->list, "emailTabs") == 0;
-	bool good = fake_puts(b, tall ? "<textarea" : email ? "<input type=\"email\"" : "<input type=\"text\"") &&
-	            add_name(b, fake_text(f->tab, "tabId")) && (most <= 0 || fake_printf(b, " maxlength=\"%ld\"", most)) &&
+	const char *value =
+		*fake_text(f->tab, "_filled") ? fake_text(f->tab, "_filled") : fake_text(f->tab, "value");
+	bool tall = height_of(f) >= 30 && strcmp(f->list, "textTabs") == 0,
+		 email = strcmp(f->list, "emailTabs") == 0;
+	bool good = fake_puts(b, tall    ? "<textarea"
+	                         : email ? "<input type=\"email\""
+	                                 : "<input type=\"text\"") &&
+	            add_name(b, fake_text(f->tab, "tabId")) &&
+	            (most <= 0 || fake_printf(b, " maxlength=\"%ld\"", most)) &&
 	            (!fake_yes(f->tab, "locked", false) || fake_puts(b, " readonly")) &&
 	            fake_attribute(b, "title", fake_field_title(f->list, f->tab)) &&
-	            fake_attribute(b, "placeholder", fake_field_title(f->list, f->tab)) && add_common(b, f, of);
+	            fake_attribute(b, "placeholder", fake_field_title(f->list, f->tab)) &&
+	            add_common(b, f, of);
 
 	if (tall)
 		return good && fake_html(b, ">", value, "</textarea>");
@@ -213,33 +244,41 @@ static bool add_auto(struct fake_bytes *b, const struct field *f, const struct f
 	char room[128];
 	const char *shows = fake_tab_shows(of->e, of->recipient, f->list, f->tab, room);
 
-	return fake_attribute(b, "title", fake_field_title(f->list, f->tab)) && fake_html(b, ">", *shows ? shows : looks[f->look].title, "");
+	return fake_attribute(b, "title", fake_field_title(f->list, f->tab)) &&
+	       fake_html(b, ">", *shows ? shows : looks[f->look].title, "");
 }
 
 static bool add_button(struct fake_bytes *b, const struct field *f, const struct fake_fields_of *of)
 {
-	const char *text = *fake_text(f->tab, "buttonText") ? fake_text(f->tab, "buttonText") : looks[f->look].title;
+	const char *text =
+		*fake_text(f->tab, "buttonText") ? fake_text(f->tab, "buttonText") : looks[f->look].title;
 
 	if (looks[f->look].look == BUTTON_DECLINE)
 		return fake_html(b, "<a class=\"button\" href=\"#decline\">", text, "</a>");
-	return fake_puts(b, "<button name=\"act\" value=\"sign\"") && add_common(b, f, of) && fake_html(b, ">", text, "</button>");
+	return fake_puts(b, "<button name=\"act\" value=\"sign\"") && add_common(b, f, of) &&
+	       fake_html(b, ">", text, "</button>");
 }
 
-/* As large as the name fits; three hundredths of the page's width at most.  The script does the same. */
-static bool add_size(struct fake_bytes *style, const char *id, const struct fake_fields_of *of, bool initials, double share)
+/* As large as the name fits; three hundredths of the page's width at most.  The script does the
+ * same. */
+static bool add_size(struct fake_bytes *style, const char *id, const struct fake_fields_of *of,
+                     bool initials, double share)
 {
 	char letters[24];
 	double count;
 
 	fake_signature_initials(of->recipient, letters);
 	count = (double)g_utf8_strlen(initials ? letters : fake_signature_name(of->recipient), -1);
-	return fake_printf(style, "#at-%s .hand{font-size:%.2fcqw}\n", id, fmin(3, 100 * share / (0.58 * fmax(count, 2) + 0.6)));
+	return fake_printf(style, "#at-%s .hand{font-size:%.2fcqw}\n", id,
+	                   fmin(3, 100 * share / (0.58 * fmax(count, 2) + 0.6)));
 }
 
-/* One field: its element, and a rule that says where it is.  Hundredths of a percent are finer than a pixel. */
+/* One field: its element, and a rule that says where it is.  Hundredths of a percent are finer than
+ * a pixel. */
 static bool add(struct fake_page *page, const struct field *f, const struct fake_fields_of *of)
 {
-	static const char *const classes[] = { "sign", "sign", "text", "tick", "text", "auto", "press", "press" };
+	static const char *const classes[] = { "sign", "sign", "text",  "tick",
+		                                   "text", "auto", "press", "press" };
 	struct fake_bytes *b = &page->body;
 	enum look look = looks[f->look].look;
 	const char *element = look == AUTO || look >= BUTTON_SIGN ? "span" : "label";
@@ -248,8 +287,10 @@ static bool add(struct fake_page *page, const struct field *f, const struct fake
 	char id[80];
 
 	(void)fake_field_id(f->tab, id);
-	good = fake_printf(b, "<%s class=\"tab %s%s\" id=\"at-", element, classes[look], missing ? " missing" : "") && fake_add_html(b, id) &&
-	       fake_puts(b, "\"") && add_condition(b, f) && (look == AUTO || fake_puts(b, ">"));
+	good = fake_printf(b, "<%s class=\"tab %s%s\" id=\"at-", element, classes[look],
+	                   missing ? " missing" : "") &&
+	       fake_add_html(b, id) && fake_puts(b, "\"") && add_condition(b, f) &&
+	       (look == AUTO || fake_puts(b, ">"));
 	switch (look) {
 	case SIGN: case INITIAL: good = good && add_sign(b, f, of); break;
 	case TEXT: good = good && add_text(b, f, of); break;
@@ -261,11 +302,13 @@ static bool add(struct fake_page *page, const struct field *f, const struct fake
 	if (look == SIGN || look == INITIAL)
 		good = good && add_size(&page->style, id, of, look == INITIAL, width / of->width);
 	return good && fake_printf(b, "</%s>\n", element) &&
-	       fake_printf(&page->style, "#at-%s{left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%}\n", id, 100 * f->x / of->width,
-	                   100 * f->y / of->height, 100 * fmin(width, fmax(12, of->width - f->x)) / of->width, 100 * height / of->height);
+	       fake_printf(&page->style, "#at-%s{left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%}\n",
+	                   id, 100 * f->x / of->width, 100 * f->y / of->height,
+	                   100 * fmin(width, fmax(12, of->width - f->x)) / of->width,
+	                   100 * height / of->height);
 }
 
-/* ---- all of a page ------------------------------------------------------------------------------------ */
+/* ---- all of a page -------------------------------------------------------------------------- */
 
 struct found { struct field *at; size_t count; };
 
@@ -276,16 +319,25 @@ static double within(const char *text, double most)
 	return value > 0 && value < most ? value : value >= most ? most - 12 : 0;
 }
 
-static void take(struct found *found, const struct fake_fields_of *of, const char *list, const cJSON *tab, const cJSON *group)
+static void take(struct found *found, const struct fake_fields_of *of, const char *list,
+                 const cJSON *tab, const cJSON *group)
 {
 	const char *document = fake_text(group ? group : tab, "documentId");
 	char id[80];
 
-	if (found->count == MOST_FIELDS || !fake_field_id(tab, id) || strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != strlen(id) ||
-	    (*document && strcmp(document, fake_text(of->document, "documentId")) != 0) || fake_number(tab, "pageNumber", 1) != (long)of->page)
+	if (found->count == MOST_FIELDS || !fake_field_id(tab, id) ||
+	    strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") !=
+	        strlen(id) ||
+	    (*document && strcmp(document, fake_text(of->document, "documentId")) != 0) ||
+	    fake_number(tab, "pageNumber", 1) != (long)of->page)
 		return;
-	found->at[found->count++] = (struct field){ list, look_of(list), tab, group, within(fake_text(tab, "xPosition"), of->width),
-	                                            within(fake_text(tab, "yPosition"), of->height), fake_number(tab, "tabOrder", 0) };
+	found->at[found->count++] = (struct field){ list,
+		                                        look_of(list),
+		                                        tab,
+		                                        group,
+		                                        within(fake_text(tab, "xPosition"), of->width),
+		                                        within(fake_text(tab, "yPosition"), of->height),
+		                                        fake_number(tab, "tabOrder", 0) };
 }
 
 /* As one reads, unless the sender gave them an order. */
@@ -324,7 +376,7 @@ bool fake_fields_add(struct fake_page *page, const struct fake_fields_of *of)
 	return good;
 }
 
-/* ---- back ------------------------------------------------------------------------------------------------ */
+/* ---- back ----------------------------------------------------------------------------------- */
 
 static const char *field_of(const struct fake_request *r, const char *id)
 {
@@ -335,16 +387,20 @@ static const char *field_of(const struct fake_request *r, const char *id)
 }
 
 /* A place to sign was ticked or not; false: no memory. */
-static bool read_sign(struct fake_request *r, const cJSON *recipient, cJSON *tab, const cJSON **ret_missing)
+static bool read_sign(struct fake_request *r, const cJSON *recipient, cJSON *tab,
+                      const cJSON **ret_missing)
 {
-	bool ticked = field_of(r, fake_text(tab, "tabId")) != NULL, optional = fake_yes(tab, "optional", false);
+	bool ticked = field_of(r, fake_text(tab, "tabId")) != NULL,
+		 optional = fake_yes(tab, "optional", false);
 
 	if (!ticked && !optional && !*ret_missing && fake_tab_is_shown(recipient, tab))
 		*ret_missing = tab;
-	return fake_set(tab, "_ticked", ticked ? "true" : "false") && fake_set(tab, "_skipped", ticked || !optional ? "false" : "true");
+	return fake_set(tab, "_ticked", ticked ? "true" : "false") &&
+	       fake_set(tab, "_skipped", ticked || !optional ? "false" : "true");
 }
 
-cJSON *fake_fields_read(struct fake_request *r, struct fake_envelope *e, cJSON *recipient, const cJSON **ret_missing)
+cJSON *fake_fields_read(struct fake_request *r, struct fake_envelope *e, cJSON *recipient,
+                        const cJSON **ret_missing)
 {
 	cJSON *values = cJSON_CreateObject(), *list, *tab;
 	bool good = values != NULL;
@@ -356,7 +412,9 @@ cJSON *fake_fields_read(struct fake_request *r, struct fake_envelope *e, cJSON *
 		enum look look = at >= 0 ? looks[at].look : AUTO;
 
 		cJSON_ArrayForEach(tab, list) {
-			const char *id = fake_member(tab, "radios") ? fake_text(tab, "groupName") : fake_text(tab, "tabId"), *value = field_of(r, id);
+			const char *id = fake_member(tab, "radios") ? fake_text(tab, "groupName")
+			                                            : fake_text(tab, "tabId"),
+					   *value = field_of(r, id);
 
 			if (!good || look == AUTO || look >= BUTTON_SIGN || fake_yes(tab, "locked", false))
 				continue;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/pages/home_act.c - what the home page's buttons do: move the clock, act for a recipient. */
+/* fakes/docusign/pages/home_act.c - what the home page's buttons do: move the clock, act for a
+ * recipient. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,16 +55,19 @@ static void open_page(struct fake_request *r, struct fake_envelope *e, const cha
 
 static void act(struct fake_request *r)
 {
-	const char *id = fake_form(r, "envelope"), *recipient = fake_form(r, "recipient"), *word = fake_form(r, "act"), *why = NULL;
+	const char *id = fake_form(r, "envelope"), *recipient = fake_form(r, "recipient"),
+			   *word = fake_form(r, "act"), *why = NULL;
 	struct fake_envelope *e = id ? fake_envelope_open(r->fake, id) : NULL;
 	cJSON *details = cJSON_CreateObject();
 
 	if (!e || !recipient || !word || !fake_recipient(e, recipient)) {
-		fake_page_notice(r, 404, "There is no such recipient", "The envelope may have been deleted since.", "/", "Back");
+		fake_page_notice(r, 404, "There is no such recipient",
+		                 "The envelope may have been deleted since.", "/", "Back");
 	} else if (strcmp(word, "open") == 0) {
 		open_page(r, e, recipient);
 	} else {
-		if (details && fake_set(details, "reason", "declined on the home page") && fake_set(details, "fill", "true"))
+		if (details && fake_set(details, "reason", "declined on the home page") &&
+		    fake_set(details, "fill", "true"))
 			why = fake_recipient_acts(e, recipient, word, details);
 		if (why)
 			fake_page_notice(r, 409, "That could not be done", why, "/", "Back");
@@ -79,7 +83,8 @@ void fake_home_act(struct fake_request *r)
 	const char *what = fake_form(r, "do");
 
 	if (!is_own(r))
-		fake_page_notice(r, 403, "This form is not from here", "Use the buttons of the home page.", "/", "Home");
+		fake_page_notice(r, 403, "This form is not from here", "Use the buttons of the home page.",
+		                 "/", "Home");
 	else if (what && strcmp(what, "clock") == 0)
 		move_clock(r);
 	else if (what && strcmp(what, "act") == 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/pages/page.c - the frame of every page for people, and the policy that holds it. */
+/* fakes/docusign/pages/page.c - the frame of every page for people, and the policy that holds it.
+ */
 #include "pages/page.h"
 
 #include <stdio.h>
@@ -18,7 +19,8 @@ bool fake_attribute(struct fake_bytes *to, const char *name, const char *value)
 
 bool fake_html_status(struct fake_bytes *to, const char *status)
 {
-	return fake_html(to, "<span class=\"status ", status, "\">") && fake_html(to, "", status, "</span>");
+	return fake_html(to, "<span class=\"status ", status, "\">") &&
+	       fake_html(to, "", status, "</span>");
 }
 
 /* Not from the seed: looking at a page shall not change the ids that follow. */
@@ -37,12 +39,15 @@ static void answer_policy(struct fake_request *r, const struct fake_page *page, 
 	char policy[2048];
 
 	snprintf(policy, sizeof policy,
-	         "default-src 'none'; img-src 'self'; style-src 'self' 'nonce-%s'; script-src 'nonce-%s'; form-action 'self'%s%.600s; "
-	         "base-uri 'none'; frame-ancestors %.900s", nonce, nonce, page->form_action ? " " : "",
-	         page->form_action ? page->form_action : "", page->frame_ancestors ? page->frame_ancestors : "'none'");
+	         "default-src 'none'; img-src 'self'; style-src 'self' 'nonce-%s'; script-src "
+	         "'nonce-%s'; form-action 'self'%s%.600s; "
+	         "base-uri 'none'; frame-ancestors %.900s",
+	         nonce, nonce, page->form_action ? " " : "", page->form_action ? page->form_action : "",
+	         page->frame_ancestors ? page->frame_ancestors : "'none'");
 	fake_answer_header(r, "Content-Security-Policy", policy);
 	if (page->frame_options || !page->frame_ancestors)
-		fake_answer_header(r, "X-Frame-Options", page->frame_options ? page->frame_options : "DENY");
+		fake_answer_header(r, "X-Frame-Options",
+		                   page->frame_options ? page->frame_options : "DENY");
 	fake_answer_header(r, "Cache-Control", "no-store");
 	fake_answer_header(r, "Referrer-Policy", "no-referrer");
 	fake_answer_header(r, "X-Content-Type-Options", "nosniff");
@@ -50,15 +55,19 @@ static void answer_policy(struct fake_request *r, const struct fake_page *page, 
 
 static bool add_head(struct fake_bytes *out, const struct fake_page *page, const char *nonce)
 {
-	bool good = fake_puts(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-	                           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	                           "<meta name=\"color-scheme\" content=\"light dark\">\n") &&
-	            fake_html(out, "<title>", page->title, "</title>\n") &&
-	            fake_puts(out, "<link rel=\"stylesheet\" href=\"/__fake/style.css\">\n<link rel=\"icon\" href=\"/__fake/icon.svg\">\n");
+	bool good =
+		fake_puts(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+	                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	                   "<meta name=\"color-scheme\" content=\"light dark\">\n") &&
+		fake_html(out, "<title>", page->title, "</title>\n") &&
+		fake_puts(out, "<link rel=\"stylesheet\" href=\"/__fake/style.css\">\n<link rel=\"icon\" "
+	                   "href=\"/__fake/icon.svg\">\n");
 
 	if (good && page->style.length > 0)
-		good = fake_printf(out, "<style nonce=\"%s\">", nonce) && fake_add(out, page->style.at, page->style.length) && fake_puts(out, "</style>\n");
-	return good && fake_html(out, "</head>\n<body class=\"", page->kind ? page->kind : "plain", "\">\n");
+		good = fake_printf(out, "<style nonce=\"%s\">", nonce) &&
+		       fake_add(out, page->style.at, page->style.length) && fake_puts(out, "</style>\n");
+	return good &&
+	       fake_html(out, "</head>\n<body class=\"", page->kind ? page->kind : "plain", "\">\n");
 }
 
 void fake_page_answer(struct fake_request *r, unsigned status, struct fake_page *page)
@@ -68,10 +77,13 @@ void fake_page_answer(struct fake_request *r, unsigned status, struct fake_page 
 	bool good;
 
 	make_nonce(nonce);
-	good = add_head(&out, page, nonce) && fake_add(&out, page->body.at ? page->body.at : "", page->body.length);
+	good = add_head(&out, page, nonce) &&
+	       fake_add(&out, page->body.at ? page->body.at : "", page->body.length);
 	if (good && page->script)
-		good = fake_printf(&out, "<script nonce=\"%s\">", nonce) && fake_puts(&out, page->script) && fake_puts(&out, "</script>\n");
-	good = good && fake_puts(&out, "</body>\n</html>\n") && !page->failed && !page->body.failed && !page->style.failed && !out.failed;
+		good = fake_printf(&out, "<script nonce=\"%s\">", nonce) && fake_puts(&out, page->script) &&
+		       fake_puts(&out, "</script>\n");
+	good = good && fake_puts(&out, "</body>\n</html>\n") && !page->failed && !page->body.failed &&
+	       !page->style.failed && !out.failed;
 	if (good) {
 		answer_policy(r, page, nonce);
 		fake_answer_bytes(r, status, "text/html; charset=utf-8", out.at, out.length);
@@ -83,20 +95,22 @@ void fake_page_answer(struct fake_request *r, unsigned status, struct fake_page 
 	fake_bytes_finish(&page->style);
 }
 
-void fake_page_notice(struct fake_request *r, unsigned status, const char *title, const char *sentence,
-                      const char *link, const char *link_text)
+void fake_page_notice(struct fake_request *r, unsigned status, const char *title,
+                      const char *sentence, const char *link, const char *link_text)
 {
 	struct fake_page page = { .title = title, .kind = "notice" };
 
-	(void)(fake_html(&page.body, "<main class=\"card narrow\"><h1>", title, "</h1>") && fake_html(&page.body, "<p>", sentence, "</p>"));
+	(void)(fake_html(&page.body, "<main class=\"card narrow\"><h1>", title, "</h1>") &&
+	       fake_html(&page.body, "<p>", sentence, "</p>"));
 	if (link)
-		(void)(fake_puts(&page.body, "<p><a class=\"button\"") && fake_attribute(&page.body, "href", link) &&
+		(void)(fake_puts(&page.body, "<p><a class=\"button\"") &&
+		       fake_attribute(&page.body, "href", link) &&
 		       fake_html(&page.body, ">", link_text, "</a></p>"));
 	(void)fake_puts(&page.body, "</main>\n");
 	fake_page_answer(r, status, &page);
 }
 
-/* ---- what does not change -------------------------------------------------------------------------- */
+/* ---- what does not change ------------------------------------------------------------------- */
 
 static void style(struct fake_request *r)
 {
@@ -114,10 +128,12 @@ static void style(struct fake_request *r)
 
 static void icon(struct fake_request *r)
 {
-	static const char svg[] =
-		"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"7\" fill=\"#3730a3\"/>"
-		"<path d=\"M7 21c3-9 6-12 8-11 3 2-4 11-1 11 2 0 3-5 5-5s0 4 2 4c1 0 3-1 4-2\" fill=\"none\" stroke=\"#fff\" "
-		"stroke-width=\"2.4\" stroke-linecap=\"round\"/><path d=\"M7 26h18\" stroke=\"#fbbf24\" stroke-width=\"2\"/></svg>";
+	static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 "
+	                          "32\"><rect width=\"32\" height=\"32\" rx=\"7\" fill=\"#3730a3\"/>"
+							  "<path d=\"M7 21c3-9 6-12 8-11 3 2-4 11-1 11 2 0 3-5 5-5s0 4 2 4c1 0 "
+	                          "3-1 4-2\" fill=\"none\" stroke=\"#fff\" "
+							  "stroke-width=\"2.4\" stroke-linecap=\"round\"/><path d=\"M7 26h18\" "
+	                          "stroke=\"#fbbf24\" stroke-width=\"2\"/></svg>";
 
 	fake_answer_header(r, "Cache-Control", "max-age=600");
 	fake_answer_bytes(r, 200, "image/svg+xml", svg, sizeof svg - 1);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/pages/session.c - addresses open once and live twenty minutes then; who leaves goes where the view says. */
+/* fakes/docusign/pages/session.c - addresses open once and live twenty minutes then; who leaves
+ * goes where the view says. */
 #include "pages/session.h"
 
 #include <ctype.h>
@@ -11,7 +12,7 @@
 #define SESSION_MS INT64_C(1200000)
 #define COOKIE "fake_signing"
 
-/* ---- finding ------------------------------------------------------------------------------------- */
+/* ---- finding -------------------------------------------------------------------------------- */
 
 static bool is_template(const char *kind)
 {
@@ -25,19 +26,25 @@ bool fake_session_find(struct fake_request *r, struct fake_session *ret)
 
 	s.view = fake_get(r->fake, "view", s.token);
 	if (!s.view) {
-		fake_page_notice(r, 404, "This address is not known", "It may be mistyped, or the server was started anew since it was made.", NULL, NULL);
+		fake_page_notice(r, 404, "This address is not known",
+		                 "It may be mistyped, or the server was started anew since it was made.",
+		                 NULL, NULL);
 		return false;
 	}
 	s.kind = fake_text(s.view, "kind");
 	id = fake_text(s.view, "envelopeId");
 	if (*id)
-		s.e = is_template(s.kind) ? fake_template_open(r->fake, id) : fake_envelope_open(r->fake, id);
+		s.e =
+			is_template(s.kind) ? fake_template_open(r->fake, id) : fake_envelope_open(r->fake, id);
 	if (*id && !s.e) {
-		fake_page_notice(r, 404, "The envelope is gone", "What this address led to is no longer there.", NULL, NULL);
+		fake_page_notice(r, 404, "The envelope is gone",
+		                 "What this address led to is no longer there.", NULL, NULL);
 		cJSON_Delete(s.view);
 		return false;
 	}
-	s.recipient = s.e && *fake_text(s.view, "recipientId") ? fake_recipient(s.e, fake_text(s.view, "recipientId")) : NULL;
+	s.recipient = s.e && *fake_text(s.view, "recipientId")
+	                  ? fake_recipient(s.e, fake_text(s.view, "recipientId"))
+	                  : NULL;
 	*ret = s;
 	return true;
 }
@@ -45,18 +52,26 @@ bool fake_session_find(struct fake_request *r, struct fake_session *ret)
 void fake_session_close(struct fake_session *s)
 {
 	if (s->changed)
-		(void)fake_put(s->r->fake, "view", fake_text(s->view, "account"), s->token, s->view); /* at worst it opens once more */
+		(void)fake_put(s->r->fake, "view", fake_text(s->view, "account"), s->token,
+		               s->view); /* at worst it opens once more */
 	(void)fake_envelope_close(s->e);
 	cJSON_Delete(s->view);
 }
 
-/* ---- leaving -------------------------------------------------------------------------------------------- */
+/* ---- leaving -------------------------------------------------------------------------------- */
 
 /* The old way to say where to go: an address for each event. */
-static const struct { const char *event, *member; } client_urls[] = {
-	{ "signing_complete", "onSigningComplete" }, { "viewing_complete", "onViewingComplete" }, { "cancel", "onCancel" },
-	{ "decline", "onDecline" }, { "session_timeout", "onSessionTimeout" }, { "ttl_expired", "onTTLExpired" },
-	{ "exception", "onException" }, { "access_code_failed", "onAccessCodeFailed" }, { "id_check_failed", "onIdCheckFailed" },
+static const struct { const char *event, *member;
+} client_urls[] = {
+	{ "signing_complete", "onSigningComplete" },
+	{ "viewing_complete", "onViewingComplete" },
+	{ "cancel", "onCancel" },
+	{ "decline", "onDecline" },
+	{ "session_timeout", "onSessionTimeout" },
+	{ "ttl_expired", "onTTLExpired" },
+	{ "exception", "onException" },
+	{ "access_code_failed", "onAccessCodeFailed" },
+	{ "id_check_failed", "onIdCheckFailed" },
 };
 
 static const char *client_url(const cJSON *view, const char *event)
@@ -75,13 +90,15 @@ static const char *client_url(const cJSON *view, const char *event)
 /* A browser is sent to web addresses and to apps, never to a script. */
 static bool is_address(const char *url)
 {
-	size_t scheme = strspn(url, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+	size_t scheme =
+		strspn(url, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
 
 	for (const char *at = url; *at; at++)
 		if ((unsigned char)*at <= ' ' || *at == 127)
 			return false;
-	return scheme > 0 && isalpha((unsigned char)url[0]) && url[scheme] == ':' && strncasecmp(url, "javascript:", 11) != 0 &&
-	       strncasecmp(url, "data:", 5) != 0 && strncasecmp(url, "vbscript:", 9) != 0;
+	return scheme > 0 && isalpha((unsigned char)url[0]) && url[scheme] == ':' &&
+	       strncasecmp(url, "javascript:", 11) != 0 && strncasecmp(url, "data:", 5) != 0 &&
+	       strncasecmp(url, "vbscript:", 9) != 0;
 }
 
 /* The event comes into the query, before a fragment. */
@@ -91,8 +108,11 @@ static bool with_event(struct fake_bytes *to, const char *url, const char *event
 	const char *mark = memchr(url, '?', length);
 	bool open = mark && (mark + 1 == url + length || url[length - 1] == '&');
 
-	return fake_add(to, url, length) && fake_puts(to, open ? "" : mark ? "&" : "?") && fake_puts(to, "event=") &&
-	       fake_add_url(to, event) && fake_puts(to, url + length);
+	return fake_add(to, url, length) &&
+	       fake_puts(to, open   ? ""
+	                     : mark ? "&"
+	                            : "?") &&
+	       fake_puts(to, "event=") && fake_add_url(to, event) && fake_puts(to, url + length);
 }
 
 static void go(struct fake_session *s, const char *event)
@@ -117,7 +137,7 @@ void fake_session_leave(struct fake_session *s, const char *event)
 	go(s, event);
 }
 
-/* ---- opening ------------------------------------------------------------------------------------------------- */
+/* ---- opening -------------------------------------------------------------------------------- */
 
 static int64_t number(const struct fake_session *s, const char *name)
 {
@@ -126,8 +146,8 @@ static int64_t number(const struct fake_session *s, const char *name)
 
 bool fake_session_key_fits(const struct fake_session *s, const char *key)
 {
-	return key && *key && strcmp(key, fake_text(s->view, "_session")) == 0 && !*fake_text(s->view, "_over") &&
-	       fake_now_ms(s->r->fake) < number(s, "_until");
+	return key && *key && strcmp(key, fake_text(s->view, "_session")) == 0 &&
+	       !*fake_text(s->view, "_over") && fake_now_ms(s->r->fake) < number(s, "_until");
 }
 
 static bool begin(struct fake_session *s)
@@ -137,9 +157,11 @@ static bool begin(struct fake_session *s)
 	fake_guid(s->r->fake, key);
 	s->changed = true;
 	if (!fake_set(s->view, "_used", "true") || !fake_set(s->view, "_session", key) ||
-	    !fake_set_format(s->view, "_until", "%lld", (long long)(fake_now_ms(s->r->fake) + SESSION_MS)))
+	    !fake_set_format(s->view, "_until", "%lld",
+	                     (long long)(fake_now_ms(s->r->fake) + SESSION_MS)))
 		return false;
-	snprintf(cookie, sizeof cookie, COOKIE "=%s; Path=/Signing/MTRedeem/v1/%.40s; HttpOnly; SameSite=Lax%s", key, s->token,
+	snprintf(cookie, sizeof cookie,
+	         COOKIE "=%s; Path=/Signing/MTRedeem/v1/%.40s; HttpOnly; SameSite=Lax%s", key, s->token,
 	         s->r->tls ? "; Secure" : "");
 	fake_answer_header(s->r, "Set-Cookie", cookie);
 	return true;
@@ -156,7 +178,8 @@ static bool is_ours(const struct fake_session *s)
 enum fake_opening fake_session_open(struct fake_session *s)
 {
 	const char *cookie = fake_cookie(s->r, COOKIE);
-	bool mine = cookie && strcmp(cookie, fake_text(s->view, "_session")) == 0 && *cookie && !*fake_text(s->view, "_over");
+	bool mine = cookie && strcmp(cookie, fake_text(s->view, "_session")) == 0 && *cookie &&
+	            !*fake_text(s->view, "_over");
 
 	if (mine && fake_session_key_fits(s, cookie))
 		return FAKE_OPENING_AGAIN;
@@ -164,7 +187,8 @@ enum fake_opening fake_session_open(struct fake_session *s)
 		fake_session_leave(s, "session_timeout");
 		return FAKE_OPENING_OVER;
 	}
-	if (!is_ours(s) || fake_yes(s->view, "_used", false) || fake_now_ms(s->r->fake) >= number(s, "_expires")) {
+	if (!is_ours(s) || fake_yes(s->view, "_used", false) ||
+	    fake_now_ms(s->r->fake) >= number(s, "_expires")) {
 		go(s, "ttl_expired");
 		return FAKE_OPENING_OVER;
 	}
@@ -182,7 +206,8 @@ bool fake_session_may_post(struct fake_session *s)
 	bool browser = fake_header(s->r, "Origin") || fake_header(s->r, "Sec-Fetch-Site");
 	bool opened = fake_yes(s->view, "_used", false);
 
-	if (*fake_text(s->view, "_over") || (!opened && fake_now_ms(s->r->fake) >= number(s, "_expires"))) {
+	if (*fake_text(s->view, "_over") ||
+	    (!opened && fake_now_ms(s->r->fake) >= number(s, "_expires"))) {
 		go(s, "ttl_expired");
 		return false;
 	}
@@ -191,26 +216,31 @@ bool fake_session_may_post(struct fake_session *s)
 		return false;
 	}
 	if (key || browser ? !fake_session_key_fits(s, key) : !is_ours(s)) {
-		fake_page_notice(s->r, 403, "This form is not from here", "Open the address again and use the page that it shows.", NULL, NULL);
+		fake_page_notice(s->r, 403, "This form is not from here",
+		                 "Open the address again and use the page that it shows.", NULL, NULL);
 		return false;
 	}
 	return opened || begin(s);
 }
 
-/* ---- policy ------------------------------------------------------------------------------------------------------ */
+/* ---- policy --------------------------------------------------------------------------------- */
 
 /* Only what can stand in a policy: no list, no quotes, no second directive. */
 static bool is_source(const char *text)
 {
 	size_t length = strlen(text);
 
-	return length > 0 && length < 256 && strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/*[]") == length;
+	return length > 0 && length < 256 &&
+	       strspn(text,
+	              "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/*[]") ==
+	           length;
 }
 
 /* "https://host:port" of an address, or "scheme:" of one that is an app's. */
 static void source_of(const char *url, char *ret, size_t room)
 {
-	size_t scheme = strcspn(url, ":"), host = strncmp(url + scheme, "://", 3) == 0 ? 3 + strcspn(url + scheme + 3, "/?#") : 0;
+	size_t scheme = strcspn(url, ":"),
+		   host = strncmp(url + scheme, "://", 3) == 0 ? 3 + strcspn(url + scheme + 3, "/?#") : 0;
 	bool web = strncasecmp(url, "http", 4) == 0 && host > 3;
 
 	snprintf(ret, room, "%.*s", (int)(web ? scheme + host : scheme + 1), url);
@@ -218,17 +248,21 @@ static void source_of(const char *url, char *ret, size_t room)
 		ret[0] = '\0';
 }
 
-void fake_session_policy(const struct fake_session *s, struct fake_page *page, struct fake_session_policy *room)
+void fake_session_policy(const struct fake_session *s, struct fake_page *page,
+                         struct fake_session_policy *room)
 {
-	const char *options = fake_text(s->view, "xFrameOptions"), *from = fake_text(s->view, "xFrameOptionsAllowFromUrl");
+	const char *options = fake_text(s->view, "xFrameOptions"),
+			   *from = fake_text(s->view, "xFrameOptionsAllowFromUrl");
 	const cJSON *source;
 	size_t length = 0;
 
 	memset(room, 0, sizeof *room);
 	source_of(fake_text(s->view, "returnUrl"), room->action, sizeof room->action);
 	cJSON_ArrayForEach(source, fake_member(s->view, "frameAncestors"))
-		if (cJSON_IsString(source) && is_source(source->valuestring) && length + strlen(source->valuestring) + 2 < sizeof room->ancestors)
-			length += (size_t)snprintf(room->ancestors + length, sizeof room->ancestors - length, "%s%s", length ? " " : "", source->valuestring);
+		if (cJSON_IsString(source) && is_source(source->valuestring) &&
+		    length + strlen(source->valuestring) + 2 < sizeof room->ancestors)
+			length += (size_t)snprintf(room->ancestors + length, sizeof room->ancestors - length,
+			                           "%s%s", length ? " " : "", source->valuestring);
 	if (!length && strcasecmp(options, "same_origin") == 0) {
 		snprintf(room->ancestors, sizeof room->ancestors, "'self'");
 		snprintf(room->options, sizeof room->options, "SAMEORIGIN");
@@ -242,6 +276,6 @@ void fake_session_policy(const struct fake_session *s, struct fake_page *page, s
 
 bool fake_session_hidden(const struct fake_session *s, struct fake_bytes *to)
 {
-	return fake_puts(to, "<input type=\"hidden\" name=\"s\"") && fake_attribute(to, "value", fake_text(s->view, "_session")) &&
-	       fake_puts(to, ">\n");
+	return fake_puts(to, "<input type=\"hidden\" name=\"s\"") &&
+	       fake_attribute(to, "value", fake_text(s->view, "_session")) && fake_puts(to, ">\n");
 }

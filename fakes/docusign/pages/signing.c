@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/pages/signing.c - the signing ceremony's routes: what opening, posting and each act lead to. */
+/* fakes/docusign/pages/signing.c - the signing ceremony's routes: what opening, posting and each
+ * act lead to. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,24 +12,28 @@
 
 #define MOST_TRIES 3
 
-/* ---- proving who one is ---------------------------------------------------------------------------- */
+/* ---- proving who one is --------------------------------------------------------------------- */
 
 static bool wants_code(const struct fake_session *s)
 {
-	return s->recipient && *fake_text(s->recipient, "accessCode") && !fake_yes(s->view, "_passed", false);
+	return s->recipient && *fake_text(s->recipient, "accessCode") &&
+	       !fake_yes(s->view, "_passed", false);
 }
 
 static bool wants_check(const struct fake_session *s)
 {
-	bool check = fake_yes(s->recipient, "requireIdLookup", false) || fake_member(s->recipient, "phoneAuthentication") ||
-	             fake_member(s->recipient, "smsAuthentication") || *fake_text(fake_member(s->recipient, "identityVerification"), "workflowId");
+	bool check = fake_yes(s->recipient, "requireIdLookup", false) ||
+	             fake_member(s->recipient, "phoneAuthentication") ||
+	             fake_member(s->recipient, "smsAuthentication") ||
+	             *fake_text(fake_member(s->recipient, "identityVerification"), "workflowId");
 
 	return s->recipient && check && !fake_yes(s->view, "_checked", false);
 }
 
 static void fail(struct fake_session *s, const char *event)
 {
-	(void)fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "fail-authentication", NULL);
+	(void)fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "fail-authentication",
+	                          NULL);
 	fake_session_leave(s, event);
 }
 
@@ -48,22 +53,25 @@ static void try_code(struct fake_session *s)
 	}
 }
 
-/* ---- opening -------------------------------------------------------------------------------------------- */
+/* ---- opening -------------------------------------------------------------------------------- */
 
 static bool is_under_way(const struct fake_envelope *e)
 {
 	const char *status = fake_envelope_status(e);
 
-	return strcmp(status, "sent") == 0 || strcmp(status, "delivered") == 0 || strcmp(status, "signed") == 0;
+	return strcmp(status, "sent") == 0 || strcmp(status, "delivered") == 0 ||
+	       strcmp(status, "signed") == 0;
 }
 
-/* The page, when who looks has proved who he is; what he does by looking is done before it is drawn. */
+/* The page, when who looks has proved who he is; what he does by looking is done before it is
+ * drawn. */
 static void show(struct fake_session *s)
 {
 	if (!s->recipient) {
 		fake_session_leave(s, "exception");
 	} else if (wants_code(s)) {
-		fake_code_page(s, fake_number(s->view, "_tries", 0) > 0 ? "That is not the access code." : NULL);
+		fake_code_page(s, fake_number(s->view, "_tries", 0) > 0 ? "That is not the access code."
+		                                                        : NULL);
 	} else if (wants_check(s)) {
 		fake_code_page(s, NULL);
 	} else {
@@ -94,7 +102,7 @@ static void open_page(struct fake_request *r)
 	fake_session_close(&s);
 }
 
-/* ---- acting ----------------------------------------------------------------------------------------------- */
+/* ---- acting --------------------------------------------------------------------------------- */
 
 /* What he adopted as his signature; an empty name leaves it as it is. */
 static bool adopt(struct fake_session *s)
@@ -109,10 +117,12 @@ static bool adopt(struct fake_session *s)
 
 static cJSON *details_of(struct fake_session *s, const cJSON **ret_missing)
 {
-	cJSON *details = cJSON_CreateObject(), *values = fake_fields_read(s->r, s->e, s->recipient, ret_missing);
+	cJSON *details = cJSON_CreateObject(),
+		  *values = fake_fields_read(s->r, s->e, s->recipient, ret_missing);
 	const char *reason = fake_form(s->r, "reason");
 
-	if (details && values && fake_set_item(details, "tabs", values) && fake_set(details, "reason", reason ? reason : ""))
+	if (details && values && fake_set_item(details, "tabs", values) &&
+	    fake_set(details, "reason", reason ? reason : ""))
 		return details;
 	if (!details)
 		cJSON_Delete(values);
@@ -127,8 +137,11 @@ static const char *in_words(const cJSON *recipient, const cJSON *missing, char r
 	cJSON_ArrayForEach(list, fake_member(recipient, "tabs"))
 		cJSON_ArrayForEach(tab, list)
 			if (tab == missing) {
-				snprintf(room, 400, "Still to be filled in: %.160s, on page %ld of document %.20s.", fake_field_title(list->string, tab),
-				         fake_number(fake_member(tab, "radios") ? fake_member(tab, "radios")->child : tab, "pageNumber", 1),
+				snprintf(room, 400, "Still to be filled in: %.160s, on page %ld of document %.20s.",
+				         fake_field_title(list->string, tab),
+				         fake_number(fake_member(tab, "radios") ? fake_member(tab, "radios")->child
+				                                                : tab,
+				                     "pageNumber", 1),
 				         fake_text(tab, "documentId"));
 				return room;
 			}
@@ -146,7 +159,8 @@ static void sign(struct fake_session *s)
 	if ((form && !details) || !adopt(s))
 		why = "There is not enough memory.";
 	else if (missing)
-		why = fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "finish-later", details); /* keeps the rest */
+		why = fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "finish-later",
+		                          details); /* keeps the rest */
 	else
 		why = fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "sign", details);
 	cJSON_Delete(details);
@@ -164,7 +178,8 @@ static void put_off(struct fake_session *s)
 	const cJSON *missing = NULL;
 	cJSON *details = fake_form(s->r, "page") ? details_of(s, &missing) : NULL;
 
-	(void)(adopt(s) && fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "finish-later", details));
+	(void)(adopt(s) && fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"),
+	                                       "finish-later", details));
 	cJSON_Delete(details);
 	fake_session_leave(s, "cancel");
 }
@@ -179,8 +194,10 @@ static void decline(struct fake_session *s)
 		fake_ceremony_page(s, 422, "Say why you decline: the sender will read it.", NULL);
 		return;
 	}
-	why = details && fake_set(details, "reason", reason ? reason : "")
-	              ? fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "decline", details) : "There is not enough memory.";
+	why =
+		details && fake_set(details, "reason", reason ? reason : "")
+			? fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "decline", details)
+			: "There is not enough memory.";
 	cJSON_Delete(details);
 	fake_session_leave(s, why ? "exception" : "decline");
 }
@@ -202,7 +219,8 @@ static const struct {
 	void (*way)(struct fake_session *s);
 	bool signer; /* for those who are here to sign; others have finished reading */
 } acts[] = {
-	{ "sign", sign, true }, { "decline", decline, true }, { "later", put_off, false }, { "done", finish_reading, false },
+	{ "sign", sign, true },         { "decline", decline, true },
+	{ "later", put_off, false },    { "done", finish_reading, false },
 	{ "turn", finish_turn, false },
 };
 
@@ -260,31 +278,34 @@ static void post_page(struct fake_request *r)
 	fake_session_close(&s);
 }
 
-/* ---- pictures of pages -------------------------------------------------------------------------------------- */
+/* ---- pictures of pages ---------------------------------------------------------------------- */
 
 static bool may_see(const struct fake_session *s, const char *document_id)
 {
 	const cJSON *document = s->e ? fake_document_of(s->e, document_id) : NULL;
 
-	return document && fake_session_key_fits(s, fake_query(s->r, "s")) && fake_document_visible(s->e, document, s->recipient) &&
-	       !wants_code(s) && !wants_check(s);
+	return document && fake_session_key_fits(s, fake_query(s->r, "s")) &&
+	       fake_document_visible(s->e, document, s->recipient) && !wants_code(s) && !wants_check(s);
 }
 
 static void picture(struct fake_request *r)
 {
 	struct fake_bytes png = { 0 };
 	struct fake_session s;
-	long page = strtol(r->part[2], NULL, 10), wide = fake_query(r, "w") ? strtol(fake_query(r, "w"), NULL, 10) : 1600;
+	long page = strtol(r->part[2], NULL, 10),
+		 wide = fake_query(r, "w") ? strtol(fake_query(r, "w"), NULL, 10) : 1600;
 
 	if (!fake_session_find(r, &s))
 		return;
 	if (may_see(&s, r->part[1]) && page > 0 && page < 100000 &&
-	    fake_paper_picture(s.e, r->part[1], (unsigned)page, 144, wide > 0 && wide < 4096 ? (unsigned)wide : 1600, 0,
+	    fake_paper_picture(s.e, r->part[1], (unsigned)page, 144,
+	                       wide > 0 && wide < 4096 ? (unsigned)wide : 1600, 0,
 	                       fake_ceremony_signs(&s) ? s.recipient : NULL, false, &png)) {
 		fake_answer_header(r, "Cache-Control", "private, max-age=1200");
 		fake_answer_bytes(r, 200, "image/png", png.at, png.length);
 	} else {
-		fake_page_notice(r, 404, "There is no such page", "The session may have ended.", NULL, NULL);
+		fake_page_notice(r, 404, "There is no such page", "The session may have ended.", NULL,
+		                 NULL);
 	}
 	fake_bytes_finish(&png);
 	fake_session_close(&s);

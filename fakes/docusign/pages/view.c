@@ -7,13 +7,25 @@
 #define MINUTE_MS INT64_C(60000)
 
 static const char *const looked_at[] = {
-	"returnUrl", "clientURLs", "frameAncestors", "messageOrigins", "xFrameOptions", "xFrameOptionsAllowFromUrl",
-	"settings", "lockToken", "pingUrl", "pingFrequency", "authenticationMethod", "viewUrl", "suppressNavigation",
-	"beginOnTagger", "displayFormat",
+	"returnUrl",
+	"clientURLs",
+	"frameAncestors",
+	"messageOrigins",
+	"xFrameOptions",
+	"xFrameOptionsAllowFromUrl",
+	"settings",
+	"lockToken",
+	"pingUrl",
+	"pingFrequency",
+	"authenticationMethod",
+	"viewUrl",
+	"suppressNavigation",
+	"beginOnTagger",
+	"displayFormat",
 };
 
-cJSON *fake_view_record(struct fake_request *r, const char *kind, const char *envelope, const char *recipient,
-                        const cJSON *body)
+cJSON *fake_view_record(struct fake_request *r, const char *kind, const char *envelope,
+                        const char *recipient, const cJSON *body)
 {
 	cJSON *view = cJSON_CreateObject();
 	bool good = view && fake_set(view, "kind", kind) && fake_set(view, "envelopeId", envelope) &&
@@ -37,8 +49,8 @@ static cJSON *address(struct fake_request *r, const char *token, const char *sec
 {
 	cJSON *answer = cJSON_CreateObject();
 
-	if (answer && fake_set_format(answer, "url", "%s://%s/Signing/MTRedeem/v1/%s?slt=%s", r->tls ? "https" : "http",
-	                              r->host, token, second))
+	if (answer && fake_set_format(answer, "url", "%s://%s/Signing/MTRedeem/v1/%s?slt=%s",
+	                              r->tls ? "https" : "http", r->host, token, second))
 		return answer;
 	cJSON_Delete(answer);
 	return NULL;
@@ -54,7 +66,8 @@ cJSON *fake_view_make(struct fake_request *r, cJSON *view, unsigned minutes)
 	fake_guid(r->fake, second);
 	answer = address(r, token, second);
 	good = view && answer && fake_set(view, "_slt", second) &&
-	       fake_set_format(view, "_expires", "%lld", (long long)(fake_now_ms(r->fake) + minutes * MINUTE_MS)) &&
+	       fake_set_format(view, "_expires", "%lld",
+	                       (long long)(fake_now_ms(r->fake) + minutes * MINUTE_MS)) &&
 	       fake_put(r->fake, "view", fake_text(view, "account"), token, view);
 	cJSON_Delete(view);
 	if (good)

@@ -13,18 +13,32 @@
 
 /* What a definition may say that the record keeps as it is. */
 static const char *const kept[] = {
-	"name", "fileExtension", "order", "display", "includeInDownload", "signerMustAcknowledge", "templateRequired",
-	"templateLocked", "documentFields", "htmlDefinition", "applyAnchorTabs", "transformPdfFields",
-	"assignTabsToRecipientId", "documentTemplateId", "isDocGenDocument", "authoritativeCopy",
+	"name",
+	"fileExtension",
+	"order",
+	"display",
+	"includeInDownload",
+	"signerMustAcknowledge",
+	"templateRequired",
+	"templateLocked",
+	"documentFields",
+	"htmlDefinition",
+	"applyAnchorTabs",
+	"transformPdfFields",
+	"assignTabsToRecipientId",
+	"documentTemplateId",
+	"isDocGenDocument",
+	"authoritativeCopy",
 };
 
-/* ---- pages ------------------------------------------------------------------------------------- */
+/* ---- pages ----------------------------------------------------------------------------------- */
 
 static bool add_page(cJSON *pages, double width, double height, int source)
 {
 	cJSON *page = cJSON_CreateObject();
 
-	if (page && cJSON_AddNumberToObject(page, "width", width) && cJSON_AddNumberToObject(page, "height", height) &&
+	if (page && cJSON_AddNumberToObject(page, "width", width) &&
+	    cJSON_AddNumberToObject(page, "height", height) &&
 	    cJSON_AddNumberToObject(page, "source", source) && cJSON_AddItemToArray(pages, page))
 		return true;
 	cJSON_Delete(page);
@@ -62,7 +76,8 @@ static cJSON *measure(PopplerDocument *pdf)
 			poppler_page_get_size(page, &width, &height);
 			g_object_unref(page);
 		}
-		good = add_page(pages, sound(width, FAKE_LETTER_WIDTH), sound(height, FAKE_LETTER_HEIGHT), i);
+		good =
+			add_page(pages, sound(width, FAKE_LETTER_WIDTH), sound(height, FAKE_LETTER_HEIGHT), i);
 	}
 	if (good)
 		return pages;
@@ -70,8 +85,8 @@ static cJSON *measure(PopplerDocument *pdf)
 	return NULL;
 }
 
-/* The same file comes again and again, from templates and from tests: the pages of the last files are
- * remembered beside the records, by the blob's id. */
+/* The same file comes again and again, from templates and from tests: the pages of the last files
+ * are remembered beside the records, by the blob's id. */
 static void remember(struct fake *fake, const char *blob, const cJSON *pages)
 {
 	cJSON *all = fake_own(fake, "paper");
@@ -82,7 +97,8 @@ static void remember(struct fake *fake, const char *blob, const cJSON *pages)
 	}
 	if (cJSON_GetArraySize(all) >= PAPERS_KEPT)
 		cJSON_DeleteItemFromArray(all, 0);
-	(void)fake_set_item(all, blob, cJSON_Duplicate(pages, true)); /* what is not remembered is measured again */
+	(void)fake_set_item(
+		all, blob, cJSON_Duplicate(pages, true)); /* what is not remembered is measured again */
 }
 
 void fake_paper_end(struct fake *fake)
@@ -113,11 +129,12 @@ static const char *pages_of(struct fake *fake, const char *blob, const char *pas
 	return NULL;
 }
 
-/* ---- the record ----------------------------------------------------------------------------------- */
+/* ---- the record ----------------------------------------------------------------------------- */
 
 static const char *extension_of(const cJSON *definition)
 {
-	const char *given = fake_text(definition, "fileExtension"), *dot = strrchr(fake_text(definition, "name"), '.');
+	const char *given = fake_text(definition, "fileExtension"),
+			   *dot = strrchr(fake_text(definition, "name"), '.');
 
 	if (*given == '.')
 		given++;
@@ -136,11 +153,14 @@ static bool is_pdf(const char *bytes, size_t length)
 	return memmem(bytes, length < 1024 ? length : 1024, "%PDF-", 5) != NULL;
 }
 
-/* Puts the bytes as the document's PDF.  What is named .pdf and is none is kept as it is: many a test
- * sends a few letters for a document.  The switch strict-pdf refuses it as the service does. */
-static const char *take_bytes(struct fake_envelope *e, const cJSON *definition, const char *bytes, size_t length, cJSON *document)
+/* Puts the bytes as the document's PDF.  What is named .pdf and is none is kept as it is: many a
+ * test sends a few letters for a document.  The switch strict-pdf refuses it as the service does.
+ */
+static const char *take_bytes(struct fake_envelope *e, const cJSON *definition, const char *bytes,
+                              size_t length, cJSON *document)
 {
-	const char *extension = extension_of(definition), *code = NULL, *password = fake_text(definition, "password");
+	const char *extension = extension_of(definition), *code = NULL,
+			   *password = fake_text(definition, "password");
 	bool pdf = is_pdf(bytes, length), opaque = !pdf && strcasecmp(extension, "pdf") == 0;
 	struct fake_bytes made = { 0 };
 	char blob[FAKE_BLOB_ID];
@@ -151,9 +171,11 @@ static const char *take_bytes(struct fake_envelope *e, const cJSON *definition, 
 		return "UNABLE_TO_LOAD_DOCUMENT";
 	if (!pdf && !fake_convertible(extension))
 		return "UNABLE_TO_CONVERT_DOCUMENT";
-	if (!pdf && !opaque && !fake_convert(fake_text(definition, "name"), extension, bytes, length, &made))
+	if (!pdf && !opaque &&
+	    !fake_convert(fake_text(definition, "name"), extension, bytes, length, &made))
 		code = "UNABLE_TO_CONVERT_DOCUMENT";
-	good = code || (made.at ? fake_blob_put(e->fake, made.at, made.length, blob) : fake_blob_put(e->fake, bytes, length, blob));
+	good = code || (made.at ? fake_blob_put(e->fake, made.at, made.length, blob)
+	                        : fake_blob_put(e->fake, bytes, length, blob));
 	fake_bytes_finish(&made);
 	if (code || !good)
 		return code ? code : "UNSPECIFIED_ERROR";
@@ -162,7 +184,8 @@ static const char *take_bytes(struct fake_envelope *e, const cJSON *definition, 
 	else if ((code = pages_of(e->fake, blob, password, &pages)))
 		return code;
 	good = pages && fake_set_item(document, "_pages", pages) && fake_set(document, "_blob", blob);
-	good = good && (!opaque || fake_set(document, "_opaque", "true")) && (!*password || fake_set(document, "_password", password));
+	good = good && (!opaque || fake_set(document, "_opaque", "true")) &&
+	       (!*password || fake_set(document, "_password", password));
 	return good ? NULL : "UNSPECIFIED_ERROR";
 }
 
@@ -181,7 +204,8 @@ static bool describe(struct fake_envelope *e, const cJSON *definition, cJSON *do
 	}
 	good = good && fake_set(document, "fileExtension", extension_of(definition));
 	if (good && !*fake_text(document, "name"))
-		good = fake_set_format(document, "name", "Document %s.pdf", fake_text(definition, "documentId"));
+		good = fake_set_format(document, "name", "Document %s.pdf",
+		                       fake_text(definition, "documentId"));
 	return good;
 }
 
@@ -198,19 +222,22 @@ static bool place(struct fake_envelope *e, cJSON *document)
 			break;
 		at++;
 	}
-	if (old && (!fake_set(document, "documentIdGuid", fake_text(old, "documentIdGuid")) ||
-	            (!*fake_text(document, "order") && !fake_set(document, "order", fake_text(old, "order")))))
+	if (old &&
+	    (!fake_set(document, "documentIdGuid", fake_text(old, "documentIdGuid")) ||
+	     (!*fake_text(document, "order") && !fake_set(document, "order", fake_text(old, "order")))))
 		return false;
 	if (!*fake_text(document, "order") && !fake_set_format(document, "order", "%d", at + 1))
 		return false;
-	return old ? cJSON_ReplaceItemViaPointer(documents, old, document) : cJSON_AddItemToArray(documents, document);
+	return old ? cJSON_ReplaceItemViaPointer(documents, old, document)
+	           : cJSON_AddItemToArray(documents, document);
 }
 
 /* The lists of prefilled tabs lie one deeper in a document than in a recipient. */
 cJSON *fake_prefill_owner(cJSON *document)
 {
 	cJSON *owner = cJSON_CreateObject(), *tabs = fake_object(document, "tabs");
-	cJSON *lists = tabs && owner ? cJSON_DetachItemFromObjectCaseSensitive(tabs, "prefillTabs") : NULL;
+	cJSON *lists =
+		tabs && owner ? cJSON_DetachItemFromObjectCaseSensitive(tabs, "prefillTabs") : NULL;
 
 	if (lists && !fake_set_item(owner, "tabs", lists)) {
 		cJSON_Delete(owner);
@@ -221,14 +248,17 @@ cJSON *fake_prefill_owner(cJSON *document)
 
 bool fake_prefill_return(cJSON *document, cJSON *owner)
 {
-	cJSON *tabs = fake_object(document, "tabs"), *lists = cJSON_DetachItemFromObjectCaseSensitive(owner, "tabs");
-	bool good = !lists || (tabs ? fake_set_item(tabs, "prefillTabs", lists) : (cJSON_Delete(lists), false));
+	cJSON *tabs = fake_object(document, "tabs"),
+		  *lists = cJSON_DetachItemFromObjectCaseSensitive(owner, "tabs");
+	bool good =
+		!lists || (tabs ? fake_set_item(tabs, "prefillTabs", lists) : (cJSON_Delete(lists), false));
 
 	cJSON_Delete(owner);
 	return good;
 }
 
-bool fake_prefill_add(struct fake_envelope *e, cJSON *document, const cJSON *lists, cJSON *ret_lists)
+bool fake_prefill_add(struct fake_envelope *e, cJSON *document, const cJSON *lists,
+                      cJSON *ret_lists)
 {
 	const cJSON *inner = fake_member(lists, "prefillTabs");
 	cJSON *owner = fake_prefill_owner(document);
@@ -238,12 +268,14 @@ bool fake_prefill_add(struct fake_envelope *e, cJSON *document, const cJSON *lis
 	return fake_prefill_return(document, owner) && good;
 }
 
-const char *fake_document_add(struct fake_envelope *e, const cJSON *definition, const void *bytes, size_t length)
+const char *fake_document_add(struct fake_envelope *e, const cJSON *definition, const void *bytes,
+                              size_t length)
 {
 	cJSON *document = cJSON_CreateObject();
 	const char *code = "UNSPECIFIED_ERROR";
 
-	if (document && describe(e, definition, document) && !(code = take_bytes(e, definition, bytes, length, document))) {
+	if (document && describe(e, definition, document) &&
+	    !(code = take_bytes(e, definition, bytes, length, document))) {
 		const cJSON *tabs = fake_member(definition, "tabs");
 
 		code = "UNSPECIFIED_ERROR";
@@ -259,8 +291,10 @@ const char *fake_document_add(struct fake_envelope *e, const cJSON *definition, 
 bool fake_document_synthetic(struct fake_envelope *e, const cJSON *definition, uint64_t length)
 {
 	cJSON *document = cJSON_CreateObject(), *pages = one_letter();
-	bool good = document && fake_set_item(document, "_pages", pages) && describe(e, definition, document) &&
-	            fake_set_format(document, "_synthetic", "%llu", (unsigned long long)length) && place(e, document);
+	bool good = document && fake_set_item(document, "_pages", pages) &&
+	            describe(e, definition, document) &&
+	            fake_set_format(document, "_synthetic", "%llu", (unsigned long long)length) &&
+	            place(e, document);
 
 	if (!document)
 		cJSON_Delete(pages);

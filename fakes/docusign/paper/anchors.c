@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/paper/anchors.c - finds the words at which tabs are anchored, and gives the tabs their place. */
+/* fakes/docusign/paper/anchors.c - finds the words at which tabs are anchored, and gives the tabs
+ * their place. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,15 +36,15 @@ struct search {
 	const char *code;      /* the first failure */
 };
 
-/* ---- matching ---------------------------------------------------------------------------------- */
+/* ---- matching -------------------------------------------------------------------------------- */
 
 static bool same(const struct search *s, gunichar a, gunichar b)
 {
 	return s->any_case ? g_unichar_tolower(a) == g_unichar_tolower(b) : a == b;
 }
 
-/* How many letters from `at` match the whole needle; 0: they do not.  A blank in the needle stands for
- * any run of blanks; `spaced` lets one blank follow each letter. */
+/* How many letters from `at` match the whole needle; 0: they do not.  A blank in the needle stands
+ * for any run of blanks; `spaced` lets one blank follow each letter. */
 static long match(const struct search *s, const struct letters *l, long at)
 {
 	long from = at;
@@ -56,7 +57,8 @@ static long match(const struct search *s, const struct letters *l, long at)
 				at++;
 			continue;
 		}
-		if (s->spaced && i > 0 && at + 1 < l->count && g_unichar_isspace(l->at[at]) && same(s, s->needle[i], l->at[at + 1]))
+		if (s->spaced && i > 0 && at + 1 < l->count && g_unichar_isspace(l->at[at]) &&
+		    same(s, s->needle[i], l->at[at + 1]))
 			at++;
 		if (at >= l->count || !same(s, s->needle[i], l->at[at]))
 			return 0;
@@ -70,7 +72,7 @@ static bool in_word(const struct letters *l, long at)
 	return at >= 0 && at < l->count && g_unichar_isalnum(l->at[at]);
 }
 
-/* ---- placing -------------------------------------------------------------------------------------- */
+/* ---- placing -------------------------------------------------------------------------------- */
 
 static double in_points(const cJSON *tab, const char *name)
 {
@@ -96,15 +98,18 @@ static cJSON *placed(struct search *s, const struct letters *l, long x, long y)
 	fake_guid(s->e->fake, id);
 	if (good && s->hits > 0)
 		good = fake_set(tab, "tabId", id);
-	good = good && fake_set(tab, "documentId", fake_text(l->document, "documentId")) && fake_set_format(tab, "pageNumber", "%u", l->page) &&
-	       fake_set_format(tab, "xPosition", "%ld", x) && fake_set_format(tab, "yPosition", "%ld", y) && fake_set(tab, "_placed", "true");
+	good = good && fake_set(tab, "documentId", fake_text(l->document, "documentId")) &&
+	       fake_set_format(tab, "pageNumber", "%u", l->page) &&
+	       fake_set_format(tab, "xPosition", "%ld", x) &&
+	       fake_set_format(tab, "yPosition", "%ld", y) && fake_set(tab, "_placed", "true");
 	if (good)
 		return tab;
 	cJSON_Delete(tab);
 	return NULL;
 }
 
-/* A tab's lower left corner comes to the lower left corner of the words (or lower right, if asked). */
+/* A tab's lower left corner comes to the lower left corner of the words (or lower right, if asked).
+ */
 static void hit(struct search *s, const struct letters *l, long at, long length)
 {
 	const PopplerRectangle *first = &l->place[at], *last = &l->place[at + length - 1];
@@ -139,7 +144,7 @@ static void scan(struct search *s, const struct letters *l)
 	}
 }
 
-/* ---- reading ----------------------------------------------------------------------------------------- */
+/* ---- reading -------------------------------------------------------------------------------- */
 
 static void read_page(struct letters *l, PopplerPage *page)
 {
@@ -162,7 +167,8 @@ static void read_document(struct search *s, const cJSON *document)
 	unsigned number = 0;
 
 	cJSON_ArrayForEach(row, fake_member(document, "_pages")) {
-		PopplerPage *page = pdf ? poppler_document_get_page(pdf, (int)fake_number(row, "source", 0)) : NULL;
+		PopplerPage *page =
+			pdf ? poppler_document_get_page(pdf, (int)fake_number(row, "source", 0)) : NULL;
 		struct letters *l = &s->pages[s->count];
 
 		number++;
@@ -213,11 +219,12 @@ static void search_all(struct search *s, const char *document_id)
 		return;
 	}
 	for (size_t i = 0; i < s->count; i++)
-		if (!*document_id || strcmp(document_id, "0") == 0 || strcmp(document_id, fake_text(s->pages[i].document, "documentId")) == 0)
+		if (!*document_id || strcmp(document_id, "0") == 0 ||
+		    strcmp(document_id, fake_text(s->pages[i].document, "documentId")) == 0)
 			scan(s, &s->pages[i]);
 }
 
-/* ---- tabs -------------------------------------------------------------------------------------------------- */
+/* ---- tabs ----------------------------------------------------------------------------------- */
 
 /* The tab in `list` is replaced by its copies; gives how many there are. */
 static int place_tab(struct search *s, cJSON *list, int index, const char *document_id)
@@ -269,7 +276,9 @@ static void place_list(struct search *s, cJSON *list, const char *name, const ch
 			place_list(s, radios, name, fake_text(tab, "documentId"));
 		s->tab = tab;
 		s->tall = fake_tab_height(name, tab);
-		i += is_valid(tab) ? place_tab(s, list, i, *document_id ? document_id : fake_text(tab, "documentId")) : 1;
+		i += is_valid(tab)
+		         ? place_tab(s, list, i, *document_id ? document_id : fake_text(tab, "documentId"))
+		         : 1;
 	}
 }
 
@@ -291,7 +300,8 @@ const char *fake_anchors_place(struct fake_envelope *e)
 		cJSON_ArrayForEach(owner, list)
 			place_lists(&s, fake_member_of(owner, "tabs"), "");
 	cJSON_ArrayForEach(owner, fake_member_of(e->record, "documents"))
-		place_lists(&s, fake_member_of(fake_member_of(owner, "tabs"), "prefillTabs"), fake_text(owner, "documentId"));
+		place_lists(&s, fake_member_of(fake_member_of(owner, "tabs"), "prefillTabs"),
+		            fake_text(owner, "documentId"));
 	forget_all(&s);
 	return s.code;
 }

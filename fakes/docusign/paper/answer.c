@@ -26,9 +26,12 @@ static bool add_page(cJSON *pages, const cJSON *document, unsigned number)
 	double width = 0, height = 0;
 
 	if (page && fake_document_page_size(document, number, &width, &height) &&
-	    fake_set_format(page, "pageId", "%.24s%012lx", *guid ? guid : "00000000-0000-0000-0000-", fake_number(row, "source", 0) + 1) &&
-	    fake_set_format(page, "sequence", "%u", number) && fake_set_format(page, "height", "%.0f", height) &&
-	    fake_set_format(page, "width", "%.0f", width) && fake_set(page, "dpi", "72") && cJSON_AddItemToArray(pages, page))
+	    fake_set_format(page, "pageId", "%.24s%012lx", *guid ? guid : "00000000-0000-0000-0000-",
+	                    fake_number(row, "source", 0) + 1) &&
+	    fake_set_format(page, "sequence", "%u", number) &&
+	    fake_set_format(page, "height", "%.0f", height) &&
+	    fake_set_format(page, "width", "%.0f", width) && fake_set(page, "dpi", "72") &&
+	    cJSON_AddItemToArray(pages, page))
 		return true;
 	cJSON_Delete(page);
 	return false;
@@ -63,13 +66,16 @@ static bool add_size(struct fake_envelope *e, const cJSON *document, cJSON *row)
 	size_t length = 0;
 
 	(void)fake_blob(e->fake, fake_text(document, "_blob"), &length);
-	return *synthetic ? fake_set(row, "sizeBytes", synthetic) : fake_set_format(row, "sizeBytes", "%zu", length);
+	return *synthetic ? fake_set(row, "sizeBytes", synthetic)
+	                  : fake_set_format(row, "sizeBytes", "%zu", length);
 }
 
 cJSON *fake_document_answer(struct fake_envelope *e, const cJSON *document, const char *include)
 {
 	cJSON *view = cJSON_Duplicate(document, true), *row = NULL, *pages = pages_of(document);
-	bool good = view && pages && fake_set_format(view, "uri", "/envelopes/%s/documents/%s", e->id, fake_text(document, "documentId"));
+	bool good = view && pages &&
+	            fake_set_format(view, "uri", "/envelopes/%s/documents/%s", e->id,
+	                            fake_text(document, "documentId"));
 
 	if (!view)
 		cJSON_Delete(pages);
@@ -88,14 +94,22 @@ cJSON *fake_document_answer(struct fake_envelope *e, const cJSON *document, cons
 static bool add_summary(struct fake_envelope *e, cJSON *rows)
 {
 	static const struct fake_shape summary[] = {
-		{ "documentId", NULL },              { "name", "Summary" },            { "type", "summary" },
-		{ "uri", NULL },                     { "order", "999" },               { "availableDocumentTypes", TYPES },
-		{ "display", "inline" },             { "includeInDownload", "true" },  { "signerMustAcknowledge", "no_interaction" },
-		{ "templateRequired", "false" },     { "authoritativeCopy", "false" },
+		{ "documentId", NULL },
+		{ "name", "Summary" },
+		{ "type", "summary" },
+		{ "uri", NULL },
+		{ "order", "999" },
+		{ "availableDocumentTypes", TYPES },
+		{ "display", "inline" },
+		{ "includeInDownload", "true" },
+		{ "signerMustAcknowledge", "no_interaction" },
+		{ "templateRequired", "false" },
+		{ "authoritativeCopy", "false" },
 	};
 	cJSON *view = cJSON_CreateObject(), *row = NULL;
 
-	if (view && fake_set(view, "documentId", "certificate") && fake_set_format(view, "uri", "/envelopes/%s/documents/certificate", e->id))
+	if (view && fake_set(view, "documentId", "certificate") &&
+	    fake_set_format(view, "uri", "/envelopes/%s/documents/certificate", e->id))
 		row = fake_shaped(view, summary, sizeof summary / sizeof summary[0], false);
 	cJSON_Delete(view);
 	if (row && cJSON_AddItemToArray(rows, row))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/paper/certificate.c - the certificate of completion: who did what when, on paper. */
+/* fakes/docusign/paper/certificate.c - the certificate of completion: who did what when, on paper.
+ */
 #include <cairo-pdf.h>
 #include <stdio.h>
 #include <string.h>
@@ -23,7 +24,7 @@ struct sheet {
 	unsigned page;
 };
 
-/* ---- pieces ------------------------------------------------------------------------------------- */
+/* ---- pieces ---------------------------------------------------------------------------------- */
 
 static void foot(struct sheet *s)
 {
@@ -34,7 +35,8 @@ static void foot(struct sheet *s)
 	fake_ink_color(s->cr, GREY);
 	fake_ink(s->cr, MARGIN, FAKE_LETTER_HEIGHT - 30, text);
 	snprintf(text, sizeof text, "%u", s->page);
-	fake_ink(s->cr, FAKE_LETTER_WIDTH - MARGIN - fake_ink_width(s->cr, text), FAKE_LETTER_HEIGHT - 30, text);
+	fake_ink(s->cr, FAKE_LETTER_WIDTH - MARGIN - fake_ink_width(s->cr, text),
+	         FAKE_LETTER_HEIGHT - 30, text);
 }
 
 static void turn_page(struct sheet *s)
@@ -79,7 +81,8 @@ static void fact(struct sheet *s, double x, double width, const char *label, con
 	fake_ink_fit(s->cr, x + wide, s->y, width - wide, value);
 }
 
-static void pair(struct sheet *s, const char *label, const char *value, const char *label2, const char *value2)
+static void pair(struct sheet *s, const char *label, const char *value, const char *label2,
+                 const char *value2)
 {
 	room(s, 13);
 	fact(s, MARGIN + 6, WIDTH / 2 - 12, label, value);
@@ -105,7 +108,8 @@ static const char *moment(const char *date, char ret[48])
 
 	ret[0] = '\0';
 	if (sscanf(date, "%4d-%2d-%2dT%2d:%2d:%2d", &year, &month, &day, &hour, &minute, &second) == 6)
-		snprintf(ret, 48, "%d/%d/%d %d:%02d:%02d %s", month, day, year, hour % 12 ? hour % 12 : 12, minute, second, hour < 12 ? "AM" : "PM");
+		snprintf(ret, 48, "%d/%d/%d %d:%02d:%02d %s", month, day, year, hour % 12 ? hour % 12 : 12,
+		         minute, second, hour < 12 ? "AM" : "PM");
 	return ret;
 }
 
@@ -117,7 +121,7 @@ static const char *capital(const char *word, char ret[48])
 	return ret;
 }
 
-/* ---- parts -------------------------------------------------------------------------------------------- */
+/* ---- parts ---------------------------------------------------------------------------------- */
 
 static unsigned count_pages(const struct fake_envelope *e)
 {
@@ -137,7 +141,8 @@ static unsigned count_tabs(const struct fake_envelope *e, const char *list_name)
 	cJSON_ArrayForEach(list, fake_member(e->record, "recipients"))
 		cJSON_ArrayForEach(recipient, list)
 			if (*fake_text(recipient, "signedDateTime"))
-				count += (unsigned)cJSON_GetArraySize(fake_member(fake_member(recipient, "tabs"), list_name));
+				count += (unsigned)cJSON_GetArraySize(
+					fake_member(fake_member(recipient, "tabs"), list_name));
 	return count;
 }
 
@@ -165,8 +170,10 @@ static void draw_envelope(struct sheet *s)
 	pair(s, w->subject, fake_text(record, "emailSubject"), w->documents, papers);
 	pair(s, w->pages, pages, w->signatures, signatures);
 	pair(s, w->originator, fake_text(sender, "userName"), w->initials, initials);
-	pair(s, "Email", fake_text(sender, "email"), w->stamping, fake_yes(record, "envelopeIdStamping", true) ? w->enabled : w->disabled);
-	pair(s, w->time_zone, "(UTC) Coordinated Universal Time", "IP", *fake_text(sender, "ipAddress") ? fake_text(sender, "ipAddress") : "127.0.0.1");
+	pair(s, "Email", fake_text(sender, "email"), w->stamping,
+	     fake_yes(record, "envelopeIdStamping", true) ? w->enabled : w->disabled);
+	pair(s, w->time_zone, "(UTC) Coordinated Universal Time", "IP",
+	     *fake_text(sender, "ipAddress") ? fake_text(sender, "ipAddress") : "127.0.0.1");
 }
 
 static void draw_tracking(struct sheet *s)
@@ -174,8 +181,8 @@ static void draw_tracking(struct sheet *s)
 	char created[48], changed[48];
 
 	band(s, s->words->tracking);
-	pair(s, s->words->created, moment(fake_text(s->e->record, "createdDateTime"), created), s->words->changed,
-	     moment(fake_text(s->e->record, "statusChangedDateTime"), changed));
+	pair(s, s->words->created, moment(fake_text(s->e->record, "createdDateTime"), created),
+	     s->words->changed, moment(fake_text(s->e->record, "statusChangedDateTime"), changed));
 	if (*fake_text(s->e->record, "voidedReason"))
 		pair(s, s->words->reason, fake_text(s->e->record, "voidedReason"), NULL, NULL);
 }
@@ -187,7 +194,8 @@ static const char *known_by(const struct sheet *s, const cJSON *recipient)
 	return *fake_text(recipient, "clientUserId") ? s->words->embedded : "Email";
 }
 
-static void when(struct sheet *s, double x, double width, double y, const char *label, const char *date)
+static void when(struct sheet *s, double x, double width, double y, const char *label,
+                 const char *date)
 {
 	char text[48];
 	double keep = s->y;
@@ -233,7 +241,9 @@ static void draw_recipient(struct sheet *s, const cJSON *recipient, bool signs)
 static void draw_recipients(struct sheet *s)
 {
 	for (size_t i = 0; fake_recipient_lists[i]; i++) {
-		const cJSON *list = fake_member(fake_member(s->e->record, "recipients"), fake_recipient_lists[i]), *recipient;
+		const cJSON *list = fake_member(fake_member(s->e->record, "recipients"),
+		                                fake_recipient_lists[i]),
+					*recipient;
 
 		if (cJSON_GetArraySize(list) == 0)
 			continue;
@@ -265,7 +275,8 @@ static void draw_events(struct sheet *s)
 	}
 }
 
-void fake_certificate_draw(cairo_surface_t *surface, cairo_t *cr, struct fake_envelope *e, const char *language)
+void fake_certificate_draw(cairo_surface_t *surface, cairo_t *cr, struct fake_envelope *e,
+                           const char *language)
 {
 	struct sheet s = { .cr = cr, .e = e, .words = fake_words(language), .y = MARGIN, .page = 1 };
 
@@ -286,7 +297,8 @@ bool fake_certificate_speaks(const char *language)
 
 bool fake_certificate(struct fake_envelope *e, const char *language, struct fake_bytes *out)
 {
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(fake_keep_pdf, out, FAKE_LETTER_WIDTH, FAKE_LETTER_HEIGHT);
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+		fake_keep_pdf, out, FAKE_LETTER_WIDTH, FAKE_LETTER_HEIGHT);
 	cairo_t *cr = cairo_create(surface);
 
 	fake_certificate_draw(surface, cr, e, language);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/paper/convert.c - makes a PDF of what is none, as the service converts what it is given. */
+/* fakes/docusign/paper/convert.c - makes a PDF of what is none, as the service converts what it is
+ * given. */
 #include <cairo-pdf.h>
 #include <string.h>
 #include <strings.h>
@@ -46,7 +47,8 @@ static void draw_text(cairo_t *cr, const char *text)
 
 	fake_ink_face(cr, FAKE_SERIF, false, false, 11);
 	while (*text) {
-		size_t length = strcspn(text, "\n\f"), take = length < sizeof line ? length : sizeof line - 1;
+		size_t length = strcspn(text, "\n\f"),
+			   take = length < sizeof line ? length : sizeof line - 1;
 		double after;
 
 		while (take > 0 && take < length && ((unsigned char)text[take] & 0xc0) == 0x80)
@@ -56,7 +58,8 @@ static void draw_text(cairo_t *cr, const char *text)
 		after = fake_ink_wrap(cr, MARGIN, y, FAKE_LETTER_WIDTH - 2 * MARGIN, LEADING, line);
 		y = after > y ? after : y + LEADING;
 		text += take;
-		if (*text && text[take == length] && (*text == '\f' || y > FAKE_LETTER_HEIGHT - MARGIN - 3 * LEADING)) {
+		if (*text && text[take == length] &&
+		    (*text == '\f' || y > FAKE_LETTER_HEIGHT - MARGIN - 3 * LEADING)) {
 			cairo_show_page(cr);
 			y = MARGIN + 12;
 		}
@@ -64,11 +67,14 @@ static void draw_text(cairo_t *cr, const char *text)
 	}
 }
 
-/* Leaves the words of markup: tags go, ends of blocks become lines, the common entities characters. */
+/* Leaves the words of markup: tags go, ends of blocks become lines, the common entities characters.
+ */
 static void strip(const char *html, struct fake_bytes *to)
 {
-	static const struct { const char *from, *to; } words[] = {
-		{ "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&nbsp;", " " }, { "&#39;", "'" },
+	static const struct { const char *from, *to;
+	} words[] = {
+		{ "&amp;", "&" },   { "&lt;", "<" },   { "&gt;", ">" },
+		{ "&quot;", "\"" }, { "&nbsp;", " " }, { "&#39;", "'" },
 	};
 	static const char *const ends[] = { "</p", "</h", "</div", "</tr", "</li", "</title", "<br" };
 
@@ -76,7 +82,8 @@ static void strip(const char *html, struct fake_bytes *to)
 		size_t length = 1;
 
 		if (strncasecmp(html, "<style", 6) == 0 || strncasecmp(html, "<script", 7) == 0) {
-			const char *end = strcasestr(html, html[2] == 't' || html[2] == 'T' ? "</style" : "</script");
+			const char *end =
+				strcasestr(html, html[2] == 't' || html[2] == 'T' ? "</style" : "</script");
 
 			html = end ? end : html + strlen(html);
 		}
@@ -123,7 +130,8 @@ static bool draw_picture(cairo_t *cr, const void *bytes, size_t length)
 	bool good = cairo_surface_status(picture) == CAIRO_STATUS_SUCCESS;
 
 	if (good) {
-		double width = cairo_image_surface_get_width(picture), height = cairo_image_surface_get_height(picture);
+		double width = cairo_image_surface_get_width(picture),
+			   height = cairo_image_surface_get_height(picture);
 		double x = (FAKE_LETTER_WIDTH - MARGIN) / width, y = (FAKE_LETTER_HEIGHT - MARGIN) / height;
 		double scale = x < y ? x : y;
 
@@ -141,15 +149,18 @@ static bool draw_picture(cairo_t *cr, const void *bytes, size_t length)
 static void draw_name(cairo_t *cr, const char *name)
 {
 	fake_ink_face(cr, FAKE_SANS, true, false, 18);
-	(void)fake_ink_wrap(cr, MARGIN, MARGIN + 40, FAKE_LETTER_WIDTH - 2 * MARGIN, 24, *name ? name : "Document");
+	(void)fake_ink_wrap(cr, MARGIN, MARGIN + 40, FAKE_LETTER_WIDTH - 2 * MARGIN, 24,
+	                    *name ? name : "Document");
 	fake_ink_face(cr, FAKE_SANS, false, false, 10);
 	fake_ink_color(cr, 0x666666);
 	fake_ink(cr, MARGIN, MARGIN + 16, "Converted document");
 }
 
-bool fake_convert(const char *name, const char *extension, const void *bytes, size_t length, struct fake_bytes *out)
+bool fake_convert(const char *name, const char *extension, const void *bytes, size_t length,
+                  struct fake_bytes *out)
 {
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(fake_keep_pdf, out, FAKE_LETTER_WIDTH, FAKE_LETTER_HEIGHT);
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+		fake_keep_pdf, out, FAKE_LETTER_WIDTH, FAKE_LETTER_HEIGHT);
 	cairo_t *cr = cairo_create(surface);
 	int kind = kind_of(extension);
 	enum way way = kind >= 0 ? kinds[kind].way : NAME;

@@ -5,9 +5,10 @@
 
 #include "paper/paper.h"
 
-/* Handwriting, the best first.  cairo's plain interface cannot be asked whether a font is there; but
- * a family that is not there is drawn as one that surely is not. */
-static const char *const scripts[] = { "Z003", "URW Chancery L", "Dancing Script", "Great Vibes", "Pacifico", "Purisa" };
+/* Handwriting, the best first.  cairo's plain interface cannot be asked whether a font is there;
+ * but a family that is not there is drawn as one that surely is not. */
+static const char *const scripts[] = { "Z003",        "URW Chancery L", "Dancing Script",
+	                                   "Great Vibes", "Pacifico",       "Purisa" };
 
 static double measured(cairo_t *cr, const char *family)
 {
@@ -44,14 +45,16 @@ void fake_ink_face(cairo_t *cr, enum fake_face face, bool bold, bool italic, dou
 		face_script(cr, size);
 		return;
 	}
-	cairo_select_font_face(cr, families[face], italic ? CAIRO_FONT_SLANT_ITALIC : CAIRO_FONT_SLANT_NORMAL,
+	cairo_select_font_face(cr, families[face],
+	                       italic ? CAIRO_FONT_SLANT_ITALIC : CAIRO_FONT_SLANT_NORMAL,
 	                       bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
 	cairo_set_font_size(cr, size);
 }
 
 void fake_ink_color(cairo_t *cr, unsigned rgb)
 {
-	cairo_set_source_rgb(cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0);
+	cairo_set_source_rgb(cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0,
+	                     (rgb & 0xff) / 255.0);
 }
 
 /* Copies as much as fits, as valid UTF-8 without control characters. */
@@ -136,7 +139,8 @@ static size_t line_length(cairo_t *cr, const char *text, double width)
 	return blank ? blank : fits ? fits : all;
 }
 
-double fake_ink_wrap(cairo_t *cr, double x, double y, double width, double leading, const char *text)
+double fake_ink_wrap(cairo_t *cr, double x, double y, double width, double leading,
+                     const char *text)
 {
 	while (*text) {
 		size_t length = line_length(cr, text, width);

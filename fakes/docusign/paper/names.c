@@ -24,7 +24,8 @@ static size_t without_extension(const char *name, const char *extension)
 
 void fake_file_name(const cJSON *document, char ret[256])
 {
-	const char *name = fake_text(document, "name"), *end = name + without_extension(name, fake_text(document, "fileExtension"));
+	const char *name = fake_text(document, "name"),
+			   *end = name + without_extension(name, fake_text(document, "fileExtension"));
 	size_t n = 0;
 
 	while (*name == '.' || *name == ' ')
@@ -38,7 +39,8 @@ void fake_file_name(const cJSON *document, char ret[256])
 			continue;
 		}
 		if (c < 0x20 || (c >= 0x7f && c < 0xa0) || (c < 0x80 && strchr("\"\\/:*?<>|;", (int)c)) ||
-		    (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)) /* these would turn the name round */
+		    (c >= 0x202a && c <= 0x202e) ||
+		    (c >= 0x2066 && c <= 0x2069)) /* these would turn the name round */
 			ret[n++] = '_';
 		else
 			n += (size_t)g_unichar_to_utf8(c, ret + n);

@@ -4,11 +4,13 @@
 
 #include "paper/paper.h"
 
-PopplerDocument *fake_pdf_open(const void *bytes, size_t length, const char *password, const char **ret_code)
+PopplerDocument *fake_pdf_open(const void *bytes, size_t length, const char *password,
+                               const char **ret_code)
 {
 	GBytes *lent = g_bytes_new_static(bytes, length);
 	GError *error = NULL;
-	PopplerDocument *pdf = poppler_document_new_from_bytes(lent, password && *password ? password : NULL, &error);
+	PopplerDocument *pdf =
+		poppler_document_new_from_bytes(lent, password && *password ? password : NULL, &error);
 
 	g_bytes_unref(lent); /* the document holds it */
 	if (pdf && poppler_document_get_n_pages(pdf) > 0)
@@ -46,9 +48,11 @@ unsigned fake_document_pages(const cJSON *document)
 	return (unsigned)cJSON_GetArraySize(fake_member(document, "_pages"));
 }
 
-bool fake_document_page_size(const cJSON *document, unsigned page, double *ret_width, double *ret_height)
+bool fake_document_page_size(const cJSON *document, unsigned page, double *ret_width,
+                             double *ret_height)
 {
-	const cJSON *row = page > 0 ? cJSON_GetArrayItem(fake_member(document, "_pages"), (int)page - 1) : NULL;
+	const cJSON *row =
+		page > 0 ? cJSON_GetArrayItem(fake_member(document, "_pages"), (int)page - 1) : NULL;
 	const cJSON *width = fake_member(row, "width"), *height = fake_member(row, "height");
 	bool turned = fake_number(row, "rotate", 0) % 180 != 0;
 
@@ -59,7 +63,8 @@ bool fake_document_page_size(const cJSON *document, unsigned page, double *ret_w
 	return true;
 }
 
-/* cJSON_InsertItemInArray() of 1.7.15 with Debian's patch refuses every place but the first and the end. */
+/* cJSON_InsertItemInArray() of 1.7.15 with Debian's patch refuses every place but the first and the
+ * end. */
 bool fake_array_insert(cJSON *array, int at, cJSON *item)
 {
 	int behind = cJSON_GetArraySize(array) - at;

@@ -68,9 +68,11 @@ static void frame(cairo_t *cr, double height)
 	cairo_stroke(cr);
 }
 
-void fake_signature_draw(cairo_t *cr, double x, double y, double scale, const cJSON *recipient, bool initials)
+void fake_signature_draw(cairo_t *cr, double x, double y, double scale, const cJSON *recipient,
+                         bool initials)
 {
-	double width = initials ? FAKE_INITIAL_WIDTH : FAKE_SIGN_WIDTH, height = initials ? FAKE_INITIAL_HEIGHT : FAKE_SIGN_HEIGHT;
+	double width = initials ? FAKE_INITIAL_WIDTH : FAKE_SIGN_WIDTH,
+		   height = initials ? FAKE_INITIAL_HEIGHT : FAKE_SIGN_HEIGHT;
 	char id[24], letters[24];
 
 	fake_signature_id(recipient, id);
@@ -83,7 +85,8 @@ void fake_signature_draw(cairo_t *cr, double x, double y, double scale, const cJ
 	fake_ink_face(cr, FAKE_SANS, true, false, 5.5);
 	fake_ink(cr, 13, 6, initials ? "Initials" : "Signed by:");
 	fake_ink_face(cr, FAKE_SCRIPT, false, false, initials ? 17 : 18);
-	fake_ink_fit(cr, 10, initials ? 23 : 27, width - 12, initials ? letters : fake_signature_name(recipient));
+	fake_ink_fit(cr, 10, initials ? 23 : 27, width - 12,
+	             initials ? letters : fake_signature_name(recipient));
 	fake_ink_face(cr, FAKE_SANS, false, false, 5.5);
 	fake_ink_fit(cr, 15, height - 2, width - 15, initials ? "" : id);
 	cairo_restore(cr);

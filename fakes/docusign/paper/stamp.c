@@ -11,7 +11,7 @@
 #define VALUE_SIZE 10.0
 #define BOX 11.0 /* of a checkbox or radio button, in points */
 
-/* ---- what a tab shows -------------------------------------------------------------------------- */
+/* ---- what a tab shows ------------------------------------------------------------------------ */
 
 void fake_short_date(const char *date, char ret[32])
 {
@@ -47,7 +47,8 @@ static const char *chosen(const cJSON *tab, const char *value)
 	const cJSON *item;
 
 	cJSON_ArrayForEach(item, fake_member(tab, "listItems"))
-		if (*value ? strcmp(fake_text(item, "value"), value) == 0 : fake_yes(item, "selected", false))
+		if (*value ? strcmp(fake_text(item, "value"), value) == 0
+		           : fake_yes(item, "selected", false))
 			return *fake_text(item, "text") ? fake_text(item, "text") : fake_text(item, "value");
 	return value;
 }
@@ -110,7 +111,7 @@ double fake_tab_width(const char *list, const cJSON *tab)
 	return width > 0 && width < 2000 ? width : type ? type->width : 120;
 }
 
-/* ---- how it is drawn ------------------------------------------------------------------------------ */
+/* ---- how it is drawn ------------------------------------------------------------------------ */
 
 static const struct {
 	const char *name;
@@ -148,7 +149,8 @@ static void dress(cairo_t *cr, const cJSON *tab)
 	for (size_t i = 0; i < sizeof colors / sizeof colors[0]; i++)
 		if (strcasecmp(colors[i].name, fake_text(tab, "fontColor")) == 0)
 			rgb = colors[i].rgb;
-	fake_ink_face(cr, face, fake_yes(tab, "bold", false), fake_yes(tab, "italic", false), size_of(tab));
+	fake_ink_face(cr, face, fake_yes(tab, "bold", false), fake_yes(tab, "italic", false),
+	              size_of(tab));
 	fake_ink_color(cr, rgb);
 }
 
@@ -185,19 +187,24 @@ static void draw_radio(cairo_t *cr, double x, double y, bool on)
 	cairo_fill(cr);
 }
 
-static void draw_value(cairo_t *cr, const struct fake_stamping *s, double x, double y, const char *list,
-                       const cJSON *tab, const char *value)
+static void draw_value(cairo_t *cr, const struct fake_stamping *s, double x, double y,
+                       const char *list, const cJSON *tab, const char *value)
 {
 	double width = strtod(fake_text(tab, "width"), NULL), size = size_of(tab), left = s->width - x;
 
 	if (s->changes && *value) {
 		cairo_set_source_rgba(cr, 1, 0.92, 0.2, 0.6);
-		cairo_rectangle(cr, x - 1, y, width > 0 ? width : 10 + size * 0.6 * (double)strlen(value), size * 1.4);
+		cairo_rectangle(cr, x - 1, y, width > 0 ? width : 10 + size * 0.6 * (double)strlen(value),
+		                size * 1.4);
 		cairo_fill(cr);
 	}
 	dress(cr, tab);
 	if (strcmp(list, "textTabs") == 0 || strcmp(list, "noteTabs") == 0)
-		(void)fake_ink_wrap(cr, x, y + size, width > size && width < left ? width : left > size ? left : size, size * 1.2, value);
+		(void)fake_ink_wrap(cr, x, y + size,
+		                    width > size && width < left ? width
+		                    : left > size                ? left
+		                                                 : size,
+		                    size * 1.2, value);
 	else
 		fake_ink(cr, x, y + size, value);
 }
@@ -207,12 +214,15 @@ static bool on_page(const struct fake_stamping *s, const cJSON *tab, const cJSON
 	const char *document = fake_text(of, "documentId");
 	long page = fake_number(tab, "pageNumber", 1);
 
-	return (!*document || strcmp(document, fake_text(s->document, "documentId")) == 0) && page == (long)s->page;
+	return (!*document || strcmp(document, fake_text(s->document, "documentId")) == 0) &&
+	       page == (long)s->page;
 }
 
-static void draw_tab(cairo_t *cr, struct fake_stamping *s, const cJSON *recipient, const char *list, const cJSON *tab)
+static void draw_tab(cairo_t *cr, struct fake_stamping *s, const cJSON *recipient, const char *list,
+                     const cJSON *tab)
 {
-	double x = strtod(fake_text(tab, "xPosition"), NULL), y = strtod(fake_text(tab, "yPosition"), NULL);
+	double x = strtod(fake_text(tab, "xPosition"), NULL),
+		   y = strtod(fake_text(tab, "yPosition"), NULL);
 	char room[128];
 
 	if (fake_yes(tab, "_skipped", false))
@@ -231,11 +241,13 @@ static void draw_radios(cairo_t *cr, const struct fake_stamping *s, const cJSON 
 
 	cJSON_ArrayForEach(radio, fake_member(group, "radios"))
 		if (on_page(s, radio, group))
-			draw_radio(cr, strtod(fake_text(radio, "xPosition"), NULL), strtod(fake_text(radio, "yPosition"), NULL),
+			draw_radio(cr, strtod(fake_text(radio, "xPosition"), NULL),
+			           strtod(fake_text(radio, "yPosition"), NULL),
 			           fake_yes(radio, "selected", false));
 }
 
-static void draw_lists(cairo_t *cr, struct fake_stamping *s, const cJSON *recipient, const cJSON *lists)
+static void draw_lists(cairo_t *cr, struct fake_stamping *s, const cJSON *recipient,
+                       const cJSON *lists)
 {
 	const cJSON *list, *tab;
 
@@ -243,12 +255,13 @@ static void draw_lists(cairo_t *cr, struct fake_stamping *s, const cJSON *recipi
 		cJSON_ArrayForEach(tab, list) {
 			if (strcmp(list->string, "radioGroupTabs") == 0)
 				draw_radios(cr, s, tab);
-			else if (cJSON_IsObject(tab) && strcmp(list->string, "tabGroups") != 0 && on_page(s, tab, tab))
+			else if (cJSON_IsObject(tab) && strcmp(list->string, "tabGroups") != 0 &&
+			         on_page(s, tab, tab))
 				draw_tab(cr, s, recipient, list->string, tab);
 		}
 }
 
-/* ---- the page ---------------------------------------------------------------------------------------- */
+/* ---- the page ------------------------------------------------------------------------------- */
 
 static bool has_signed(const cJSON *recipient)
 {
@@ -259,7 +272,8 @@ static bool has_signed(const cJSON *recipient)
 
 static bool may_sign(const char *list)
 {
-	static const char *const lists[] = { "signers", "inPersonSigners", "witnesses", "notaries", "notarySigners" };
+	static const char *const lists[] = { "signers", "inPersonSigners", "witnesses", "notaries",
+		                                 "notarySigners" };
 
 	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
 		if (strcmp(list, lists[i]) == 0)
@@ -275,16 +289,19 @@ static bool is_taken(const struct fake_stamping *s, double x, double y)
 	cJSON_ArrayForEach(list, fake_member(s->e->record, "recipients"))
 		cJSON_ArrayForEach(recipient, list)
 			cJSON_ArrayForEach(tab, fake_member(fake_member(recipient, "tabs"), "signHereTabs")) {
-				double left = strtod(fake_text(tab, "xPosition"), NULL), top = strtod(fake_text(tab, "yPosition"), NULL);
+				double left = strtod(fake_text(tab, "xPosition"), NULL),
+					   top = strtod(fake_text(tab, "yPosition"), NULL);
 
-				if (on_page(s, tab, tab) && left < x + FAKE_SIGN_WIDTH && left + FAKE_SIGN_WIDTH > x &&
-				    top < y + FAKE_SIGN_HEIGHT && top + FAKE_SIGN_HEIGHT > y)
+				if (on_page(s, tab, tab) && left < x + FAKE_SIGN_WIDTH &&
+				    left + FAKE_SIGN_WIDTH > x && top < y + FAKE_SIGN_HEIGHT &&
+				    top + FAKE_SIGN_HEIGHT > y)
 					return true;
 			}
 	return false;
 }
 
-/* Who was given no place to sign chooses one himself: the foot of the first document's last page. */
+/* Who was given no place to sign chooses one himself: the foot of the first document's last page.
+ */
 static void draw_freely(cairo_t *cr, struct fake_stamping *s, const cJSON *recipient)
 {
 	const cJSON *first = cJSON_GetArrayItem(fake_member(s->e->record, "documents"), 0);
@@ -309,7 +326,8 @@ static void stamp_id(cairo_t *cr, const struct fake_stamping *s)
 {
 	char text[80];
 
-	if (strcmp(fake_envelope_status(s->e), "created") == 0 || !fake_yes(s->e->record, "envelopeIdStamping", true))
+	if (strcmp(fake_envelope_status(s->e), "created") == 0 ||
+	    !fake_yes(s->e->record, "envelopeIdStamping", true))
 		return;
 	snprintf(text, sizeof text, "Envelope ID: %s", s->e->id);
 	fake_ink_color(cr, 0x374151);
@@ -332,15 +350,18 @@ cJSON *fake_watermark(const struct fake_envelope *e)
 static void draw_watermark(cairo_t *cr, const struct fake_stamping *s)
 {
 	cJSON *mark = fake_watermark(s->e);
-	const char *text = *fake_text(mark, "watermarkText") ? fake_text(mark, "watermarkText") : "DRAFT";
-	long angle = fake_number(mark, "displayAngle", 45), clear = fake_number(mark, "transparency", 50);
+	const char *text =
+		*fake_text(mark, "watermarkText") ? fake_text(mark, "watermarkText") : "DRAFT";
+	long angle = fake_number(mark, "displayAngle", 45),
+		 clear = fake_number(mark, "transparency", 50);
 
 	if (mark) {
 		cairo_save(cr);
 		cairo_translate(cr, s->width / 2, s->height / 2);
 		cairo_rotate(cr, -(double)(angle % 360) * 3.14159265 / 180);
 		dress(cr, mark);
-		cairo_set_source_rgba(cr, 0.45, 0.45, 0.45, clear >= 0 && clear <= 100 ? 1 - (double)clear / 100 : 0.5);
+		cairo_set_source_rgba(cr, 0.45, 0.45, 0.45,
+		                      clear >= 0 && clear <= 100 ? 1 - (double)clear / 100 : 0.5);
 		fake_ink(cr, -fake_ink_width(cr, text) / 2, size_of(mark) / 3, text);
 		cairo_restore(cr);
 	}

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/chunked_uploads.c - files that come in pieces: begun, continued, committed, used once.
+/* fakes/docusign/rest/chunked_uploads.c - files that come in pieces: begun, continued, committed,
+ * used once.
  *
- * The record ("chunked_upload"): _user, _expires (ms, as text), committed, parts [{sequence, size, _blob}], and once it
- * is committed _blob, whose id is the checksum.  It goes after twenty minutes.
+ * The record ("chunked_upload"): _user, _expires (ms, as text), committed, parts [{sequence, size,
+ * _blob}], and once it is committed _blob, whose id is the checksum.  It goes after twenty minutes.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,7 +28,7 @@ void fake_chunked_expired(struct fake *fake, const char *id)
 	(void)fake_drop(fake, KIND, id);
 }
 
-/* ---- the record ---------------------------------------------------------------------------------- */
+/* ---- the record ----------------------------------------------------------------------------- */
 
 /* The one that the request names; NULL: it was answered. */
 static cJSON *asked(struct fake_request *r, const char *id)
@@ -87,17 +88,24 @@ static bool checksum(struct fake *fake, const cJSON *record, char ret[FAKE_BLOB_
 	if (*fake_text(record, "_blob"))
 		snprintf(ret, FAKE_BLOB_ID, "%s", fake_text(record, "_blob"));
 	else
-		good = join(fake, record, &all) && fake_blob_put(fake, all.at ? all.at : "", all.length, ret);
+		good =
+			join(fake, record, &all) && fake_blob_put(fake, all.at ? all.at : "", all.length, ret);
 	fake_bytes_finish(&all);
 	return good;
 }
 
-/* ---- the answer --------------------------------------------------------------------------------------- */
+/* ---- the answer ----------------------------------------------------------------------------- */
 
 static const struct fake_shape shape[] = {
-	{ "chunkedUploadId", NULL },   { "chunkedUploadUri", "/chunked_uploads/{chunkedUploadId}" }, { "committed", "false" },
-	{ "expirationDateTime", NULL }, { "maxChunkedUploadParts", NULL }, { "maxTotalSize", NULL }, { "totalSize", NULL },
-	{ "checksum", NULL },          { "chunkedUploadParts", FAKE_JSON("[]") },
+	{ "chunkedUploadId", NULL },
+	{ "chunkedUploadUri", "/chunked_uploads/{chunkedUploadId}" },
+	{ "committed", "false" },
+	{ "expirationDateTime", NULL },
+	{ "maxChunkedUploadParts", NULL },
+	{ "maxTotalSize", NULL },
+	{ "totalSize", NULL },
+	{ "checksum", NULL },
+	{ "chunkedUploadParts", FAKE_JSON("[]") },
 };
 
 static bool add_parts(cJSON *view, const cJSON *record)
@@ -109,8 +117,8 @@ static bool add_parts(cJSON *view, const cJSON *record)
 	cJSON_ArrayForEach(part, fake_member(record, "parts")) {
 		cJSON *row = good ? cJSON_CreateObject() : NULL;
 
-		good = row && fake_set(row, "sequence", fake_text(part, "sequence")) && fake_set(row, "size", fake_text(part, "size")) &&
-		       cJSON_AddItemToArray(parts, row);
+		good = row && fake_set(row, "sequence", fake_text(part, "sequence")) &&
+		       fake_set(row, "size", fake_text(part, "size")) && cJSON_AddItemToArray(parts, row);
 		if (!good)
 			cJSON_Delete(row);
 	}
@@ -125,9 +133,11 @@ static void answer(struct fake_request *r, unsigned status, const cJSON *record,
 	fake_date(strtoll(fake_text(record, "_expires"), NULL, 10), date);
 	if (view && fake_set(view, "chunkedUploadId", fake_text(record, "chunkedUploadId")) &&
 	    fake_set(view, "committed", fake_yes(record, "committed", false) ? "true" : "false") &&
-	    fake_set(view, "expirationDateTime", date) && fake_set_format(view, "maxChunkedUploadParts", "%d", MOST_PARTS) &&
-	    fake_set_format(view, "maxTotalSize", "%ld", MOST_BYTES) && fake_set_format(view, "totalSize", "%ld", total(record)) &&
-	    add_parts(view, record) && (!with_checksum || (checksum(r->fake, record, sum) && fake_set(view, "checksum", sum))))
+	    fake_set(view, "expirationDateTime", date) &&
+	    fake_set_format(view, "maxChunkedUploadParts", "%d", MOST_PARTS) &&
+	    fake_set_format(view, "maxTotalSize", "%ld", MOST_BYTES) &&
+	    fake_set_format(view, "totalSize", "%ld", total(record)) && add_parts(view, record) &&
+	    (!with_checksum || (checksum(r->fake, record, sum) && fake_set(view, "checksum", sum))))
 		row = fake_shaped(view, shape, sizeof shape / sizeof shape[0], false);
 	cJSON_Delete(view);
 	if (row)
@@ -136,7 +146,7 @@ static void answer(struct fake_request *r, unsigned status, const cJSON *record,
 		fake_error(r, "UNSPECIFIED_ERROR", "There was no memory for the upload.");
 }
 
-/* ---- parts ------------------------------------------------------------------------------------------------ */
+/* ---- parts ---------------------------------------------------------------------------------- */
 
 /* Puts the part in its place by number.  false: no memory. */
 static bool insert(struct fake *fake, cJSON *record, long sequence, const struct fake_bytes *bytes)
@@ -144,9 +154,10 @@ static bool insert(struct fake *fake, cJSON *record, long sequence, const struct
 	cJSON *part = cJSON_CreateObject(), *parts = fake_array(record, "parts"), *other;
 	char blob[FAKE_BLOB_ID];
 	int at = 0;
-	bool good = part && parts && fake_blob_put(fake, bytes->at ? bytes->at : "", bytes->length, blob) &&
-	            fake_set_format(part, "sequence", "%ld", sequence) && fake_set_format(part, "size", "%zu", bytes->length) &&
-	            fake_set(part, "_blob", blob);
+	bool good =
+		part && parts && fake_blob_put(fake, bytes->at ? bytes->at : "", bytes->length, blob) &&
+		fake_set_format(part, "sequence", "%ld", sequence) &&
+		fake_set_format(part, "size", "%zu", bytes->length) && fake_set(part, "_blob", blob);
 
 	cJSON_ArrayForEach(other, parts) {
 		if (fake_number(other, "sequence", 0) > sequence)
@@ -182,7 +193,8 @@ static bool take(struct fake_request *r, cJSON *record, long sequence)
 	if (!*data || !fake_add_unbase64(&bytes, data, strlen(data)))
 		refuse(r, "The value of 'data' must be the part's bytes in base64.");
 	else if (total(record) + (long)bytes.length > MOST_BYTES)
-		fake_error(r, "DOCUMENT_EXCEEDS_SIZE_LIMIT", "The parts of a chunked upload have 52428800 bytes at most.");
+		fake_error(r, "DOCUMENT_EXCEEDS_SIZE_LIMIT",
+		           "The parts of a chunked upload have 52428800 bytes at most.");
 	else if (!insert(r->fake, record, sequence, &bytes))
 		fake_error(r, "UNSPECIFIED_ERROR", "There was no memory for the part.");
 	else
@@ -191,7 +203,7 @@ static bool take(struct fake_request *r, cJSON *record, long sequence)
 	return good;
 }
 
-/* ---- routes --------------------------------------------------------------------------------------------------- */
+/* ---- routes --------------------------------------------------------------------------------- */
 
 static void begin(struct fake_request *r)
 {
@@ -201,11 +213,14 @@ static void begin(struct fake_request *r)
 
 	fake_guid(r->fake, id);
 	if (fake_count(r->fake, KIND, r->account) >= MOST_UPLOADS)
-		refuse(r, "There are 64 chunked uploads that were neither used nor deleted; no more can be begun.");
+		refuse(r, "There are 64 chunked uploads that were neither used nor deleted; no more can be "
+		          "begun.");
 	else if (record && take(r, record, 0)) {
-		if (fake_set(record, "chunkedUploadId", id) && fake_set(record, "_account", r->account) && fake_set(record, "_user", r->user) &&
-		    fake_set(record, "committed", "false") && fake_set_format(record, "_expires", "%lld", (long long)expires) &&
-		    fake_put(r->fake, KIND, r->account, id, record) && fake_timer(r->fake, "chunked-upload-expired", id, expires))
+		if (fake_set(record, "chunkedUploadId", id) && fake_set(record, "_account", r->account) &&
+		    fake_set(record, "_user", r->user) && fake_set(record, "committed", "false") &&
+		    fake_set_format(record, "_expires", "%lld", (long long)expires) &&
+		    fake_put(r->fake, KIND, r->account, id, record) &&
+		    fake_timer(r->fake, "chunked-upload-expired", id, expires))
 			answer(r, 201, record, false);
 		else
 			fake_error(r, "UNSPECIFIED_ERROR", "There was no memory for the upload.");
@@ -231,7 +246,8 @@ static void add(struct fake_request *r)
 
 	if (!record)
 		return;
-	if (*end || sequence < 0 || sequence >= MOST_PARTS || r->part[1][0] < '0' || r->part[1][0] > '9')
+	if (*end || sequence < 0 || sequence >= MOST_PARTS || r->part[1][0] < '0' ||
+	    r->part[1][0] > '9')
 		refuse(r, "The part's number must be 0 to 127.");
 	else if (fake_yes(record, "committed", false))
 		refuse(r, "The chunked upload is committed: it takes no more parts.");
@@ -265,7 +281,8 @@ static void commit(struct fake_request *r)
 	if (!action || strcasecmp(action, "commit") != 0)
 		refuse(r, "Query parameter 'action' must be 'commit'.");
 	else if (!contiguous(record))
-		refuse(r, "A part of the chunked upload is missing: their numbers must follow one another from 0.");
+		refuse(r, "A part of the chunked upload is missing: their numbers must follow one another "
+		          "from 0.");
 	else if (!checksum(r->fake, record, sum))
 		fake_error(r, "UNSPECIFIED_ERROR", "There was no memory for the upload.");
 	else if (!sums_agree(r, sum))

@@ -7,7 +7,8 @@
 
 #define MAY_CHANGE "created,sent,delivered,correct"
 
-/* The envelope and the document that the request names, to be read or changed; NULL: it was answered. */
+/* The envelope and the document that the request names, to be read or changed; NULL: it was
+ * answered. */
 static cJSON *asked(struct fake_request *r, struct fake_envelope **ret, bool change)
 {
 	struct fake_envelope *e = *ret = fake_envelope_asked(r);
@@ -31,7 +32,7 @@ static cJSON *field_of(cJSON *fields, const char *name)
 	return NULL;
 }
 
-/* ---- one field: the row says what became of it ----------------------------------------------------- */
+/* ---- one field: the row says what became of it ---------------------------------------------- */
 
 static bool put(cJSON *fields, const cJSON *from, cJSON *row)
 {
@@ -41,11 +42,13 @@ static bool put(cJSON *fields, const cJSON *from, cJSON *row)
 	if (!fake_set(row, "name", name) || !fake_set(row, "value", value))
 		return false;
 	if (!*name)
-		return fake_item_error(row, "INVALID_REQUEST_PARAMETER", "A document field needs a 'name'.");
+		return fake_item_error(row, "INVALID_REQUEST_PARAMETER",
+		                       "A document field needs a 'name'.");
 	if (field)
 		return fake_set(field, "value", value);
 	field = cJSON_CreateObject();
-	if (field && fake_set(field, "name", name) && fake_set(field, "value", value) && cJSON_AddItemToArray(fields, field))
+	if (field && fake_set(field, "name", name) && fake_set(field, "value", value) &&
+	    cJSON_AddItemToArray(fields, field))
 		return true;
 	cJSON_Delete(field);
 	return false;
@@ -55,15 +58,18 @@ static bool take_away(cJSON *fields, const cJSON *from, cJSON *row)
 {
 	cJSON *field = field_of(fields, fake_text(from, "name"));
 
-	if (!fake_set(row, "name", fake_text(from, "name")) || !fake_set(row, "value", fake_text(field ? field : from, "value")))
+	if (!fake_set(row, "name", fake_text(from, "name")) ||
+	    !fake_set(row, "value", fake_text(field ? field : from, "value")))
 		return false;
 	if (!field)
-		return fake_item_error(row, "INVALID_REQUEST_PARAMETER", "The document has no field of this name.");
+		return fake_item_error(row, "INVALID_REQUEST_PARAMETER",
+		                       "The document has no field of this name.");
 	cJSON_Delete(cJSON_DetachItemViaPointer(fields, field));
 	return true;
 }
 
-static bool each(cJSON *fields, const cJSON *body, cJSON *rows, bool (*one)(cJSON *, const cJSON *, cJSON *))
+static bool each(cJSON *fields, const cJSON *body, cJSON *rows,
+                 bool (*one)(cJSON *, const cJSON *, cJSON *))
 {
 	const cJSON *from;
 
@@ -78,13 +84,16 @@ static bool each(cJSON *fields, const cJSON *body, cJSON *rows, bool (*one)(cJSO
 	return true;
 }
 
-static void change(struct fake_request *r, unsigned status, bool (*one)(cJSON *, const cJSON *, cJSON *))
+static void change(struct fake_request *r, unsigned status,
+                   bool (*one)(cJSON *, const cJSON *, cJSON *))
 {
 	struct fake_envelope *e;
-	cJSON *document = asked(r, &e, true), *body = document ? fake_body(r) : NULL, *answer = NULL, *rows, *fields;
+	cJSON *document = asked(r, &e, true), *body = document ? fake_body(r) : NULL, *answer = NULL,
+		  *rows, *fields;
 
 	if (body && !cJSON_GetArraySize(fake_member(body, "documentFields"))) {
-		fake_error(r, "INVALID_REQUEST_BODY", "'documentFields' is missing: a list of {\"name\": ..., \"value\": ...}.");
+		fake_error(r, "INVALID_REQUEST_BODY",
+		           "'documentFields' is missing: a list of {\"name\": ..., \"value\": ...}.");
 	} else if (body) {
 		e->changed = true;
 		if ((answer = cJSON_CreateObject()) && (rows = fake_array(answer, "documentFields")) &&
@@ -104,7 +113,9 @@ static void get(struct fake_request *r)
 	cJSON *document = asked(r, &e, false), *answer = document ? cJSON_CreateObject() : NULL;
 	const cJSON *fields = fake_member(document, "documentFields");
 
-	if (document && answer && (fields ? fake_set_item(answer, "documentFields", cJSON_Duplicate(fields, true)) : fake_array(answer, "documentFields") != NULL)) {
+	if (document && answer &&
+	    (fields ? fake_set_item(answer, "documentFields", cJSON_Duplicate(fields, true))
+	            : fake_array(answer, "documentFields") != NULL)) {
 		fake_answer(r, 200, answer);
 	} else if (document) {
 		cJSON_Delete(answer);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/document_get.c - documents down: one, combined, archive, portfolio, certificate. */
+/* fakes/docusign/rest/document_get.c - documents down: one, combined, archive, portfolio,
+ * certificate. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@ struct download {
 	const char *id;
 };
 
-/* ---- the answer ------------------------------------------------------------------------------------ */
+/* ---- the answer ----------------------------------------------------------------------------- */
 
 static void disposition(struct fake_request *r, const char *name, const char *id)
 {
@@ -53,7 +54,7 @@ static void missing(struct download *d)
 	fake_error(d->r, "DOCUMENT_DOES_NOT_EXIST", NULL);
 }
 
-/* ---- kinds ------------------------------------------------------------------------------------------ */
+/* ---- kinds ---------------------------------------------------------------------------------- */
 
 static void one(struct download *d)
 {
@@ -81,7 +82,8 @@ static void one(struct download *d)
 
 static void combined(struct download *d)
 {
-	if (cJSON_GetArraySize(fake_member(d->e->record, "documents")) > 0 && fake_papers(d->e, &d->which, &d->bytes))
+	if (cJSON_GetArraySize(fake_member(d->e->record, "documents")) > 0 &&
+	    fake_papers(d->e, &d->which, &d->bytes))
 		give(d, "application/pdf", "combined.pdf");
 	else
 		missing(d);
@@ -102,7 +104,8 @@ static bool asked_for(const struct fake_request *r, const char *word)
 	return !include || strstr(include, word);
 }
 
-/* Every document and the summary, as files of their own; gives how many there are, with room for all. */
+/* Every document and the summary, as files of their own; gives how many there are, with room for
+ * all. */
 static size_t pack(struct download *d, struct fake_packed *files)
 {
 	const cJSON *document;
@@ -119,7 +122,8 @@ static size_t pack(struct download *d, struct fake_packed *files)
 		else
 			fake_bytes_finish(&files[count].bytes);
 	}
-	if (asked_for(d->r, "summary") && fake_certificate(d->e, d->which.language, &files[count].bytes))
+	if (asked_for(d->r, "summary") &&
+	    fake_certificate(d->e, d->which.language, &files[count].bytes))
 		snprintf(files[count++].name, sizeof files[0].name, "Summary.pdf");
 	fake_names_apart(files, count);
 	return count;
@@ -137,13 +141,16 @@ static void packed(struct download *d)
 		return;
 	}
 	count = pack(d, files);
-	for (size_t i = 0; zip && fake_query_yes(d->r, "escape_non_ascii_filenames") && i < count; i++) {
+	for (size_t i = 0; zip && fake_query_yes(d->r, "escape_non_ascii_filenames") && i < count;
+	     i++) {
 		snprintf(name, sizeof name, "%s", files[i].name);
 		fake_name_escape(name, files[i].name, sizeof files[i].name);
 	}
-	good = zip ? fake_zip(files, count, &d->bytes) : fake_portfolio(files, count, fake_text(d->e->record, "emailSubject"), &d->bytes);
+	good = zip ? fake_zip(files, count, &d->bytes)
+	           : fake_portfolio(files, count, fake_text(d->e->record, "emailSubject"), &d->bytes);
 	if (good)
-		give(d, zip ? "application/zip" : "application/pdf", zip ? "documents.zip" : "portfolio.pdf");
+		give(d, zip ? "application/zip" : "application/pdf",
+		     zip ? "documents.zip" : "portfolio.pdf");
 	else
 		fake_error(d->r, "UNSPECIFIED_ERROR", "The documents could not be packed.");
 	for (size_t i = 0; i < count; i++)
@@ -158,16 +165,19 @@ static const struct {
 	{ "combined", combined }, { "certificate", certificate }, { "archive", packed }, { "portfolio", packed },
 };
 
-/* ---- the route ----------------------------------------------------------------------------------------- */
+/* ---- the route ------------------------------------------------------------------------------ */
 
 static bool fit(struct fake_request *r)
 {
 	const char *language = fake_query(r, "language");
 
 	if (language && *language && !fake_certificate_speaks(language))
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "Query parameter 'language' is not a supported language, e.g. 'en', 'de', 'pt_BR'.");
+		fake_error(
+			r, "INVALID_REQUEST_PARAMETER",
+			"Query parameter 'language' is not a supported language, e.g. 'en', 'de', 'pt_BR'.");
 	else if (fake_query_yes(r, "encrypt"))
-		fake_error(r, "ACCOUNT_LACKS_PERMISSIONS", "'encrypt' needs a Key Manager, and the account has none.");
+		fake_error(r, "ACCOUNT_LACKS_PERMISSIONS",
+		           "'encrypt' needs a Key Manager, and the account has none.");
 	else
 		return true;
 	return false;
@@ -184,10 +194,11 @@ void fake_document_give(struct fake_request *r)
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
 		if (strcasecmp(kinds[i].id, d.id) == 0)
 			way = kinds[i].give;
-	d.which = (struct fake_papers){ .document_id = "", .certificate = fake_query_yes(r, "certificate"),
-	                                .watermark = !watermark || strcasecmp(watermark, "false") != 0,
-	                                .changes = fake_query_yes(r, "show_changes"),
-	                                .language = language && *language ? language : NULL };
+	d.which = (struct fake_papers){ .document_id = "",
+		                            .certificate = fake_query_yes(r, "certificate"),
+		                            .watermark = !watermark || strcasecmp(watermark, "false") != 0,
+		                            .changes = fake_query_yes(r, "show_changes"),
+		                            .language = language && *language ? language : NULL };
 	if (fake_document_viewer(r, d.e, &d.which.viewer))
 		way(&d);
 	fake_bytes_finish(&d.bytes);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/document_html.c - documents as HTML for small screens: what was asked for, and a preview. */
+/* fakes/docusign/rest/document_html.c - documents as HTML for small screens: what was asked for,
+ * and a preview. */
 #include <string.h>
 
 #include "paper/paper.h"
@@ -8,7 +9,8 @@
 /* The documents that the request means: one, or all. */
 static bool is_meant(const struct fake_request *r, const cJSON *document)
 {
-	return !strstr(r->operation, "/documents/") || strcmp(fake_text(document, "documentId"), r->part[1]) == 0;
+	return !strstr(r->operation, "/documents/") ||
+	       strcmp(fake_text(document, "documentId"), r->part[1]) == 0;
 }
 
 static bool exists(struct fake_request *r, const struct fake_envelope *e)
@@ -29,7 +31,8 @@ static bool add_definition(cJSON *rows, const cJSON *document)
 	row = cJSON_CreateObject();
 	if (row && fake_set(row, "documentId", fake_text(document, "documentId")) &&
 	    fake_set(row, "documentIdGuid", fake_text(document, "documentIdGuid")) &&
-	    fake_set_item(row, "htmlDefinition", cJSON_Duplicate(definition, true)) && cJSON_AddItemToArray(rows, row))
+	    fake_set_item(row, "htmlDefinition", cJSON_Duplicate(definition, true)) &&
+	    cJSON_AddItemToArray(rows, row))
 		return true;
 	cJSON_Delete(row);
 	return false;
@@ -43,7 +46,8 @@ static bool add_paragraphs(struct fake_bytes *html, const char *text)
 		size_t length = strcspn(text, "\n");
 		char *line = g_strndup(text, length);
 
-		good = length == 0 || (fake_puts(html, "<p>") && fake_add_html(html, line) && fake_puts(html, "</p>"));
+		good = length == 0 ||
+		       (fake_puts(html, "<p>") && fake_add_html(html, line) && fake_puts(html, "</p>"));
 		g_free(line);
 		text += length + (text[length] == '\n');
 	}
@@ -56,14 +60,18 @@ static bool add_preview(struct fake_envelope *e, cJSON *rows, const cJSON *docum
 	struct fake_bytes html = { 0 };
 	PopplerDocument *pdf = fake_document_pdf(e->fake, document);
 	const cJSON *page;
-	bool good = fake_puts(&html, "<!DOCTYPE html><html><head><meta name=\"viewport\" content=\"width=device-width\"><title>") &&
-	            fake_add_html(&html, fake_text(document, "name")) && fake_puts(&html, "</title></head><body>");
+	bool good = fake_puts(&html, "<!DOCTYPE html><html><head><meta name=\"viewport\" "
+	                             "content=\"width=device-width\"><title>") &&
+	            fake_add_html(&html, fake_text(document, "name")) &&
+	            fake_puts(&html, "</title></head><body>");
 
 	cJSON_ArrayForEach(page, fake_member(document, "_pages")) {
-		PopplerPage *source = pdf ? poppler_document_get_page(pdf, (int)fake_number(page, "source", 0)) : NULL;
+		PopplerPage *source =
+			pdf ? poppler_document_get_page(pdf, (int)fake_number(page, "source", 0)) : NULL;
 		char *text = source ? poppler_page_get_text(source) : NULL;
 
-		good = good && fake_puts(&html, "<section>") && (!text || add_paragraphs(&html, text)) && fake_puts(&html, "</section>");
+		good = good && fake_puts(&html, "<section>") && (!text || add_paragraphs(&html, text)) &&
+		       fake_puts(&html, "</section>");
 		g_free(text);
 		if (source)
 			g_object_unref(source);
@@ -83,7 +91,8 @@ static bool add_preview(struct fake_envelope *e, cJSON *rows, const cJSON *docum
 static void answer(struct fake_request *r, unsigned status, bool preview)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
-	cJSON *json = e && exists(r, e) ? cJSON_CreateObject() : NULL, *rows = json ? fake_array(json, "htmlDefinitions") : NULL;
+	cJSON *json = e && exists(r, e) ? cJSON_CreateObject() : NULL,
+		  *rows = json ? fake_array(json, "htmlDefinitions") : NULL;
 	const cJSON *documents = rows ? fake_member(e->record, "documents") : NULL, *document;
 	bool good = rows != NULL;
 

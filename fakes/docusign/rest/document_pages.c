@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/document_pages.c - pages of a document: pictures of them, turned, taken out. */
+/* fakes/docusign/rest/document_pages.c - pages of a document: pictures of them, turned, taken out.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,8 @@
 struct wish { unsigned dpi, max_width, max_height; bool changes; };
 
 /* A number of the query from 1 to most; false: it was answered. */
-static bool number(struct fake_request *r, const char *name, unsigned most, unsigned otherwise, unsigned *ret)
+static bool number(struct fake_request *r, const char *name, unsigned most, unsigned otherwise,
+                   unsigned *ret)
 {
 	const char *text = fake_query(r, name);
 	char *end, detail[96];
@@ -28,7 +30,8 @@ static bool number(struct fake_request *r, const char *name, unsigned most, unsi
 		*ret = (unsigned)value;
 		return true;
 	}
-	snprintf(detail, sizeof detail, "Query parameter '%s' must be a number from 1 to %u.", name, most);
+	snprintf(detail, sizeof detail, "Query parameter '%s' must be a number from 1 to %u.", name,
+	         most);
 	fake_error(r, "INVALID_REQUEST_PARAMETER", detail);
 	return false;
 }
@@ -36,7 +39,8 @@ static bool number(struct fake_request *r, const char *name, unsigned most, unsi
 static bool read_wish(struct fake_request *r, struct wish *ret)
 {
 	ret->changes = fake_query_yes(r, "show_changes");
-	return number(r, "dpi", MOST_DPI, OWN_DPI, &ret->dpi) && number(r, "max_width", 10000, 0, &ret->max_width) &&
+	return number(r, "dpi", MOST_DPI, OWN_DPI, &ret->dpi) &&
+	       number(r, "max_width", 10000, 0, &ret->max_width) &&
 	       number(r, "max_height", 10000, 0, &ret->max_height);
 }
 
@@ -66,7 +70,7 @@ static unsigned page_of(struct fake_request *r, const cJSON *document)
 	return 0;
 }
 
-/* ---- pictures ------------------------------------------------------------------------------------ */
+/* ---- pictures ------------------------------------------------------------------------------- */
 
 /* Width and height of a PNG stand at a fixed place (its IHDR). */
 static unsigned big(const char *at)
@@ -76,16 +80,23 @@ static unsigned big(const char *at)
 	return (unsigned)b[0] << 24 | (unsigned)b[1] << 16 | (unsigned)b[2] << 8 | b[3];
 }
 
-static bool add_picture(struct fake_envelope *e, const cJSON *document, unsigned page, const struct wish *wish, cJSON *pages)
+static bool add_picture(struct fake_envelope *e, const cJSON *document, unsigned page,
+                        const struct wish *wish, cJSON *pages)
 {
 	struct fake_bytes png = { 0 }, base64 = { 0 };
 	cJSON *answer = fake_document_answer(e, document, NULL), *row = cJSON_CreateObject();
 	const cJSON *facts = cJSON_GetArrayItem(fake_member(answer, "pages"), (int)page - 1);
-	bool good = row && fake_paper_picture(e, fake_text(document, "documentId"), page, wish->dpi, wish->max_width, wish->max_height, NULL, wish->changes, &png) &&
-	            png.length > 24 && fake_add_base64(&base64, png.at, png.length) && fake_set(row, "pageId", fake_text(facts, "pageId")) &&
-	            fake_set_format(row, "sequence", "%u", page) && fake_set_format(row, "height", "%u", big(png.at + 20)) &&
-	            fake_set_format(row, "width", "%u", big(png.at + 16)) && fake_set_format(row, "dpi", "%u", wish->dpi) &&
-	            fake_set(row, "mimeType", "image/png") && fake_set(row, "imageBytes", base64.at) && cJSON_AddItemToArray(pages, row);
+	bool good = row &&
+	            fake_paper_picture(e, fake_text(document, "documentId"), page, wish->dpi,
+	                               wish->max_width, wish->max_height, NULL, wish->changes, &png) &&
+	            png.length > 24 && fake_add_base64(&base64, png.at, png.length) &&
+	            fake_set(row, "pageId", fake_text(facts, "pageId")) &&
+	            fake_set_format(row, "sequence", "%u", page) &&
+	            fake_set_format(row, "height", "%u", big(png.at + 20)) &&
+	            fake_set_format(row, "width", "%u", big(png.at + 16)) &&
+	            fake_set_format(row, "dpi", "%u", wish->dpi) &&
+	            fake_set(row, "mimeType", "image/png") && fake_set(row, "imageBytes", base64.at) &&
+	            cJSON_AddItemToArray(pages, row);
 
 	if (!good)
 		cJSON_Delete(row);
@@ -95,7 +106,8 @@ static bool add_picture(struct fake_envelope *e, const cJSON *document, unsigned
 	return good;
 }
 
-static void list_pictures(struct fake_request *r, struct fake_envelope *e, const cJSON *document, const struct wish *wish)
+static void list_pictures(struct fake_request *r, struct fake_envelope *e, const cJSON *document,
+                          const struct wish *wish)
 {
 	unsigned start, count, total = fake_document_pages(document), end;
 	cJSON *answer, *pages = NULL;
@@ -105,7 +117,8 @@ static void list_pictures(struct fake_request *r, struct fake_envelope *e, const
 		return;
 	end = start >= total ? start : total - start < count ? total : start + count;
 	answer = cJSON_CreateObject();
-	good = answer && fake_paging_tell(r, answer, start, end - start, total, true) && (pages = fake_array(answer, "pages"));
+	good = answer && fake_paging_tell(r, answer, start, end - start, total, true) &&
+	       (pages = fake_array(answer, "pages"));
 	for (unsigned page = start + 1; good && page <= end; page++)
 		good = add_picture(e, document, page, wish, pages);
 	if (good) {
@@ -136,7 +149,8 @@ static void get_image(struct fake_request *r)
 	struct wish wish;
 
 	if (page > 0 && read_wish(r, &wish)) {
-		if (fake_paper_picture(e, r->part[1], page, wish.dpi, wish.max_width, wish.max_height, NULL, wish.changes, &png))
+		if (fake_paper_picture(e, r->part[1], page, wish.dpi, wish.max_width, wish.max_height, NULL,
+		                       wish.changes, &png))
 			fake_answer_bytes(r, 200, "image/png", png.at, png.length);
 		else
 			fake_error(r, "PAGE_IMAGE_NOT_FOUND", "The page could not be drawn.");
@@ -145,7 +159,7 @@ static void get_image(struct fake_request *r)
 	fake_envelope_close(e);
 }
 
-/* ---- changes ------------------------------------------------------------------------------------------- */
+/* ---- changes -------------------------------------------------------------------------------- */
 
 static cJSON *asked_to_change(struct fake_request *r, struct fake_envelope *e, unsigned *ret_page)
 {
@@ -164,11 +178,13 @@ static void rotate(struct fake_request *r)
 	long step = strcasecmp(way, "right") == 0 ? 90 : strcasecmp(way, "left") == 0 ? 270 : 0, now;
 
 	if (body && !step)
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "The value of 'rotate' must be 'left' or 'right'.");
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "The value of 'rotate' must be 'left' or 'right'.");
 	if (body && step) {
 		row = cJSON_GetArrayItem(fake_member_of(document, "_pages"), (int)page - 1);
 		now = (fake_number(row, "rotate", 0) + step) % 360;
-		if (fake_set_item(row, "rotate", cJSON_CreateNumber((double)now)) && fake_set(document, "_edited", "true")) {
+		if (fake_set_item(row, "rotate", cJSON_CreateNumber((double)now)) &&
+		    fake_set(document, "_edited", "true")) {
 			e->changed = true;
 			fake_answer(r, 200, NULL);
 		} else {
@@ -221,7 +237,8 @@ static void remove_page(struct fake_request *r)
 	cJSON *document = asked_to_change(r, e, &page);
 
 	if (document && fake_document_pages(document) == 1) {
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "The document's only page cannot be deleted; delete the document.");
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "The document's only page cannot be deleted; delete the document.");
 	} else if (document) {
 		cJSON_DeleteItemFromArray(fake_member_of(document, "_pages"), (int)page - 1);
 		e->changed = true;

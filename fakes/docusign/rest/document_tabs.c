@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/document_tabs.c - tabs by document: those that the sender fills in (prefill), and the recipients'. */
+/* fakes/docusign/rest/document_tabs.c - tabs by document: those that the sender fills in (prefill),
+ * and the recipients'. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,12 +23,13 @@ static cJSON *asked(struct fake_request *r, struct fake_envelope **ret, bool cha
 	return document;
 }
 
-/* ---- listing ----------------------------------------------------------------------------------------- */
+/* ---- listing -------------------------------------------------------------------------------- */
 
 /* "2,6" of the query, or the page of the path. */
 static bool is_wanted_page(const struct fake_request *r, const cJSON *tab)
 {
-	const char *pages = strstr(r->operation, "/pages/") ? r->part[2] : fake_query(r, "page_numbers");
+	const char *pages =
+		strstr(r->operation, "/pages/") ? r->part[2] : fake_query(r, "page_numbers");
 	const cJSON *radio = fake_member(tab, "radios") ? fake_member(tab, "radios")->child : tab;
 	long page = fake_number(radio, "pageNumber", 1);
 
@@ -41,14 +43,16 @@ static bool is_wanted_page(const struct fake_request *r, const cJSON *tab)
 	return false;
 }
 
-static bool add_list(const struct fake_request *r, cJSON *to, const struct fake_tab_type *type, const cJSON *owner, const char *document_id)
+static bool add_list(const struct fake_request *r, cJSON *to, const struct fake_tab_type *type,
+                     const cJSON *owner, const char *document_id)
 {
 	const cJSON *tab;
 
 	cJSON_ArrayForEach(tab, fake_member(fake_member(owner, "tabs"), type->list)) {
 		cJSON *list, *copy;
 
-		if ((*document_id && strcmp(fake_text(tab, "documentId"), document_id) != 0) || !is_wanted_page(r, tab))
+		if ((*document_id && strcmp(fake_text(tab, "documentId"), document_id) != 0) ||
+		    !is_wanted_page(r, tab))
 			continue;
 		list = fake_array(to, type->list);
 		copy = fake_tab_answer(type, tab);
@@ -60,7 +64,8 @@ static bool add_list(const struct fake_request *r, cJSON *to, const struct fake_
 	return true;
 }
 
-static bool add_recipients(const struct fake_request *r, struct fake_envelope *e, cJSON *to, const char *document_id)
+static bool add_recipients(const struct fake_request *r, struct fake_envelope *e, cJSON *to,
+                           const char *document_id)
 {
 	const cJSON *list, *recipient;
 	bool good = true;
@@ -100,13 +105,15 @@ static void list(struct fake_request *r)
 	fake_envelope_close(e);
 }
 
-/* ---- changing -------------------------------------------------------------------------------------------- */
+/* ---- changing ------------------------------------------------------------------------------- */
 
 enum work { ADD, CHANGE, REMOVE };
 
-static bool apply(struct fake_envelope *e, cJSON *owner, const char *recipient_id, const cJSON *lists, enum work work, cJSON *ret)
+static bool apply(struct fake_envelope *e, cJSON *owner, const char *recipient_id,
+                  const cJSON *lists, enum work work, cJSON *ret)
 {
-	return work == ADD ? fake_tabs_add(e, owner, recipient_id, lists, ret) : fake_tabs_change(e, owner, recipient_id, lists, work == REMOVE, ret);
+	return work == ADD ? fake_tabs_add(e, owner, recipient_id, lists, ret)
+	                   : fake_tabs_change(e, owner, recipient_id, lists, work == REMOVE, ret);
 }
 
 static bool put_documents(cJSON *lists, const char *id)
@@ -120,7 +127,8 @@ static bool put_documents(cJSON *lists, const char *id)
 	return good;
 }
 
-static bool do_prefill(struct fake_envelope *e, cJSON *document, cJSON *body, enum work work, cJSON *answer)
+static bool do_prefill(struct fake_envelope *e, cJSON *document, cJSON *body, enum work work,
+                       cJSON *answer)
 {
 	cJSON *lists = fake_member_of(body, "prefillTabs"), *owner, *ret;
 	bool good;
@@ -129,38 +137,46 @@ static bool do_prefill(struct fake_envelope *e, cJSON *document, cJSON *body, en
 		return true;
 	owner = fake_prefill_owner(document);
 	ret = fake_object(answer, "prefillTabs");
-	good = owner && ret && put_documents(lists, fake_text(document, "documentId")) && apply(e, owner, "", lists, work, ret);
+	good = owner && ret && put_documents(lists, fake_text(document, "documentId")) &&
+	       apply(e, owner, "", lists, work, ret);
 	return fake_prefill_return(document, owner) && good;
 }
 
 /* Whose tab it is: the one whom it names, or, of a tab that is there already, who has it. */
 static cJSON *owner_of(const struct fake_envelope *e, const char *list_name, const cJSON *tab)
 {
-	const cJSON *named = *fake_text(tab, "recipientId") ? fake_recipient(e, fake_text(tab, "recipientId")) : NULL;
+	const cJSON *named =
+		*fake_text(tab, "recipientId") ? fake_recipient(e, fake_text(tab, "recipientId")) : NULL;
 	cJSON *all, *recipient;
 
 	cJSON_ArrayForEach(all, fake_member_of(e->record, "recipients"))
 		cJSON_ArrayForEach(recipient, all)
-			if (recipient == named || (!named && fake_tab_of(recipient, list_name, fake_text(tab, "tabId"))))
+			if (recipient == named ||
+			    (!named && fake_tab_of(recipient, list_name, fake_text(tab, "tabId"))))
 				return recipient;
 	return NULL;
 }
 
-static bool do_one(struct fake_envelope *e, const char *list_name, const cJSON *tab, enum work work, cJSON *answer)
+static bool do_one(struct fake_envelope *e, const char *list_name, const cJSON *tab, enum work work,
+                   cJSON *answer)
 {
-	cJSON *owner = owner_of(e, list_name, tab), *lists = cJSON_CreateObject(), *one = lists ? fake_array(lists, list_name) : NULL, *copy;
+	cJSON *owner = owner_of(e, list_name, tab), *lists = cJSON_CreateObject(),
+		  *one = lists ? fake_array(lists, list_name) : NULL, *copy;
 	bool good = one && (copy = cJSON_Duplicate(tab, true)) && cJSON_AddItemToArray(one, copy);
 
 	if (good && owner)
 		good = apply(e, owner, fake_text(owner, "recipientId"), lists, work, answer);
 	else if (good)
-		good = fake_item_error(one->child, work == ADD ? "INVALID_RECIPIENT_ID" : "INVALID_TABID", "The tab needs the recipientId of a recipient.") &&
-		       (one = cJSON_DetachItemFromArray(one, 0)) && cJSON_AddItemToArray(fake_array(answer, list_name), one);
+		good = fake_item_error(one->child, work == ADD ? "INVALID_RECIPIENT_ID" : "INVALID_TABID",
+		                       "The tab needs the recipientId of a recipient.") &&
+		       (one = cJSON_DetachItemFromArray(one, 0)) &&
+		       cJSON_AddItemToArray(fake_array(answer, list_name), one);
 	cJSON_Delete(lists);
 	return good;
 }
 
-static bool do_recipients(struct fake_envelope *e, cJSON *body, const char *document_id, enum work work, cJSON *answer)
+static bool do_recipients(struct fake_envelope *e, cJSON *body, const char *document_id,
+                          enum work work, cJSON *answer)
 {
 	cJSON *one, *tab;
 	bool good = true;
@@ -169,7 +185,8 @@ static bool do_recipients(struct fake_envelope *e, cJSON *body, const char *docu
 		if (!fake_tab_type_of(one->string) || !cJSON_IsArray(one))
 			continue;
 		cJSON_ArrayForEach(tab, one)
-			good = good && (!cJSON_IsObject(tab) || (fake_set(tab, "documentId", document_id) && do_one(e, one->string, tab, work, answer)));
+			good = good && (!cJSON_IsObject(tab) || (fake_set(tab, "documentId", document_id) &&
+			                                         do_one(e, one->string, tab, work, answer)));
 	}
 	return good;
 }
@@ -177,11 +194,13 @@ static bool do_recipients(struct fake_envelope *e, cJSON *body, const char *docu
 static void work_on(struct fake_request *r, enum work work)
 {
 	struct fake_envelope *e;
-	cJSON *document = asked(r, &e, true), *body = document ? fake_body(r) : NULL, *answer = body ? cJSON_CreateObject() : NULL;
+	cJSON *document = asked(r, &e, true), *body = document ? fake_body(r) : NULL,
+		  *answer = body ? cJSON_CreateObject() : NULL;
 
 	if (body && e)
 		e->changed = true;
-	if (body && answer && do_prefill(e, document, body, work, answer) && do_recipients(e, body, r->part[1], work, answer)) {
+	if (body && answer && do_prefill(e, document, body, work, answer) &&
+	    do_recipients(e, body, r->part[1], work, answer)) {
 		fake_answer(r, work == ADD ? 201 : 200, answer);
 	} else if (body) {
 		cJSON_Delete(answer);

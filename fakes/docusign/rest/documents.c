@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/documents.c - documents of an envelope: put, listed, deleted.  document_get.c gives them. */
+/* fakes/docusign/rest/documents.c - documents of an envelope: put, listed, deleted.  document_get.c
+ * gives them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 
 #define MAY_CHANGE "created,sent,delivered,correct"
 
-/* ---- who looks -------------------------------------------------------------------------------- */
+/* ---- who looks ------------------------------------------------------------------------------- */
 
 static const cJSON *recipient_of_user(const struct fake_envelope *e, const char *user)
 {
@@ -31,7 +32,8 @@ bool fake_document_viewer(struct fake_request *r, const struct fake_envelope *e,
 	if (id && *id) {
 		*ret = fake_recipient(e, id);
 		if (!*ret)
-			fake_error(r, "INVALID_RECIPIENT_ID", "The query's 'recipient_id' is no recipient of the envelope.");
+			fake_error(r, "INVALID_RECIPIENT_ID",
+			           "The query's 'recipient_id' is no recipient of the envelope.");
 		return *ret != NULL;
 	}
 	if (!e->template && !r->admin && strcasecmp(fake_text(e->record, "_sender"), r->user) != 0)
@@ -39,7 +41,7 @@ bool fake_document_viewer(struct fake_request *r, const struct fake_envelope *e,
 	return true;
 }
 
-/* ---- listing ------------------------------------------------------------------------------------- */
+/* ---- listing -------------------------------------------------------------------------------- */
 
 static void list(struct fake_request *r)
 {
@@ -47,7 +49,10 @@ static void list(struct fake_request *r)
 	const cJSON *viewer;
 
 	if (e && fake_document_viewer(r, e, &viewer))
-		fake_answer(r, 200, fake_documents_answer_for(e, viewer, fake_query_yes(r, "include_document_size") ? "document_size" : NULL));
+		fake_answer(
+			r, 200,
+			fake_documents_answer_for(
+				e, viewer, fake_query_yes(r, "include_document_size") ? "document_size" : NULL));
 	fake_envelope_close(e);
 }
 
@@ -57,8 +62,9 @@ static cJSON *rows_of(struct fake_envelope *e, const cJSON *named)
 	cJSON *answer = cJSON_CreateObject(), *rows = NULL;
 	const cJSON *item;
 	char id[24];
-	bool good = answer && fake_set(answer, e->template ? "templateId" : "envelopeId", e->id) &&
-	            (rows = fake_array(answer, e->template ? "templateDocuments" : "envelopeDocuments"));
+	bool good =
+		answer && fake_set(answer, e->template ? "templateId" : "envelopeId", e->id) &&
+		(rows = fake_array(answer, e->template ? "templateDocuments" : "envelopeDocuments"));
 
 	cJSON_ArrayForEach(item, named) {
 		const cJSON *document;
@@ -79,7 +85,7 @@ static cJSON *rows_of(struct fake_envelope *e, const cJSON *named)
 	return NULL;
 }
 
-/* ---- putting --------------------------------------------------------------------------------------- */
+/* ---- putting -------------------------------------------------------------------------------- */
 
 /* A multipart request without a definition: each part is a document by what its header says. */
 static cJSON *definitions_of_parts(struct fake_request *r)
@@ -91,7 +97,8 @@ static cJSON *definitions_of_parts(struct fake_request *r)
 	for (unsigned i = 0; documents && i < count; i++) {
 		cJSON *one = cJSON_CreateObject();
 
-		if (!one || !fake_set_format(one, "documentId", "%ld", parts[i].document_id) || !cJSON_AddItemToArray(documents, one)) {
+		if (!one || !fake_set_format(one, "documentId", "%ld", parts[i].document_id) ||
+		    !cJSON_AddItemToArray(documents, one)) {
 			cJSON_Delete(one);
 			cJSON_Delete(documents);
 			return NULL;
@@ -109,7 +116,8 @@ static void put_all(struct fake_request *r)
 	if (body && !cJSON_GetArraySize(documents))
 		documents = made = definitions_of_parts(r);
 	if (body && !cJSON_GetArraySize(documents))
-		fake_error(r, "INVALID_REQUEST_BODY", "There is no document in it: give 'documents', or parts with a documentId.");
+		fake_error(r, "INVALID_REQUEST_BODY",
+		           "There is no document in it: give 'documents', or parts with a documentId.");
 	else if (body && fake_documents_take(r, e, documents))
 		fake_answer(r, 200, rows_of(e, documents));
 	else if (e)
@@ -128,7 +136,8 @@ static void put_one(struct fake_request *r)
 	if (!e || !fake_envelope_may(r, e, MAY_CHANGE))
 		goto done;
 	if (!fake_document_number(r->part[1]))
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "The document's id must be a whole number from 1 to 2147483647.");
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "The document's id must be a whole number from 1 to 2147483647.");
 	else if (fake_parts(r, &part) == 0 || part->length == 0)
 		fake_error(r, "INVALID_REQUEST_BODY", "The body has no bytes of a document.");
 	else if (!definition || !fake_set(definition, "documentId", r->part[1]) ||
@@ -144,7 +153,7 @@ done:
 	fake_envelope_close(e);
 }
 
-/* ---- deleting ------------------------------------------------------------------------------------------ */
+/* ---- deleting ------------------------------------------------------------------------------- */
 
 static void remove_tabs_of(struct fake_envelope *e, const char *id)
 {
@@ -173,7 +182,8 @@ static cJSON *delete_one(struct fake_envelope *e, const char *id)
 		return row;
 	}
 	row = cJSON_CreateObject();
-	if (row && fake_set(row, "documentId", id) && fake_item_error(row, "DOCUMENT_DOES_NOT_EXIST", NULL))
+	if (row && fake_set(row, "documentId", id) &&
+	    fake_item_error(row, "DOCUMENT_DOES_NOT_EXIST", NULL))
 		return row;
 	cJSON_Delete(row);
 	return NULL;
@@ -182,13 +192,15 @@ static cJSON *delete_one(struct fake_envelope *e, const char *id)
 static void delete_all(struct fake_request *r)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
-	cJSON *body = e && fake_envelope_may(r, e, MAY_CHANGE) ? fake_body(r) : NULL, *answer, *rows = NULL;
+	cJSON *body = e && fake_envelope_may(r, e, MAY_CHANGE) ? fake_body(r) : NULL, *answer,
+		  *rows = NULL;
 	const cJSON *item, *documents = fake_member(body, "documents");
 	char id[24];
 	bool good;
 
 	if (body && !cJSON_GetArraySize(documents))
-		fake_error(r, "INVALID_REQUEST_BODY", "'documents' is missing: a list of {\"documentId\": ...}.");
+		fake_error(r, "INVALID_REQUEST_BODY",
+		           "'documents' is missing: a list of {\"documentId\": ...}.");
 	if (!cJSON_GetArraySize(documents)) {
 		fake_envelope_close(e);
 		return;
@@ -209,7 +221,7 @@ static void delete_all(struct fake_request *r)
 	fake_envelope_close(e);
 }
 
-/* ---- by control call: a document of so many bytes that nobody keeps ---------------------------------------- */
+/* ---- by control call: a document of so many bytes that nobody keeps ------------------------- */
 
 static void put_synthetic(struct fake_request *r)
 {
@@ -219,12 +231,16 @@ static void put_synthetic(struct fake_request *r)
 
 	if (body && !e)
 		fake_error(r, "ENVELOPE_DOES_NOT_EXIST", NULL);
-	else if (body && (!cJSON_IsNumber(length) || length->valuedouble < 1 || length->valuedouble > 1e12 || !fake_document_number(r->part[1])))
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "Give {\"length\": BYTES}, 1 to 1,000,000,000,000, for a document's number.");
+	else if (body && (!cJSON_IsNumber(length) || length->valuedouble < 1 ||
+	                  length->valuedouble > 1e12 || !fake_document_number(r->part[1])))
+		fake_error(r, "INVALID_REQUEST_PARAMETER",
+		           "Give {\"length\": BYTES}, 1 to 1,000,000,000,000, for a document's number.");
 	else if (body && definition && fake_set(definition, "documentId", r->part[1]) &&
-	         fake_set(definition, "name", *fake_text(body, "name") ? fake_text(body, "name") : "Synthetic.pdf") &&
+	         fake_set(definition, "name",
+	                  *fake_text(body, "name") ? fake_text(body, "name") : "Synthetic.pdf") &&
 	         fake_document_synthetic(e, definition, (uint64_t)length->valuedouble))
-		fake_answer(r, 200, fake_document_answer(e, fake_document_of(e, r->part[1]), "document_size"));
+		fake_answer(r, 200,
+		            fake_document_answer(e, fake_document_of(e, r->part[1]), "document_size"));
 	else if (body)
 		fake_error(r, "UNSPECIFIED_ERROR", "There was no memory for the document.");
 	cJSON_Delete(definition);

@@ -40,6 +40,13 @@ static cJSON *whole(const cJSON *lists)
 	return NULL;
 }
 
+/* The body with its ids as texts; what does not fit into memory stays as it came, and is refused. */
+static cJSON *texts(cJSON *body)
+{
+	(void)fake_recipients_texts(body);
+	return body;
+}
+
 static void get(struct fake_request *r)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
@@ -53,7 +60,7 @@ static void get(struct fake_request *r)
 static void post(struct fake_request *r)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
-	const cJSON *body = e ? fake_body(r) : NULL;
+	const cJSON *body = e ? texts(fake_body(r)) : NULL;
 	cJSON *ret = cJSON_CreateObject();
 
 	if (!e || !body || !fake_envelope_may(r, e, OPEN_STATUSES)) {
@@ -153,7 +160,7 @@ static bool change_all(struct fake_request *r, struct fake_envelope *e, const cJ
 static void put(struct fake_request *r)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
-	const cJSON *body = e ? fake_body(r) : NULL;
+	const cJSON *body = e ? texts(fake_body(r)) : NULL;
 	cJSON *json = cJSON_CreateObject(),
 		  *results = json ? fake_array(json, "recipientUpdateResults") : NULL;
 
@@ -202,7 +209,7 @@ static bool remove_all(struct fake_envelope *e, const cJSON *body, cJSON *ret)
 static void delete_listed(struct fake_request *r)
 {
 	struct fake_envelope *e = fake_envelope_asked(r);
-	const cJSON *body = e ? fake_body(r) : NULL;
+	const cJSON *body = e ? texts(fake_body(r)) : NULL;
 	cJSON *ret = cJSON_CreateObject();
 
 	if (!e || !body || !fake_envelope_may(r, e, OPEN_STATUSES)) {

@@ -190,10 +190,13 @@ static cJSON *recipients_answer(const struct fake_envelope *t, bool tabs)
 	unsigned count = 0;
 
 	for (const char *const *list = fake_recipient_lists; *list; list++) {
-		cJSON *to = fake_array(answer, *list);
-		const cJSON *recipient;
+		const cJSON *its = fake_member(fake_member(t->record, "recipients"), *list), *recipient;
+		cJSON *to;
 
-		cJSON_ArrayForEach(recipient, fake_member(fake_member(t->record, "recipients"), *list)) {
+		if (strcmp(*list, "participants") == 0 && cJSON_GetArraySize(its) == 0)
+			continue; /* the service tells of them only if there are any */
+		to = fake_array(answer, *list);
+		cJSON_ArrayForEach(recipient, its) {
 			cJSON *item = recipient_answer(*list, recipient, tabs);
 
 			if (!item || !cJSON_AddItemToArray(to, item)) {
