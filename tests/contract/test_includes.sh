@@ -29,7 +29,7 @@ fakes/docusign/connect/      libc <curl/> <cjson/> <wolfssl/> fakes/docusign/
 '
 
 # The C library and POSIX.
-libc='assert ctype dirent emmintrin dlfcn errno fcntl getopt inttypes limits locale malloc math netdb poll pthread
+libc='assert ctype dirent emmintrin dlfcn errno fcntl getopt inttypes limits locale malloc math netdb poll pthread regex
 signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings time
 unistd wchar arpa/inet netinet/in netinet/tcp sys/mman sys/random sys/resource sys/select
 sys/socket sys/stat sys/time sys/types sys/un sys/wait'
@@ -271,6 +271,9 @@ exit(1) here */'
 	plant fakes/host/main.c '#include <stp/host.h>
 int main(void) { printf("x"); }'
 	plant fakes/docusign/main.c '#include <microhttpd.h>'
+	plant fakes/docusign/core/fake.h '#include <stdbool.h>'
+	plant fakes/docusign/connect/transfer.c '#include <curl/curl.h>
+#include "core/fake.h"'
 	mv "$scratch/tree" "$scratch/good"
 	found=$(judge "$scratch/good")
 	if [ -n "$found" ]; then
@@ -295,6 +298,8 @@ int main(void) { printf("x"); }'
 	expect 'may not include' plugin/wire/retry.c '#include <wolfssl/ssl.h>'
 	expect 'may not include' fakes/host/page.c '#include "../../plugin/wire/text.h"'
 	expect 'may not include' fakes/docusign/rest.c '#include <stp/abi.h>'
+	expect 'may not include' fakes/docusign/rest/folders.c '#include <curl/curl.h>'
+	expect 'may not include' fakes/docusign/connect/queue.c '#include "../../host/fake_host.h"'
 	expect 'may not include' fakes/docusign/rest.c '  #  include "../../plugin/wire/json.h"'
 	expect 'calls strcpy' plugin/wire/text.c 'void f(char *a) { strcpy (a, "b"); }'
 	expect 'calls printf' host-sdk/loader/load.c 'void f(void) { printf("b"); }'

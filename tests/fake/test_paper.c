@@ -60,6 +60,19 @@ START_TEST(a_signed_document_bears_all_that_was_filled_in)
 }
 END_TEST
 
+START_TEST(a_tab_at_no_place_spoils_nothing)
+{
+	ck_assert_int_eq(paper_envelope(&c, "sent", 1, "The whole agreement",
+	                                "{\"signHereTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\","
+	                                "\"xPosition\":\"1e309\",\"yPosition\":\"nan\",\"scaleValue\":\"1e99\"}]}",
+	                                envelope), 201);
+	paper_sign(&c, envelope);
+	ck_assert_int_eq(get("1"), 200);
+	ck_assert(paper_has(&c, "The whole agreement"));
+	ck_assert(paper_has(&c, "Signed by:"));
+}
+END_TEST
+
 START_TEST(before_the_signature_there_is_none)
 {
 	ck_assert_int_eq(paper_envelope(&c, "sent", 2, "The whole agreement", tabs, envelope), 201);
@@ -209,6 +222,7 @@ static Suite *suite(void)
 	tcase_add_checked_fixture(t, up, down);
 	tcase_set_timeout(t, 120);
 	tcase_add_test(t, a_signed_document_bears_all_that_was_filled_in);
+	tcase_add_test(t, a_tab_at_no_place_spoils_nothing);
 	tcase_add_test(t, before_the_signature_there_is_none);
 	tcase_add_test(t, who_was_given_no_place_signs_all_the_same);
 	tcase_add_test(t, combined_has_all_pages_and_the_certificate_if_asked);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/docusign/paper/stamp.c - draws what was filled in and signed onto a page. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,14 @@ const char *fake_tab_shows(const struct fake_envelope *e, const cJSON *recipient
 		return ret;
 	}
 	return value;
+}
+
+/* What is no place on any page is 0: an infinite one would spoil the drawing. */
+static double coordinate(const cJSON *tab, const char *name)
+{
+	double value = strtod(fake_text(tab, name), NULL);
+
+	return isfinite(value) && value > -14400 && value < 14400 ? value : 0;
 }
 
 static double scale_of(const cJSON *tab)
@@ -221,8 +230,8 @@ static bool on_page(const struct fake_stamping *s, const cJSON *tab, const cJSON
 static void draw_tab(cairo_t *cr, struct fake_stamping *s, const cJSON *recipient, const char *list,
                      const cJSON *tab)
 {
-	double x = strtod(fake_text(tab, "xPosition"), NULL),
-		   y = strtod(fake_text(tab, "yPosition"), NULL);
+	double x = coordinate(tab, "xPosition"),
+		   y = coordinate(tab, "yPosition");
 	char room[128];
 
 	if (fake_yes(tab, "_skipped", false))
@@ -241,8 +250,8 @@ static void draw_radios(cairo_t *cr, const struct fake_stamping *s, const cJSON 
 
 	cJSON_ArrayForEach(radio, fake_member(group, "radios"))
 		if (on_page(s, radio, group))
-			draw_radio(cr, strtod(fake_text(radio, "xPosition"), NULL),
-			           strtod(fake_text(radio, "yPosition"), NULL),
+			draw_radio(cr, coordinate(radio, "xPosition"),
+			           coordinate(radio, "yPosition"),
 			           fake_yes(radio, "selected", false));
 }
 
@@ -289,8 +298,8 @@ static bool is_taken(const struct fake_stamping *s, double x, double y)
 	cJSON_ArrayForEach(list, fake_member(s->e->record, "recipients"))
 		cJSON_ArrayForEach(recipient, list)
 			cJSON_ArrayForEach(tab, fake_member(fake_member(recipient, "tabs"), "signHereTabs")) {
-				double left = strtod(fake_text(tab, "xPosition"), NULL),
-					   top = strtod(fake_text(tab, "yPosition"), NULL);
+				double left = coordinate(tab, "xPosition"),
+					   top = coordinate(tab, "yPosition");
 
 				if (on_page(s, tab, tab) && left < x + FAKE_SIGN_WIDTH &&
 				    left + FAKE_SIGN_WIDTH > x && top < y + FAKE_SIGN_HEIGHT &&
