@@ -172,7 +172,7 @@ module.exports = async function envelopes(run) {
 	await run.step('Envelopes.deleteEnvelopeWorkflowDefinition', [c.ids.draft], null, () => {});
 
 	await run.step('Envelopes.putAttachments', [c.ids.draft], { envelopeAttachmentsRequest: { attachments: [
-		{ attachmentId: '1', label: 'a note', name: 'note.txt', fileExtension: 'txt', data: Buffer.from('hello').toString('base64'), accessControl: 'sender' }] } }, (r) =>
+		{ attachmentId: '1', label: 'a note', name: 'note.txt', data: Buffer.from('hello').toString('base64'), accessControl: 'sender' }] } }, (r) =>
 		assert.equal(r.attachments.length, 1));
 	await run.step('Envelopes.getAttachments', [c.ids.draft], null, (r) => {
 		assert.equal(r.attachments[0].label, 'a note');

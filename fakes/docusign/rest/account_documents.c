@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "life/life.h"
 #include "oauth/oauth.h"
 #include "rest/languages.h"
 #include "rest/plain.h"
@@ -177,10 +178,11 @@ static const struct fake_shape disclosure_shape[] = {
 };
 static const struct fake_single disclosure = { .kind = "consumer_disclosure", FAKE_SHAPE(disclosure_shape), .of_user = true };
 
-/* The language asked for: of the path, of the query, or English.  NULL: it is none, and that was answered. */
-static const char *language_of(struct fake_request *r)
+/* The language asked for: of the path (NULL: it has none), of the query, or English.  NULL: it is none, and that
+ * was answered. */
+static const char *language_of(struct fake_request *r, const char *in_path)
 {
-	const char *code = r->part[0] ? r->part[0] : fake_query(r, "langCode");
+	const char *code = in_path ? in_path : fake_query(r, "langCode");
 
 	if (!code)
 		return "en";
@@ -207,20 +209,34 @@ static cJSON *disclosure_in(struct fake_request *r, const char *language)
 	return answer;
 }
 
+static void answer_disclosure(struct fake_request *r, const char *language)
+{
+	cJSON *answer = language ? disclosure_in(r, language) : NULL;
+
+	if (language)
+		fake_answer(r, answer ? 200 : 500, answer);
+}
+
 static void get_disclosure(struct fake_request *r)
 {
-	const char *language = language_of(r);
-	cJSON *answer;
+	answer_disclosure(r, language_of(r, r->part[0]));
+}
 
-	if (!language)
-		return;
-	answer = disclosure_in(r, language);
-	fake_answer(r, answer ? 200 : 500, answer);
+/* What the recipient agrees to: the account's. */
+static void get_recipient_disclosure(struct fake_request *r)
+{
+	struct fake_envelope *e = fake_envelope_asked(r);
+
+	if (e && fake_recipient(e, r->part[1]))
+		answer_disclosure(r, language_of(r, r->part[2]));
+	else if (e)
+		fake_error(r, "INVALID_RECIPIENT_ID", NULL);
+	fake_envelope_close(e);
 }
 
 static void put_disclosure(struct fake_request *r)
 {
-	const char *language = language_of(r);
+	const char *language = language_of(r, r->part[0]);
 	const cJSON *body = language ? fake_body(r) : NULL;
 	cJSON *all = body ? disclosure_in(r, language) : NULL;
 
@@ -251,5 +267,7 @@ static const struct fake_route routes[] = {
 	{ "GET",    "/consumer_disclosure",                    get_disclosure,     0 },
 	{ "GET",    "/consumer_disclosure/@",                  get_disclosure,     0 },
 	{ "PUT",    "/consumer_disclosure/@",                  put_disclosure,     FAKE_ADMIN },
+	{ "GET",    "/envelopes/@/recipients/@/consumer_disclosure",   get_recipient_disclosure, 0 },
+	{ "GET",    "/envelopes/@/recipients/@/consumer_disclosure/@", get_recipient_disclosure, 0 },
 };
 const struct fake_resource fake_account_documents_routes = FAKE_ROUTES(routes);
