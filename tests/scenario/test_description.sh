@@ -110,7 +110,7 @@ check "the deviation has its pointer" grep -q '"where":"query","pointer":"/colou
 check "repairs are listed" grep -q '"repairs":\[{"pointer":"/paths/~1v2.1~1accounts~1{accountId}/get/responses/200/schema"' "$work/answer"
 fetch /control/coverage
 check "operations are counted" grep -q '"list":\[{"operation":"GET /v2.1/accounts/{accountId}","answers":{"401":2}}\]' "$work/answer"
-check "codes are counted" grep -q '"errorCodes":{"USER_AUTHENTICATION_FAILED":2}' "$work/answer"
+check "codes are counted" grep -q '"errorCodes":{"PARTNER_AUTHENTICATION_FAILED":2}' "$work/answer"
 end
 check "deviations alone are no failure" is_status $? 0
 check "but they are told" grep -q 'GET /v2.1/accounts/{accountId}: query: /colour is not described' "$work/err"
