@@ -35,12 +35,15 @@ static stp_status data_in(void *user, const char *bytes, size_t length)
 	return text_add(&x->refusal.body, bytes, length < room ? length : room);
 }
 
-/* A field is only told if the caller can mend it: if it is an input of this method. */
-static void name_field(struct ds_run *run, const char *field)
+/* A field is only told if somebody can mend it: the caller an input of this method, an administrator a
+ * key of the configuration. */
+static void name_field(struct ds_run *run, stp_status status, const char *field)
 {
 	const struct stp_slot_table *inputs = &run->method->pub.inputs;
 	const struct stp_field_table *parameters = &run->method->pub.parameters;
 
+	if (field && run->error && (status == STP_BAD_CONFIG || status == STP_CONSENT))
+		ds_put(run->error->field, sizeof run->error->field, field, strlen(field));
 	for (uint32_t i = 0; field && run->error && i < inputs->count; i++)
 		if (strcmp(stp_slot_at(inputs, i)->property, field) == 0)
 			ds_put(run->error->field, sizeof run->error->field, field, strlen(field));
@@ -54,7 +57,7 @@ stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char
 	const char *field = NULL;
 	stp_status status = ds_verdict(http_status, code, message, &field, run->error);
 
-	name_field(run, field);
+	name_field(run, status, field);
 	return status;
 }
 

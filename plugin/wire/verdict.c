@@ -20,7 +20,7 @@ static const struct verdict {
 	{ 0, "USER_AUTHENTICATION_FAILED",            STP_AUTH, NULL, "test the connection: the token or the password is no longer taken" },
 	{ 0, "AUTHORIZATION_INVALID_TOKEN",           STP_AUTH, NULL, "test the connection: the token is no longer taken" },
 	{ 0, "PARTNER_AUTHENTICATION_FAILED",         STP_AUTH, NULL, "check the Integrator Key; static authentication is refused to new use since 4 October 2022: choose OAuth" },
-	{ 0, "INVALID_OAUTHSCOPE",                    STP_CONSENT, NULL, "the token lacks a scope: grant consent again with the Scope as configured" },
+	{ 0, "INVALID_OAUTHSCOPE",                    STP_CONSENT, "Scope", "the token lacks a scope: Scope needs the words signature and impersonation, and consent to both" },
 	{ 0, "consent_required",                      STP_CONSENT, NULL, "grant consent on the instance's page" },
 	{ 0, "USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT", STP_FORBIDDEN, NULL, "use an Account ID that the configured user belongs to" },
 	{ 0, "USER_LACKS_PERMISSIONS",                STP_FORBIDDEN, NULL, "give the user the permission in a DocuSign permission profile" },

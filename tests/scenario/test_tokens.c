@@ -115,7 +115,7 @@ static const struct { const char *why, *key, *value, *failure; } stale[] = {
 	{ "another user",       "User ID",    NOWHERE, "token UserID: " },
 	{ "another app",        "Client ID",  NOWHERE, "token ClientID: " },
 	{ "another account",    "Account ID", NOWHERE, "account AccountID: " },
-	{ "a scope too little", "Scope",      "impersonation", "token Scope: " },
+	{ "a scope too little", "Scope",      "impersonation", "rest_api Scope: " },
 };
 
 START_TEST(a_good_token_in_the_cache_does_not_hide_a_wrong_setting)

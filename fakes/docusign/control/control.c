@@ -60,7 +60,8 @@ static void get_counts(struct fake_request *r)
 	set_count(answer, "oauth_token", (double)fake->count.token);
 	set_count(answer, "oauth_userinfo", (double)fake->count.userinfo);
 	set_count(answer, "rest", (double)fake->count.rest);
-	set_count(answer, "connections", (double)atomic_load(&fake->connections));
+	set_count(answer, "http_connections", (double)atomic_load(&fake->connections[0]));
+	set_count(answer, "tls_connections", (double)atomic_load(&fake->connections[1]));
 	fake_answer(r, 200, answer);
 }
 

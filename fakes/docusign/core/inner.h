@@ -45,7 +45,7 @@ struct fake {
 
 	char **option;      /* by the index in fake_options; NULL: its default */
 	atomic_long max_body, traces;
-	atomic_ulong connections;
+	atomic_ulong connections[2]; /* accepted by http, by https */
 	struct { unsigned long token, userinfo, rest; } count;
 
 	/* keys.c, fake.c: set at the start */

@@ -181,7 +181,7 @@ static void connected(void *user, struct MHD_Connection *connection, void **sock
 	(void)connection;
 	(void)socket;
 	if (what == MHD_CONNECTION_NOTIFY_STARTED)
-		atomic_fetch_add(&listener->fake->connections, 1);
+		atomic_fetch_add(&listener->fake->connections[listener->tls], 1);
 }
 
 /* ---- listening ------------------------------------------------------------------------------------------------ */
