@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/main.c - the program: starts the fake, writes the ready file, waits for its end. */
+/* fakes/docusign/main.c - the program: starts the fake, writes the ready file, waits for its end.
+ */
 #include <errno.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -20,7 +21,8 @@ static int usage(int status)
 	fprintf(to, "usage: fake-docusign [--NAME VALUE]...\n\n"
 	            "A stateful DocuSign on loopback, for tests.  See fake-docusign(1).\n\n");
 	for (unsigned i = 0; fake_option_help(i, &name, &otherwise, &values, &help); i++)
-		fprintf(to, "  --%-18s %s (%s%s%s)\n", name, help, values, *otherwise ? "; " : "", otherwise);
+		fprintf(to, "  --%-18s %s (%s%s%s)\n", name, help, values, *otherwise ? "; " : "",
+		        otherwise);
 	return status;
 }
 
@@ -31,7 +33,8 @@ static int write_ready(const char *path, const char *json)
 	FILE *file;
 	int written;
 
-	if (snprintf(temporary, sizeof temporary, "%s.new", path) >= (int)sizeof temporary || !(file = fopen(temporary, "w")))
+	if (snprintf(temporary, sizeof temporary, "%s.new", path) >= (int)sizeof temporary ||
+	    !(file = fopen(temporary, "w")))
 		return -1;
 	written = fprintf(file, "%s\n", json);
 	if (fclose(file) == 0 && written > 0 && rename(temporary, path) == 0)
@@ -56,7 +59,8 @@ static bool is_flag(const char *option)
 	return false;
 }
 
-/* Options as names and values by turns, and the ready file's path out of them.  NULL: they are no good. */
+/* Options as names and values by turns, and the ready file's path out of them.  NULL: they are no
+ * good. */
 static const char **take_options(int argc, char **argv, const char **ret_ready)
 {
 	static char yes[] = "yes";
@@ -91,7 +95,8 @@ static int run(struct fake *fake, const char *ready, const sigset_t *signals)
 	int got;
 
 	if (ready && write_ready(ready, fake_ready_json(fake)) != 0) {
-		fprintf(stderr, "fake-docusign: cannot write the ready file %s: %s\n", ready, strerror(errno));
+		fprintf(stderr, "fake-docusign: cannot write the ready file %s: %s\n", ready,
+		        strerror(errno));
 		return 1;
 	}
 	if (!ready)

@@ -45,7 +45,8 @@ static void start(struct client *c, va_list options)
 	argument[count++] = program;
 	argument[count++] = "--ready-file";
 	argument[count++] = ready;
-	if (getenv("DESCRIPTION") && *getenv("DESCRIPTION")) { /* then it holds every answer against it, and tells at its end */
+	if (getenv("DESCRIPTION") &&
+	    *getenv("DESCRIPTION")) { /* then it holds every answer against it, and tells at its end */
 		argument[count++] = "--description";
 		argument[count++] = getenv("DESCRIPTION");
 	}
@@ -63,7 +64,8 @@ static void start(struct client *c, va_list options)
 		execv(program, (char *const *)(uintptr_t)argument);
 		_exit(127);
 	}
-	for (int i = 0; i < 3000 && !(text = read_file(ready)) && waitpid(c->pid, NULL, WNOHANG) == 0; i++)
+	for (int i = 0; i < 3000 && !(text = read_file(ready)) && waitpid(c->pid, NULL, WNOHANG) == 0;
+	     i++)
 		nanosleep(&(struct timespec){ 0, 10000000 }, NULL);
 	ck_assert_msg(text, "fake-docusign did not get ready");
 	cJSON_Delete(c->ready);
@@ -152,7 +154,8 @@ void client_down(struct client *c)
 	remove_folder(c->folder);
 	cJSON_Delete(c->ready);
 	c->ready = NULL;
-	ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0, "fake-docusign ended with status %d", status);
+	ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0,
+	              "fake-docusign ended with status %d", status);
 }
 
 struct client client_second(const struct client *c)
@@ -185,7 +188,7 @@ const char *client_ready(const struct client *c, const char *name)
 	return text ? text : "";
 }
 
-/* ---- calls -------------------------------------------------------------------------------------- */
+/* ---- calls ----------------------------------------------------------------------------------- */
 
 static size_t grow(char **text, size_t *length, const char *data, size_t more)
 {
@@ -216,7 +219,8 @@ static size_t take_head(char *data, size_t size, size_t count, void *user)
 
 static bool is_whole(const char *path)
 {
-	static const char *const begins[] = { "/restapi", "/oauth", "/__fake", "/control", "/Signing", "/logout", "/@" };
+	static const char *const begins[] = { "/restapi", "/oauth",  "/__fake", "/control",
+		                                  "/Signing", "/logout", "/@" };
 
 	for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
 		if (strncmp(path, begins[i], strlen(begins[i])) == 0)
@@ -226,7 +230,8 @@ static bool is_whole(const char *path)
 
 static char *address(const struct client *c, const char *path)
 {
-	static const char *const names[2][2] = { { "origin", "http_origin" }, { "second_origin", "second_http_origin" } };
+	static const char *const names[2][2] = { { "origin", "http_origin" },
+		                                     { "second_origin", "second_http_origin" } };
 	const char *origin = client_ready(c, names[c->second_base][c->plain]);
 	size_t room = strlen(origin) + strlen(path) + 128;
 	char *url = malloc(room);
@@ -267,7 +272,8 @@ void client_header(struct client *c, const char *header)
 	c->headers = more;
 }
 
-long client_send(struct client *c, const char *verb, const char *path, const void *bytes, size_t length)
+long client_send(struct client *c, const char *verb, const char *path, const void *bytes,
+                 size_t length)
 {
 	struct curl_slist *headers;
 	char *url = address(c, path), why[CURL_ERROR_SIZE] = "";
@@ -324,14 +330,16 @@ long client_callf(struct client *c, const char *verb, const char *body, const ch
 	return client_call(c, verb, path, body);
 }
 
-void client_expect(struct client *c, long status, const char *verb, const char *path, const char *body)
+void client_expect(struct client *c, long status, const char *verb, const char *path,
+                   const char *body)
 {
 	long got = client_call(c, verb, path, body);
 
-	ck_assert_msg(got == status, "%s %s: %ld, not %ld: %.1000s", verb, path, got, status, c->body ? c->body : "");
+	ck_assert_msg(got == status, "%s %s: %ld, not %ld: %.1000s", verb, path, got, status,
+	              c->body ? c->body : "");
 }
 
-/* ---- the answer ------------------------------------------------------------------------------------ */
+/* ---- the answer ------------------------------------------------------------------------------ */
 
 const cJSON *client_at(const struct client *c, const char *pointer)
 {
@@ -343,8 +351,10 @@ const cJSON *client_at(const struct client *c, const char *pointer)
 
 		pointer += *pointer == '/';
 		length = strcspn(pointer, "/");
-		snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), pointer);
-		at = cJSON_IsArray(at) ? cJSON_GetArrayItem(at, atoi(name)) : cJSON_GetObjectItemCaseSensitive(at, name);
+		snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1),
+		         pointer);
+		at = cJSON_IsArray(at) ? cJSON_GetArrayItem(at, atoi(name))
+		                       : cJSON_GetObjectItemCaseSensitive(at, name);
 		pointer += length;
 	}
 	return at;
@@ -369,7 +379,8 @@ const char *client_got_header(const struct client *c, const char *name)
 	static _Thread_local char value[4096];
 	size_t length = strlen(name);
 
-	for (const char *line = c->head; line && *line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL)
+	for (const char *line = c->head; line && *line;
+	     line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL)
 		if (strncasecmp(line, name, length) == 0 && line[length] == ':') {
 			const char *text = line + length + 1 + strspn(line + length + 1, " ");
 
@@ -379,7 +390,7 @@ const char *client_got_header(const struct client *c, const char *name)
 	return "";
 }
 
-/* ---- what tests do often ------------------------------------------------------------------------------ */
+/* ---- what tests do often --------------------------------------------------------------------- */
 
 void client_advance(struct client *c, long long ms)
 {
@@ -408,10 +419,16 @@ void client_envelope(struct client *c, const char *status, const char *client_us
 	ck_assert_ptr_nonnull(body);
 	if (client_user_id)
 		snprintf(who, sizeof who, "\"clientUserId\":\"%s\",", client_user_id);
-	snprintf(body, room, "{\"emailSubject\":\"Please sign\",\"status\":\"%s\",\"documents\":[{\"documentId\":\"1\",\"name\":\"contract.pdf\","
-	         "\"fileExtension\":\"pdf\",\"documentBase64\":\"%s\"}],\"recipients\":{\"signers\":[{%s\"recipientId\":\"1\",\"routingOrder\":\"1\","
-	         "\"name\":\"A Signer\",\"email\":\"signer@example.com\",\"tabs\":{\"signHereTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\","
-	         "\"xPosition\":\"100\",\"yPosition\":\"100\"}]}}]}}", status, pdf, who);
+	snprintf(
+	    body, room,
+	    "{\"emailSubject\":\"Please sign\",\"status\":\"%s\",\"documents\":[{"
+	    "\"documentId\":\"1\",\"name\":\"contract.pdf\","
+	    "\"fileExtension\":\"pdf\",\"documentBase64\":\"%s\"}],"
+	    "\"recipients\":{\"signers\":[{%s\"recipientId\":\"1\",\"routingOrder\":\"1\","
+	    "\"name\":\"A Signer\",\"email\":\"signer@example.com\","
+	    "\"tabs\":{\"signHereTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\","
+	    "\"xPosition\":\"100\",\"yPosition\":\"100\"}]}}]}}",
+	    status, pdf, who);
 	client_expect(c, 201, "POST", "/envelopes", body);
 	snprintf(ret, 40, "%s", client_text(c, "/envelopeId"));
 	free(body);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/fake/client.h - a client of fake-docusign for tests: starts the program, logs in, asks, looks at the answer.
+/* tests/fake/client.h - a client of fake-docusign for tests: starts the program, logs in, asks,
+ * looks at the answer.
  *
- * It shares no code with the fake or the plugin: a third reading of the API.  Whatever goes wrong in a
- * way that is no answer of the fake's (it does not start, no connection) fails the test by itself.
+ * It shares no code with the fake or the plugin: a third reading of the API.  Whatever goes wrong
+ * in a way that is no answer of the fake's (it does not start, no connection) fails the test by
+ * itself.
  *
  *     struct client c;
  *     client_up(&c, "seed", "7", NULL);
@@ -24,7 +26,8 @@
 
 struct client {
 	pid_t pid;               /* of the fake; 0 of a second client */
-	char folder[64];         /* of the ready file, and for the test's own files; removed with them by client_down() */
+	char folder[64]; /* of the ready file, and for the test's own files; removed with them by
+	                    client_down() */
 	cJSON *ready;            /* the ready file; client_ready() reads it */
 	char account[40], user[40];
 	char *token;             /* what calls bear; NULL: none */
@@ -43,9 +46,11 @@ struct client {
 	CURL *curl;
 };
 
-/* Starts the program ($STP_BUILD/fakes/docusign/fake-docusign) with options, names and values by turns, ended by NULL. */
+/* Starts the program ($STP_BUILD/fakes/docusign/fake-docusign) with options, names and values by
+ * turns, ended by NULL. */
 void client_up(struct client *c, ...);
-/* Ends the fake and frees all.  Checks that it ended well (so that leaks and races that a sanitizer saw fail the test). */
+/* Ends the fake and frees all.  Checks that it ended well (so that leaks and races that a sanitizer
+ * saw fail the test). */
 void client_down(struct client *c);
 /* Ends it by SIGKILL; client_again() starts it anew with these options. */
 void client_kill(struct client *c);
@@ -54,7 +59,8 @@ void client_again(struct client *c, ...);
 struct client client_second(const struct client *c);
 void client_second_finish(struct client *c);
 
-const char *client_ready(const struct client *c, const char *name); /* a member of the ready file; "" if it is not there */
+const char *client_ready(const struct client *c,
+                         const char *name); /* a member of the ready file; "" if it is not there */
 /* A JWT grant for this user (NULL: the default one); the token is what calls bear from now on. */
 void client_login(struct client *c, const char *user);
 /* The assertion "header.claims.signature" of these claims, signed with the app's key; free(). */
@@ -64,16 +70,21 @@ long long client_now(struct client *c);
 
 /* For the next call: a header "Name: value". */
 void client_header(struct client *c, const char *header);
-/* A call; gives the status.  path: under the account ("/envelopes"), or whole ("/restapi/...", "/oauth/...",
+/* A call; gives the status.  path: under the account ("/envelopes"), or whole ("/restapi/...",
+ * "/oauth/...",
  * "/__fake/...", "/Signing/...", "http..."); NULL body: none. */
 long client_call(struct client *c, const char *verb, const char *path, const char *body);
-long client_send(struct client *c, const char *verb, const char *path, const void *bytes, size_t length);
+long client_send(struct client *c, const char *verb, const char *path, const void *bytes,
+                 size_t length);
 /* The same with the path made by printf. */
-long client_callf(struct client *c, const char *verb, const char *body, const char *format, ...) __attribute__((format(printf, 4, 5)));
+long client_callf(struct client *c, const char *verb, const char *body, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 /* Calls, and fails the test with the answer's text if the status is another. */
-void client_expect(struct client *c, long status, const char *verb, const char *path, const char *body);
+void client_expect(struct client *c, long status, const char *verb, const char *path,
+                   const char *body);
 
-/* A member of the answer by its JSON pointer, e.g. "/signers/0/status".  NULL, "" if it is not there. */
+/* A member of the answer by its JSON pointer, e.g. "/signers/0/status".  NULL, "" if it is not
+ * there. */
 const cJSON *client_at(const struct client *c, const char *pointer);
 const char *client_text(const struct client *c, const char *pointer);
 int client_size(const struct client *c, const char *pointer); /* of an array; -1: there is none */
@@ -82,9 +93,10 @@ const char *client_got_header(const struct client *c, const char *name);
 
 /* POST /__fake/clock {"advance_ms": ms} */
 void client_advance(struct client *c, long long ms);
-/* An envelope of one PDF that client.c makes and one signer (email "signer@example.com", name "A Signer",
- * clientUserId if not NULL) with a signature tab, in this status; its id into ret. */
-void client_envelope(struct client *c, const char *status, const char *client_user_id, char ret[40]);
+/* An envelope of one PDF that client.c makes and one signer (email "signer@example.com", name "A
+ * Signer", clientUserId if not NULL) with a signature tab, in this status; its id into ret. */
+void client_envelope(struct client *c, const char *status, const char *client_user_id,
+                     char ret[40]);
 /* A PDF of so many pages, each with this text; base64; free(). */
 char *client_pdf_base64(unsigned pages, const char *text);
 char *client_pdf(unsigned pages, const char *text, size_t *ret_length); /* free() */

@@ -29,7 +29,7 @@ static char *base64(const void *bytes, size_t length, bool url)
 	return text;
 }
 
-/* ---- assertions ------------------------------------------------------------------------------------- */
+/* ---- assertions ------------------------------------------------------------------------------ */
 
 static void load_key(const char *path, RsaKey *key)
 {
@@ -52,7 +52,8 @@ static void load_key(const char *path, RsaKey *key)
 char *client_assertion(const struct client *c, const char *claims)
 {
 	static const char header[] = "{\"alg\":\"RS256\",\"typ\":\"JWT\"}";
-	char *head = base64(header, strlen(header), true), *body = base64(claims, strlen(claims), true), *tail, *whole;
+	char *head = base64(header, strlen(header), true), *body = base64(claims, strlen(claims), true),
+	     *tail, *whole;
 	unsigned char signature[512];
 	word32 length = sizeof signature;
 	size_t room = strlen(head) + strlen(body) + 2;
@@ -64,8 +65,10 @@ char *client_assertion(const struct client *c, const char *claims)
 	whole = malloc(room + 1024);
 	ck_assert_ptr_nonnull(whole);
 	snprintf(whole, room, "%s.%s", head, body);
-	ck_assert_int_eq(wc_SignatureGenerate(WC_HASH_TYPE_SHA256, WC_SIGNATURE_TYPE_RSA_W_ENC, (const byte *)whole, (word32)strlen(whole),
-	                                      signature, &length, &key, sizeof key, &rng), 0);
+	ck_assert_int_eq(wc_SignatureGenerate(WC_HASH_TYPE_SHA256, WC_SIGNATURE_TYPE_RSA_W_ENC,
+	                                      (const byte *)whole, (word32)strlen(whole), signature,
+	                                      &length, &key, sizeof key, &rng),
+	                 0);
 	tail = base64(signature, length, true);
 	snprintf(whole + strlen(whole), 1024, ".%s", tail);
 	wc_FreeRsaKey(&key);
@@ -85,13 +88,19 @@ void client_login(struct client *c, const char *user)
 	size_t room;
 
 	ck_assert_ptr_nonnull(authority);
-	snprintf(claims, sizeof claims, "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"iat\":%lld,\"exp\":%lld,\"scope\":\"signature impersonation\"}",
-	         client_ready(c, "client_id"), user ? user : client_ready(c, "user_id"), authority + 3, now, now + 3600);
+	snprintf(
+	    claims, sizeof claims,
+	    "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\","
+	         "\"iat\":%lld,\"exp\":%lld,\"scope\":\"signature impersonation\"}",
+	    client_ready(c, "client_id"), user ? user : client_ready(c, "user_id"), authority + 3, now,
+	    now + 3600);
 	assertion = client_assertion(c, claims);
 	room = strlen(assertion) + 128;
 	body = malloc(room);
 	ck_assert_ptr_nonnull(body);
-	snprintf(body, room, "grant_type=urn%%3Aietf%%3Aparams%%3Aoauth%%3Agrant-type%%3Ajwt-bearer&assertion=%s", assertion);
+	snprintf(body, room,
+	         "grant_type=urn%%3Aietf%%3Aparams%%3Aoauth%%3Agrant-type%%3Ajwt-bearer&assertion=%s",
+	         assertion);
 	free(c->token);
 	c->token = NULL;
 	c->second_base = false;
@@ -103,7 +112,7 @@ void client_login(struct client *c, const char *user)
 	free(body);
 }
 
-/* ---- PDFs --------------------------------------------------------------------------------------------- */
+/* ---- PDFs ------------------------------------------------------------------------------------ */
 
 struct pdf {
 	char *at;
@@ -153,9 +162,15 @@ char *client_pdf(unsigned pages, const char *text, size_t *ret_length)
 	add(&p, line);
 	object(&p, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
 	for (unsigned i = 0; i < pages; i++) {
-		snprintf(line, sizeof line, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents %u 0 R>>", 5 + 2 * i);
+		snprintf(
+		    line, sizeof line,
+		    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]"
+		         "/Resources<</Font<</F1 3 0 R>>>>/Contents %u 0 R>>",
+		    5 + 2 * i);
 		object(&p, line);
-		snprintf(line, sizeof line, "<</Length %zu>>\nstream\nBT /F1 12 Tf 72 700 Td (%s) Tj ET\nendstream", strlen(text) + 31, text);
+		snprintf(line, sizeof line,
+		         "<</Length %zu>>\nstream\nBT /F1 12 Tf 72 700 Td (%s) Tj ET\nendstream",
+		         strlen(text) + 31, text);
 		object(&p, line);
 	}
 	start = p.length;
@@ -165,7 +180,8 @@ char *client_pdf(unsigned pages, const char *text, size_t *ret_length)
 		snprintf(line, sizeof line, "%010zu 00000 n \n", p.offset[i]);
 		add(&p, line);
 	}
-	snprintf(line, sizeof line, "trailer\n<</Size %u/Root 1 0 R>>\nstartxref\n%zu\n%%%%EOF\n", p.objects + 1, start);
+	snprintf(line, sizeof line, "trailer\n<</Size %u/Root 1 0 R>>\nstartxref\n%zu\n%%%%EOF\n",
+	         p.objects + 1, start);
 	add(&p, line);
 	*ret_length = p.length;
 	return p.at;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/fake/load.c - how fast fake-docusign is and how much memory it takes: `load [ENVELOPES [CONNECTIONS]]`.
+/* tests/fake/load.c - how fast fake-docusign is and how much memory it takes: `load [ENVELOPES
+ * [CONNECTIONS]]`.
  *
- * Creates so many envelopes over so many connections, then asks for lists by filters, and prints one JSON
- * line.  cpu_us is the fake's own time for an envelope, the lists' times are its own, too: on
- * a busy machine they tell more than calls_s. */
+ * Creates so many envelopes over so many connections, then asks for lists by filters, and prints
+ * one JSON line.  cpu_us is the fake's own time for an envelope, the lists' times are its own, too:
+ * on a busy machine they tell more than calls_s. */
 #include "client.h"
 
 #include <pthread.h>
@@ -75,10 +76,14 @@ static void *work(void *user)
 
 static char *envelope_body(void)
 {
-	static const char form[] = "{\"emailSubject\":\"Please sign\",\"status\":\"sent\",\"documents\":[{\"documentId\":\"1\",\"name\":\"contract.pdf\","
-		"\"fileExtension\":\"pdf\",\"documentBase64\":\"%s\"}],\"recipients\":{\"signers\":[{\"recipientId\":\"1\",\"routingOrder\":\"1\","
-		"\"name\":\"A Signer\",\"email\":\"signer@example.com\",\"tabs\":{\"signHereTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\","
-		"\"xPosition\":\"100\",\"yPosition\":\"100\"}]}}]}}";
+	static const char form[] =
+	    "{\"emailSubject\":\"Please sign\",\"status\":\"sent\",\"documents\":[{"
+	    "\"documentId\":\"1\",\"name\":\"contract.pdf\","
+	    "\"fileExtension\":\"pdf\",\"documentBase64\":\"%s\"}],"
+	    "\"recipients\":{\"signers\":[{\"recipientId\":\"1\",\"routingOrder\":\"1\","
+	    "\"name\":\"A Signer\",\"email\":\"signer@example.com\","
+	    "\"tabs\":{\"signHereTabs\":[{\"documentId\":\"1\",\"pageNumber\":\"1\","
+	    "\"xPosition\":\"100\",\"yPosition\":\"100\"}]}}]}}";
 	char *pdf = client_pdf_base64(1, "Please sign here"), *body;
 	size_t room = sizeof form + strlen(pdf);
 
@@ -147,9 +152,12 @@ START_TEST(load)
 	}
 	wall = now() - began;
 	cpu = cpu_of(c.pid) - cpu;
-	printf("{\"envelopes\":%ld,\"connections\":%ld,\"wall_s\":%.2f,\"calls_s\":%.0f,\"cpu_us\":%.0f,\"worst_ms\":%.1f,\"kb_before\":%ld,"
-	       "\"bytes_each\":%.0f", envelopes, connections, wall, (double)envelopes / wall, cpu * 1e6 / (double)envelopes, worst * 1000, kb,
-	       (double)(kb_of(c.pid) - kb) * 1024 / (double)envelopes);
+	printf(
+	    "{\"envelopes\":%ld,\"connections\":%ld,\"wall_s\":%.2f,\"calls_s\":%.0f,"
+	       "\"cpu_us\":%.0f,\"worst_ms\":%.1f,\"kb_before\":%ld,"
+	    "\"bytes_each\":%.0f",
+	    envelopes, connections, wall, (double)envelopes / wall, cpu * 1e6 / (double)envelopes,
+	    worst * 1000, kb, (double)(kb_of(c.pid) - kb) * 1024 / (double)envelopes);
 	lists(&c);
 	printf("}\n");
 	client_down(&c);

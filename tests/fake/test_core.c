@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/fake/test_core.c - what all of the fake stands on, from outside: who may ask, bodies, the clock, the whole state. */
+/* tests/fake/test_core.c - what all of the fake stands on, from outside: who may ask, bodies, the
+ * clock, the whole state. */
 #include "client.h"
 
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define NOWHERE "00000000-0000-4000-8000-000000000000"
 
 static struct client c;
 
@@ -20,7 +23,7 @@ static void down(void)
 	client_down(&c);
 }
 
-/* ---- who asks -------------------------------------------------------------------------------------- */
+/* ---- who asks -------------------------------------------------------------------------------- */
 
 static const struct {
 	const char *why, *token, *account;
@@ -29,7 +32,7 @@ static const struct {
 } refusals[] = {
 	{ "no token",                     NULL,      NULL, 401, "PARTNER_AUTHENTICATION_FAILED" },
 	{ "a token that never was",       "nothing", NULL, 401, "USER_AUTHENTICATION_FAILED" },
-	{ "an account that is nowhere",   "",        "00000000-0000-4000-8000-000000000000", 401, "ACCOUNT_DOES_NOT_EXIST_IN_SYSTEM" },
+	{ "an account that is nowhere",   "",        NOWHERE, 401, "ACCOUNT_DOES_NOT_EXIST_IN_SYSTEM" },
 	{ "an account that is no id",     "",        "account", 401, "ACCOUNT_DOES_NOT_EXIST_IN_SYSTEM" },
 	{ "an account of the other base", "",        "second_account_id", 401, "ACCOUNT_DOES_NOT_EXIST_IN_SYSTEM" },
 };
@@ -39,12 +42,14 @@ START_TEST(refuses_who_may_not_ask)
 	char *token = c.token;
 
 	if (refusals[_i].account)
-		snprintf(c.account, sizeof c.account, "%s", *client_ready(&c, refusals[_i].account) ? client_ready(&c, refusals[_i].account)
-		         : refusals[_i].account);
+		snprintf(c.account, sizeof c.account, "%s",
+		         *client_ready(&c, refusals[_i].account) ? client_ready(&c, refusals[_i].account)
+		                                                 : refusals[_i].account);
 	c.token = refusals[_i].token ? strdup(*refusals[_i].token ? refusals[_i].token : token) : NULL;
 	free(token);
-	ck_assert_msg(client_call(&c, "GET", "/envelopes?from_date=2020-01-01", NULL) == refusals[_i].status, "%s: %ld %s", refusals[_i].why,
-	              c.status, c.body ? c.body : "");
+	ck_assert_msg(client_call(&c, "GET", "/envelopes?from_date=2020-01-01", NULL) ==
+	                  refusals[_i].status,
+	              "%s: %ld %s", refusals[_i].why, c.status, c.body ? c.body : "");
 	ck_assert_str_eq(client_text(&c, "/errorCode"), refusals[_i].code);
 }
 END_TEST
@@ -57,7 +62,8 @@ START_TEST(a_token_ends_after_an_hour)
 	client_advance(&c, 2000);
 	client_expect(&c, 401, "GET", "", NULL);
 	ck_assert_str_eq(client_text(&c, "/errorCode"), "USER_AUTHENTICATION_FAILED");
-	client_expect(&c, 200, "PUT", "/__fake/switches", "{\"token-error\": \"AUTHORIZATION_INVALID_TOKEN\"}");
+	client_expect(&c, 200, "PUT", "/__fake/switches",
+	              "{\"token-error\": \"AUTHORIZATION_INVALID_TOKEN\"}");
 	client_expect(&c, 401, "GET", "", NULL);
 	ck_assert_str_eq(client_text(&c, "/errorCode"), "AUTHORIZATION_INVALID_TOKEN");
 }
@@ -84,7 +90,8 @@ START_TEST(the_short_number_names_the_account_too)
 		const cJSON *account = cJSON_GetArrayItem(client_at(&c, "/records"), i);
 
 		if (strcmp(cJSON_GetStringValue(cJSON_GetObjectItem(account, "accountId")), c.account) == 0)
-			snprintf(number, sizeof number, "%s", cJSON_GetStringValue(cJSON_GetObjectItem(account, "accountNumber")));
+			snprintf(number, sizeof number, "%s",
+			         cJSON_GetStringValue(cJSON_GetObjectItem(account, "accountNumber")));
 	}
 	ck_assert_uint_eq(strspn(number, "0123456789"), strlen(number));
 	snprintf(c.account, sizeof c.account, "%s", number);
@@ -92,7 +99,7 @@ START_TEST(the_short_number_names_the_account_too)
 }
 END_TEST
 
-/* ---- routes, bodies ------------------------------------------------------------------------------------ */
+/* ---- routes, bodies -------------------------------------------------------------------------- */
 
 static const struct {
 	const char *why, *verb, *path, *body;
@@ -106,14 +113,16 @@ static const struct {
 	{ "no JSON",                 "POST",   "/envelopes", "{", 400, "INVALID_REQUEST_BODY" },
 	{ "more behind the JSON",    "POST",   "/envelopes", "{} {}", 400, "INVALID_REQUEST_BODY" },
 	{ "a text is no body",       "POST",   "/envelopes", "\"x\"", 400, "INVALID_REQUEST_BODY" },
-	{ "a count that is no number", "GET",  "/envelopes?from_date=2020-01-01&count=x", NULL, 400, "INVALID_REQUEST_PARAMETER" },
-	{ "a negative position",     "GET",    "/envelopes?from_date=2020-01-01&start_position=-1", NULL, 400, "INVALID_REQUEST_PARAMETER" },
+	{ "a count that is no number", "GET",  "/envelopes?from_date=2020-01-01&count=x", NULL, 400,
+	  "INVALID_REQUEST_PARAMETER" },
+	{ "a negative position",     "GET",    "/envelopes?from_date=2020-01-01&start_position=-1", NULL, 400,
+	  "INVALID_REQUEST_PARAMETER" },
 };
 
 START_TEST(answers_what_it_cannot_take)
 {
-	ck_assert_msg(client_call(&c, bad[_i].verb, bad[_i].path, bad[_i].body) == bad[_i].status, "%s: %ld %s", bad[_i].why, c.status,
-	              c.body ? c.body : "");
+	ck_assert_msg(client_call(&c, bad[_i].verb, bad[_i].path, bad[_i].body) == bad[_i].status,
+	              "%s: %ld %s", bad[_i].why, c.status, c.body ? c.body : "");
 	if (*bad[_i].code)
 		ck_assert_str_eq(client_text(&c, "/errorCode"), bad[_i].code);
 	ck_assert_str_ne(client_text(&c, "/message"), "");
@@ -152,8 +161,12 @@ END_TEST
 
 START_TEST(every_rest_answer_bears_the_headers)
 {
-	static const char *const names[] = { "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "X-BurstLimit-Limit",
-		"X-BurstLimit-Remaining", "X-DocuSign-TraceToken", "X-DocuSign-Node", "Cache-Control", "Vary", "Strict-Transport-Security" };
+	static const char *const names[] = {
+		"X-RateLimit-Limit",        "X-RateLimit-Remaining",  "X-RateLimit-Reset",
+		"X-BurstLimit-Limit",       "X-BurstLimit-Remaining", "X-DocuSign-TraceToken",
+		"X-DocuSign-Node",          "Cache-Control",          "Vary",
+		"Strict-Transport-Security"
+	};
 	static const char *const paths[] = { "", "/nothing" };
 
 	for (size_t p = 0; p < 2; p++) {
@@ -161,17 +174,20 @@ START_TEST(every_rest_answer_bears_the_headers)
 		for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 			ck_assert_msg(*client_got_header(&c, names[i]), "%s lacks", names[i]);
 	}
-	ck_assert_int_eq(atoi(client_got_header(&c, "X-RateLimit-Limit")) - atoi(client_got_header(&c, "X-RateLimit-Remaining")), 2);
+	ck_assert_int_eq(atoi(client_got_header(&c, "X-RateLimit-Limit")) -
+	                     atoi(client_got_header(&c, "X-RateLimit-Remaining")),
+	                 2);
 }
 END_TEST
 
-/* ---- the clock -------------------------------------------------------------------------------------------- */
+/* ---- the clock ------------------------------------------------------------------------------- */
 
 START_TEST(the_clock_moves_stands_and_is_set)
 {
 	double now;
 
-	client_expect(&c, 200, "POST", "/__fake/clock", "{\"set\": \"2031-02-03T04:05:06Z\", \"frozen\": true}");
+	client_expect(&c, 200, "POST", "/__fake/clock",
+	              "{\"set\": \"2031-02-03T04:05:06Z\", \"frozen\": true}");
 	ck_assert_str_eq(client_text(&c, "/now"), "2031-02-03T04:05:06.0000000Z");
 	client_advance(&c, 1500);
 	client_expect(&c, 200, "GET", "/__fake/clock", NULL);
@@ -184,7 +200,7 @@ START_TEST(the_clock_moves_stands_and_is_set)
 }
 END_TEST
 
-/* ---- the whole state ---------------------------------------------------------------------------------------- */
+/* ---- the whole state ------------------------------------------------------------------------- */
 
 START_TEST(a_seed_makes_the_same_ids)
 {
@@ -217,7 +233,8 @@ START_TEST(a_snapshot_brings_everything_back)
 	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s", envelope), 404);
 	client_expect(&c, 200, "PUT", "/__fake/restore", snapshot);
 	client_login(&c, NULL);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients?include_tabs=true", envelope), 200);
+	ck_assert_int_eq(
+	    client_callf(&c, "GET", NULL, "/envelopes/%s/recipients?include_tabs=true", envelope), 200);
 	ck_assert_str_eq(c.body, before);
 	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/documents/1", envelope), 200);
 	ck_assert_int_eq(memcmp(c.body, "%PDF", 4), 0);
@@ -234,7 +251,9 @@ START_TEST(the_journal_answers_questions)
 
 	client_envelope(&c, "created", NULL, envelope);
 	client_call(&c, "GET", "/nothing", NULL);
-	client_expect(&c, 200, "GET", "/__fake/journal?verb=POST&operation=/envelopes&status=201&count_only=true", NULL);
+	client_expect(&c, 200, "GET",
+	              "/__fake/journal?verb=POST&operation=/envelopes&status=201&count_only=true",
+	              NULL);
 	ck_assert_int_eq((int)client_at(&c, "/count")->valuedouble, 1);
 	client_expect(&c, 200, "GET", "/__fake/journal?contains=Please%20sign&count_only=true", NULL);
 	ck_assert_int_eq((int)client_at(&c, "/count")->valuedouble, 1);
@@ -263,12 +282,13 @@ START_TEST(a_switch_takes_what_it_says)
 	client_expect(&c, 409, "PUT", "/__fake/switches", "{\"nothing\": 1}");
 	client_expect(&c, 409, "PUT", "/__fake/switches", "{\"port\": 1}");
 	client_expect(&c, 200, "PUT", "/__fake/switches", "{\"missing-status\": 400}");
-	ck_assert_int_eq(client_call(&c, "GET", "/envelopes/00000000-0000-4000-8000-000000000000", NULL), 400);
+	ck_assert_int_eq(
+	    client_call(&c, "GET", "/envelopes/00000000-0000-4000-8000-000000000000", NULL), 400);
 	ck_assert_str_eq(client_text(&c, "/errorCode"), "ENVELOPE_DOES_NOT_EXIST");
 }
 END_TEST
 
-/* ---- threads --------------------------------------------------------------------------------------------------- */
+/* ---- threads --------------------------------------------------------------------------------- */
 
 #define THREADS 100
 
@@ -305,7 +325,7 @@ START_TEST(a_hundred_threads_lose_nothing)
 }
 END_TEST
 
-/* ---- the state file ---------------------------------------------------------------------------------------------- */
+/* ---- the state file -------------------------------------------------------------------------- */
 
 START_TEST(a_state_file_survives_a_kill)
 {
@@ -320,7 +340,8 @@ START_TEST(a_state_file_survives_a_kill)
 	client_envelope(&c, "sent", NULL, envelope);
 	client_kill(&c);
 	client_again(&c, "state", file, NULL);
-	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s", envelope), 200); /* the token survived, too */
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s", envelope),
+	                 200); /* the token survived, too */
 	ck_assert_str_eq(client_text(&c, "/status"), "sent");
 	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/documents/1", envelope), 200);
 	client_expect(&c, 200, "POST", "/__fake/reset", NULL);
@@ -335,11 +356,13 @@ END_TEST
 static Suite *suite(void)
 {
 	Suite *s = suite_create("core");
-	TCase *asks = tcase_create("asks"), *state = tcase_create("state"), *file = tcase_create("file");
+	TCase *asks = tcase_create("asks"), *state = tcase_create("state"),
+	      *file = tcase_create("file");
 
 	tcase_add_checked_fixture(asks, up, down);
 	tcase_set_timeout(asks, 120);
-	tcase_add_loop_test(asks, refuses_who_may_not_ask, 0, (int)(sizeof refusals / sizeof refusals[0]));
+	tcase_add_loop_test(asks, refuses_who_may_not_ask, 0,
+	                    (int)(sizeof refusals / sizeof refusals[0]));
 	tcase_add_test(asks, a_token_ends_after_an_hour);
 	tcase_add_test(asks, an_account_answers_at_its_own_base_uri);
 	tcase_add_test(asks, the_short_number_names_the_account_too);

@@ -27,13 +27,16 @@ static void lock(const char *body)
 	ck_assert_uint_eq(strlen(token), 36);
 }
 
-/* The @ in it becomes the lock's token. */
+/* With the token in the place of TOKEN. */
 static void header(const char *form)
 {
-	size_t before = strcspn(form, "@");
+	const char *place = strstr(form, "TOKEN");
 	char text[300];
 
-	snprintf(text, sizeof text, "%.*s%s%s", (int)before, form, form[before] ? token : "", form[before] ? form + before + 1 : "");
+	if (place)
+		snprintf(text, sizeof text, "%.*s%s%s", (int)(place - form), form, token, place + strlen("TOKEN"));
+	else
+		snprintf(text, sizeof text, "%s", form);
 	client_header(&c, quoted(text));
 }
 
@@ -55,10 +58,10 @@ START_TEST(a_lock_is_answered_with_its_defaults)
 END_TEST
 
 static const char *const good[] = {
-	"X-DocuSign-Edit: {'LockToken':'@','LockDurationInSeconds':'600'}",
-	"X-DocuSign-Edit: {'lockToken':'@','lockDurationInSeconds':600}",
-	"X-DocuSign-Edit: {'LockToken':'@'}",
-	"X-DocuSign-Edit: <DocuSignEdit><LockToken>@</LockToken><LockDurationInSeconds>600</LockDurationInSeconds></DocuSignEdit>",
+	"X-DocuSign-Edit: {'LockToken':'TOKEN','LockDurationInSeconds':'600'}",
+	"X-DocuSign-Edit: {'lockToken':'TOKEN','lockDurationInSeconds':600}",
+	"X-DocuSign-Edit: {'LockToken':'TOKEN'}",
+	"X-DocuSign-Edit: <DocuSignEdit><LockToken>TOKEN</LockToken><LockDurationInSeconds>600</LockDurationInSeconds></DocuSignEdit>",
 };
 static const char *const bad[] = {
 	"X-DocuSign-Edit: {'LockToken':'00000000-0000-4000-8000-000000000000'}", "X-DocuSign-Edit: {}", "X-DocuSign-Edit: <a", "X-Other: 1",

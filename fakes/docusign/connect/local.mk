@@ -9,3 +9,5 @@ fake_docusign_sources += %D%/transfer.c
 fake_docusign_sources += %D%/wants.c
 fake_docusign_sources += %D%/xml_message.c
 fake_docusign_sources += %D%/control.c
+fake_docusign_sources += %D%/connect.h
+fake_docusign_sources += %D%/sender.h

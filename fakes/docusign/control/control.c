@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/control/control.c - what a test may do that no client of DocuSign's can; fake-docusign-control(7) tells each. */
+/* fakes/docusign/control/control.c - what a test may do that no client of DocuSign's can;
+ * fake-docusign-control(7) tells each. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +32,7 @@ static void set_count(cJSON *json, const char *name, double value)
 	(void)fake_set_item(json, name, cJSON_CreateNumber(value));
 }
 
-/* ---- looking ------------------------------------------------------------------------------------------------- */
+/* ---- looking --------------------------------------------------------------------------------- */
 
 static void get_health(struct fake_request *r)
 {
@@ -48,7 +49,8 @@ static void get_ready(struct fake_request *r)
 {
 	char *text = fake_ready_text(r->fake);
 
-	fake_answer_bytes(r, text ? 200 : 500, "application/json; charset=utf-8", text ? text : "", text ? strlen(text) : 0);
+	fake_answer_bytes(r, text ? 200 : 500, "application/json; charset=utf-8", text ? text : "",
+	                  text ? strlen(text) : 0);
 	free(text);
 }
 
@@ -92,7 +94,8 @@ static bool sum_blob(void *user, const char *id, const void *bytes, size_t lengt
 /* How much there is of what. */
 static void get_state(struct fake_request *r)
 {
-	cJSON *answer = cJSON_CreateObject(), *kinds = fake_object(answer, "records"), *blobs = fake_object(answer, "blobs");
+	cJSON *answer = cJSON_CreateObject(), *kinds = fake_object(answer, "records"),
+	      *blobs = fake_object(answer, "blobs");
 	struct blob_sum sum = { 0 };
 	char now[FAKE_DATE];
 
@@ -129,7 +132,7 @@ static void get_record(struct fake_request *r)
 		fake_control_refused(r, 404, "there is no such record");
 }
 
-/* ---- the clock --------------------------------------------------------------------------------------------------- */
+/* ---- the clock ------------------------------------------------------------------------------- */
 
 static void tell_time(struct fake_request *r)
 {
@@ -154,7 +157,8 @@ static void post_clock(struct fake_request *r)
 	if (!body)
 		return;
 	if (!cJSON_IsNumber(advance) && !*set && !cJSON_IsBool(frozen)) {
-		fake_control_refused(r, 409, "give advance_ms (a number), set (a date) or frozen (true or false)");
+		fake_control_refused(r, 409,
+		                     "give advance_ms (a number), set (a date) or frozen (true or false)");
 		return;
 	}
 	if (*set && !fake_date_parse(set, &to)) {
@@ -176,7 +180,7 @@ static void post_clock(struct fake_request *r)
 	tell_time(r);
 }
 
-/* ---- switches ------------------------------------------------------------------------------------------------------ */
+/* ---- switches -------------------------------------------------------------------------------- */
 
 static void get_switches(struct fake_request *r)
 {
@@ -198,7 +202,9 @@ static void put_switches(struct fake_request *r)
 	if (!body)
 		return;
 	cJSON_ArrayForEach(item, body) {
-		const char *value = cJSON_IsString(item) ? item->valuestring : cJSON_IsTrue(item) ? "yes" : "no";
+		const char *value = cJSON_IsString(item) ? item->valuestring
+		                    : cJSON_IsTrue(item) ? "yes"
+		                                         : "no";
 
 		if (cJSON_IsNumber(item)) {
 			snprintf(number, sizeof number, "%.0f", item->valuedouble);
@@ -213,7 +219,7 @@ static void put_switches(struct fake_request *r)
 	get_switches(r);
 }
 
-/* ---- the whole -------------------------------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 static void post_reset(struct fake_request *r)
 {

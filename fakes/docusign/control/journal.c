@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/control/journal.c - the last exchanges, to be asked questions; and counters that never drop.
+/* fakes/docusign/control/journal.c - the last exchanges, to be asked questions; and counters that
+ * never drop.
  *
  * Control calls are not in it: a test's questions would push out what it asks for. */
 #include <stdio.h>
@@ -38,7 +39,7 @@ struct journal {
 	size_t tallies;
 };
 
-/* ---- keeping --------------------------------------------------------------------------------------------------- */
+/* ---- keeping --------------------------------------------------------------------------------- */
 
 static void forget(struct exchange *e)
 {
@@ -112,7 +113,9 @@ static void take_code(const struct fake_request *r, char code[64])
 	const char *at = r->status >= 400 && r->answer.length < 4096 ? r->answer.at : NULL;
 	cJSON *json = at ? cJSON_Parse(at) : NULL;
 
-	snprintf(code, 64, "%s", *fake_text(json, "errorCode") ? fake_text(json, "errorCode") : fake_text(json, "error"));
+	snprintf(code, 64, "%s",
+	         *fake_text(json, "errorCode") ? fake_text(json, "errorCode")
+	                                       : fake_text(json, "error"));
 	cJSON_Delete(json);
 }
 
@@ -126,7 +129,8 @@ static void count(struct journal *j, const struct fake_request *r, const char *c
 			j->tally[i].count++;
 			return;
 		}
-	if (j->tallies == OPERATIONS_MOST || !(more = realloc(j->tally, (j->tallies + 1) * sizeof *more)))
+	if (j->tallies == OPERATIONS_MOST ||
+	    !(more = realloc(j->tally, (j->tallies + 1) * sizeof *more)))
 		return;
 	j->tally = more;
 	more[j->tallies] = (struct tally){ strdup(r->verb), strdup(r->operation), r->status, "", 1 };
@@ -156,10 +160,17 @@ void fake_journal_add(const struct fake_request *r)
 		return;
 	e = &j->ring[j->next];
 	forget(e);
-	*e = (struct exchange){ .number = j->number, .verb = strdup(r->verb), .uri = strdup(inner->uri), .operation = strdup(r->operation),
-		.status = r->status, .at_ms = inner->began_ms, .request = cut(r->body, r->length, most),
-		.answer = cut(r->answer.at, r->answer.length, most), .request_length = r->length,
-		.answer_length = r->synthetic ? (size_t)r->synthetic : r->answer.length };
+	*e = (struct exchange){ .number = j->number,
+		                    .verb = strdup(r->verb),
+		                    .uri = strdup(inner->uri),
+		                    .operation = strdup(r->operation),
+		                    .status = r->status,
+		                    .at_ms = inner->began_ms,
+		                    .request = cut(r->body, r->length, most),
+		                    .answer = cut(r->answer.at, r->answer.length, most),
+		                    .request_length = r->length,
+		                    .answer_length =
+		                        r->synthetic ? (size_t)r->synthetic : r->answer.length };
 	memcpy(e->code, code, sizeof e->code);
 	memcpy(e->trace, inner->trace, sizeof e->trace);
 	memcpy(e->user, r->user, sizeof e->user);
@@ -169,7 +180,7 @@ void fake_journal_add(const struct fake_request *r)
 	j->count += j->count < j->room;
 }
 
-/* ---- asking ------------------------------------------------------------------------------------------------------- */
+/* ---- asking ---------------------------------------------------------------------------------- */
 
 static bool same(const char *value, const char *asked)
 {
@@ -178,7 +189,8 @@ static bool same(const char *value, const char *asked)
 
 static bool contains(const struct exchange *e, const char *text)
 {
-	return !text || (e->request && strstr(e->request, text)) || (e->answer && strstr(e->answer, text)) || (e->uri && strstr(e->uri, text));
+	return !text || (e->request && strstr(e->request, text)) ||
+	       (e->answer && strstr(e->answer, text)) || (e->uri && strstr(e->uri, text));
 }
 
 static bool status_fits(unsigned status, const char *asked)
@@ -186,18 +198,24 @@ static bool status_fits(unsigned status, const char *asked)
 	char text[16];
 
 	snprintf(text, sizeof text, "%u", status);
-	return !asked || !*asked || strcmp(text, asked) == 0 || (strcasecmp(asked + 1, "xx") == 0 && asked[0] == text[0]);
+	return !asked || !*asked || strcmp(text, asked) == 0 ||
+	       (strcasecmp(asked + 1, "xx") == 0 && asked[0] == text[0]);
 }
 
-/* verb, operation (a part of it), status (201, 4xx), code, user, contains, request_contains, since (a number) */
+/* verb, operation (a part of it), status (201, 4xx), code, user, contains, request_contains, since
+ * (a number) */
 static bool fits(const struct fake_request *r, const struct exchange *e)
 {
-	const char *operation = fake_query(r, "operation"), *in_request = fake_query(r, "request_contains"), *since = fake_query(r, "since");
+	const char *operation = fake_query(r, "operation"),
+	           *in_request = fake_query(r, "request_contains"), *since = fake_query(r, "since");
 
-	return same(e->verb, fake_query(r, "verb")) && (!operation || (e->operation && strstr(e->operation, operation))) &&
-	       status_fits(e->status, fake_query(r, "status")) && same(e->code, fake_query(r, "code")) &&
-	       same(e->user, fake_query(r, "user")) && contains(e, fake_query(r, "contains")) &&
-	       (!in_request || (e->request && strstr(e->request, in_request))) && (!since || e->number > strtoul(since, NULL, 10));
+	return same(e->verb, fake_query(r, "verb")) &&
+	       (!operation || (e->operation && strstr(e->operation, operation))) &&
+	       status_fits(e->status, fake_query(r, "status")) &&
+	       same(e->code, fake_query(r, "code")) && same(e->user, fake_query(r, "user")) &&
+	       contains(e, fake_query(r, "contains")) &&
+	       (!in_request || (e->request && strstr(e->request, in_request))) &&
+	       (!since || e->number > strtoul(since, NULL, 10));
 }
 
 static cJSON *told(const struct exchange *e)

@@ -7,7 +7,8 @@
 
 #include "core/inner.h"
 
-void fake_answer_bytes(struct fake_request *r, unsigned status, const char *type, const void *bytes, size_t length)
+void fake_answer_bytes(struct fake_request *r, unsigned status, const char *type, const void *bytes,
+                       size_t length)
 {
 	r->answer.length = 0;
 	r->synthetic = 0;
@@ -26,10 +27,12 @@ void fake_answer(struct fake_request *r, unsigned status, cJSON *json)
 	}
 	r->synthetic = 0;
 	r->status = status;
-	snprintf(r->answer_type, sizeof r->answer_type, "%s", text ? "application/json; charset=utf-8" : "");
+	snprintf(r->answer_type, sizeof r->answer_type, "%s",
+	         text ? "application/json; charset=utf-8" : "");
 	fake_bytes_finish(&r->answer);
 	if (text)
-		r->answer = (struct fake_bytes){ .at = text, .length = strlen(text), .room = strlen(text) + 1 };
+		r->answer =
+		    (struct fake_bytes){ .at = text, .length = strlen(text), .room = strlen(text) + 1 };
 }
 
 void fake_answer_header(struct fake_request *r, const char *name, const char *value)
@@ -55,7 +58,7 @@ void fake_redirect(struct fake_request *r, const char *location)
 	fake_answer_header(r, "Location", location);
 }
 
-/* ---- paging ----------------------------------------------------------------------------------------- */
+/* ---- paging ---------------------------------------------------------------------------------- */
 
 static bool take_count(struct fake_request *r, const char *name, unsigned most, unsigned *ret)
 {
@@ -67,7 +70,8 @@ static bool take_count(struct fake_request *r, const char *name, unsigned most, 
 		return true;
 	value = strtoul(text, &end, 10);
 	if (*end || *text < '0' || *text > '9') {
-		snprintf(detail, sizeof detail, "Query parameter '%s' must be a non-negative integer.", name);
+		snprintf(detail, sizeof detail, "Query parameter '%s' must be a non-negative integer.",
+		         name);
 		fake_error(r, "INVALID_REQUEST_PARAMETER", detail);
 		return false;
 	}
@@ -75,11 +79,13 @@ static bool take_count(struct fake_request *r, const char *name, unsigned most, 
 	return true;
 }
 
-bool fake_paging(struct fake_request *r, unsigned most, unsigned otherwise, unsigned *ret_start, unsigned *ret_count)
+bool fake_paging(struct fake_request *r, unsigned most, unsigned otherwise, unsigned *ret_start,
+                 unsigned *ret_count)
 {
 	*ret_start = 0;
 	*ret_count = otherwise;
-	if (!take_count(r, "start_position", UINT32_MAX / 2, ret_start) || !take_count(r, "count", most, ret_count))
+	if (!take_count(r, "start_position", UINT32_MAX / 2, ret_start) ||
+	    !take_count(r, "count", most, ret_count))
 		return false;
 	if (*ret_count == 0)
 		*ret_count = otherwise;
@@ -87,7 +93,8 @@ bool fake_paging(struct fake_request *r, unsigned most, unsigned otherwise, unsi
 }
 
 /* The same request at another position, relative to the account. */
-static bool add_uri(const struct fake_request *r, const char *member, cJSON *answer, unsigned start, unsigned count)
+static bool add_uri(const struct fake_request *r, const char *member, cJSON *answer, unsigned start,
+                    unsigned count)
 {
 	const struct fake_inner *inner = r->inner;
 	const char *path = r->path, *accounts = strstr(path, "/accounts/");
@@ -98,7 +105,8 @@ static bool add_uri(const struct fake_request *r, const char *member, cJSON *ans
 		path = accounts;
 	fake_printf(&uri, "%s?start_position=%u&count=%u", path, start, count);
 	for (size_t i = 0; i < inner->queries; i++) {
-		if (strcasecmp(inner->query[i].name, "start_position") == 0 || strcasecmp(inner->query[i].name, "count") == 0)
+		if (strcasecmp(inner->query[i].name, "start_position") == 0 ||
+		    strcasecmp(inner->query[i].name, "count") == 0)
 			continue;
 		fake_puts(&uri, "&");
 		fake_add_url(&uri, inner->query[i].name);
@@ -110,18 +118,28 @@ static bool add_uri(const struct fake_request *r, const char *member, cJSON *ans
 	return good;
 }
 
-bool fake_paging_tell(struct fake_request *r, cJSON *answer, unsigned start, unsigned count, unsigned total, bool uris)
+bool fake_paging_tell(struct fake_request *r, cJSON *answer, unsigned start, unsigned count,
+                      unsigned total, bool uris)
 {
-	unsigned asked_start = 0, asked = count, end = count ? start + count - 1 : start ? start - 1 : 0;
-	bool good = fake_set_format(answer, "resultSetSize", "%u", count) && fake_set_format(answer, "startPosition", "%u", start) &&
-	            fake_set_format(answer, "endPosition", "%u", end) && fake_set_format(answer, "totalSetSize", "%u", total);
+	unsigned asked_start = 0, asked = count,
+	         end = count   ? start + count - 1
+	               : start ? start - 1
+	                       : 0;
+	bool good = fake_set_format(answer, "resultSetSize", "%u", count) &&
+	            fake_set_format(answer, "startPosition", "%u", start) &&
+	            fake_set_format(answer, "endPosition", "%u", end) &&
+	            fake_set_format(answer, "totalSetSize", "%u", total);
 
 	if (!uris || !good)
 		return good;
-	if (!take_count(r, "start_position", UINT32_MAX / 2, &asked_start) || !take_count(r, "count", UINT32_MAX / 2, &asked) || asked == 0)
+	if (!take_count(r, "start_position", UINT32_MAX / 2, &asked_start) ||
+	    !take_count(r, "count", UINT32_MAX / 2, &asked) || asked == 0)
 		asked = count;
-	good = start + count < total ? add_uri(r, "nextUri", answer, start + count, asked) : fake_set(answer, "nextUri", "");
+	good = start + count < total ? add_uri(r, "nextUri", answer, start + count, asked)
+	                             : fake_set(answer, "nextUri", "");
 	if (good)
-		good = start > 0 ? add_uri(r, "previousUri", answer, start > asked ? start - asked : 0, asked) : fake_set(answer, "previousUri", "");
+		good = start > 0
+		           ? add_uri(r, "previousUri", answer, start > asked ? start - asked : 0, asked)
+		           : fake_set(answer, "previousUri", "");
 	return good;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/core/blobs.c - files, kept once by their SHA-256 however many records name them. */
+/* fakes/docusign/core/blobs.c - files, kept once by their SHA-256 however many records name them.
+ */
 #include <wolfssl/options.h>
 #include <wolfssl/wolfcrypt/hash.h>
 #include <wolfssl/wolfcrypt/sha256.h>
@@ -41,7 +42,9 @@ static bool digest_of(const void *bytes, size_t length, char ret_id[FAKE_BLOB_ID
 
 static unsigned nibble(char c)
 {
-	return c >= '0' && c <= '9' ? (unsigned)(c - '0') : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10) : 0;
+	return c >= '0' && c <= '9'   ? (unsigned)(c - '0')
+	       : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
+	                              : 0;
 }
 
 static struct blob **place_of(struct blobs *blobs, const char *id)
@@ -133,7 +136,9 @@ void fake_blob_sweep(struct fake *fake)
 		}
 }
 
-void fake_blobs_all(struct fake *fake, bool (*visit)(void *user, const char *id, const void *bytes, size_t length), void *user)
+void fake_blobs_all(struct fake *fake,
+                    bool (*visit)(void *user, const char *id, const void *bytes, size_t length),
+                    void *user)
 {
 	for (size_t i = 0; i < BUCKETS; i++)
 		for (struct blob *b = fake->blobs->bucket[i]; b; b = b->next)

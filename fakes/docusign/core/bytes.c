@@ -85,7 +85,8 @@ bool fake_add_html(struct fake_bytes *to, const char *text)
 
 bool fake_add_url(struct fake_bytes *to, const char *text)
 {
-	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+	static const char plain[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
 	for (; *text; text++) {
 		if (strchr(plain, *text))
@@ -110,7 +111,8 @@ bool fake_add_base64(struct fake_bytes *to, const void *bytes, size_t length)
 	out = to->at + to->length;
 	for (size_t i = 0; i < length; i += 3) {
 		size_t left = length - i;
-		unsigned long group = (unsigned long)from[i] << 16 | (left > 1 ? (unsigned long)from[i + 1] << 8 : 0) |
+		unsigned long group = (unsigned long)from[i] << 16 |
+		                      (left > 1 ? (unsigned long)from[i + 1] << 8 : 0) |
 		                      (left > 2 ? from[i + 2] : 0);
 
 		*out++ = base64[group >> 18 & 63];

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/docusign/core/clock.c - the fake's own time, and what is done when it comes.
  *
- * Timers are records of the kind "_timer", so that they survive; the heap here only orders them.  An entry
- * of the heap whose record says otherwise by now is passed over.  A timer's handler sees the moment that
- * the timer was set for, also when somebody moved the clock by days at once. */
+ * Timers are records of the kind "_timer", so that they survive; the heap here only orders them. An
+ * entry of the heap whose record says otherwise by now is passed over.  A timer's handler sees the
+ * moment that the timer was set for, also when somebody moved the clock by days at once. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +28,7 @@ struct timers {
 	bool has_thread, ends;
 };
 
-/* ---- time ---------------------------------------------------------------------------------- */
+/* ---- time ------------------------------------------------------------------------------------ */
 
 int64_t fake_machine_ms(void)
 {
@@ -109,7 +109,7 @@ static void empty(struct timers *t)
 		free(t->heap[--t->count].id);
 }
 
-/* ---- timers -------------------------------------------------------------------------------------- */
+/* ---- timers ---------------------------------------------------------------------------------- */
 
 bool fake_timer(struct fake *fake, const char *what, const char *id, int64_t at_ms)
 {
@@ -135,7 +135,8 @@ static void handle(struct fake *fake, const char *key)
 	const char *blank = strchr(key, ' ');
 
 	for (size_t i = 0; blank && i < fake_timer_kind_count; i++)
-		if (strncmp(fake_timer_kinds[i].what, key, (size_t)(blank - key)) == 0 && !fake_timer_kinds[i].what[blank - key]) {
+		if (strncmp(fake_timer_kinds[i].what, key, (size_t)(blank - key)) == 0 &&
+		    !fake_timer_kinds[i].what[blank - key]) {
 			fake_timer_kinds[i].handler(fake, blank + 1);
 			return;
 		}
@@ -157,12 +158,14 @@ static void run_first(struct fake *fake)
 	free(due.id);
 }
 
-/* Handlers never run inside of each other: one that is due because of another waits for its turn. */
+/* Handlers never run inside of each other: one that is due because of another waits for its turn.
+ */
 static void run_until(struct fake *fake, int64_t ms)
 {
 	long runs = 0;
 
-	while (!fake->pinned_ms && fake->timers->count && fake->timers->heap[0].at_ms <= ms && runs++ < RUNS_MOST)
+	while (!fake->pinned_ms && fake->timers->count && fake->timers->heap[0].at_ms <= ms &&
+	       runs++ < RUNS_MOST)
 		run_first(fake);
 }
 
@@ -201,7 +204,7 @@ void fake_clock_renewed(struct fake *fake)
 	pthread_cond_signal(&fake->timers->wake);
 }
 
-/* ---- the thread that wakes for the next one ---------------------------------------------------------- */
+/* ---- the thread that wakes for the next one -------------------------------------------------- */
 
 static struct timespec wake_at(const struct fake *fake)
 {
@@ -212,7 +215,8 @@ static struct timespec wake_at(const struct fake *fake)
 		wait = wait < 0 ? 0 : wait > SLEEP_MOST_MS ? SLEEP_MOST_MS : wait;
 	}
 	at = fake_machine_ms() + wait + 1;
-	return (struct timespec){ .tv_sec = (time_t)(at / 1000), .tv_nsec = (long)(at % 1000) * 1000000 };
+	return (struct timespec){ .tv_sec = (time_t)(at / 1000),
+		                      .tv_nsec = (long)(at % 1000) * 1000000 };
 }
 
 static void *keep_time(void *user)

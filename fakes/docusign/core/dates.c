@@ -11,7 +11,8 @@
 /* Howard Hinnant's days_from_civil, as everybody writes it: years begin in March. */
 static int64_t days_of(int64_t year, int month, int day)
 {
-	int64_t y = month <= 2 ? year - 1 : year, era = (y >= 0 ? y : y - 399) / 400, of_era = y - era * 400;
+	int64_t y = month <= 2 ? year - 1 : year, era = (y >= 0 ? y : y - 399) / 400,
+	        of_era = y - era * 400;
 	int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
 
 	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
@@ -30,8 +31,8 @@ void fake_date(int64_t ms, char ret[FAKE_DATE])
 	time = (time_t)seconds;
 	if (!gmtime_r(&time, &tm) || tm.tm_year > 8099 || tm.tm_year < -1899)
 		memset(&tm, 0, sizeof tm);
-	snprintf(ret, FAKE_DATE, "%04d-%02d-%02dT%02d:%02d:%02d.%03d0000Z", (tm.tm_year + 1900) % 10000, tm.tm_mon + 1, tm.tm_mday,
-	         tm.tm_hour, tm.tm_min, tm.tm_sec, (int)rest);
+	snprintf(ret, FAKE_DATE, "%04d-%02d-%02dT%02d:%02d:%02d.%03d0000Z", (tm.tm_year + 1900) % 10000,
+	         tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec, (int)rest);
 }
 
 struct parse {

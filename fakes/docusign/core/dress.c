@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/core/dress.c - what every answer gets before it leaves, whoever sends it: compression, headers of the service. */
+/* fakes/docusign/core/dress.c - what every answer gets before it leaves, whoever sends it:
+ * compression, headers of the service. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +24,8 @@ void fake_synthetic(uint64_t at, char *buffer, size_t length)
 void fake_http_date(int64_t ms, char ret[FAKE_DATE])
 {
 	static const char *const days[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+		                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	int64_t s = ms > 0 ? ms / 1000 : 0;
 	char date[FAKE_DATE];
 
@@ -39,7 +41,8 @@ bool fake_gzip(struct fake_bytes *bytes)
 	size_t room;
 	bool good;
 
-	if (bytes->length > UINT32_MAX || deflateInit2(&z, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+	if (bytes->length > UINT32_MAX ||
+	    deflateInit2(&z, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
 		return false;
 	room = deflateBound(&z, (uLong)bytes->length);
 	if ((out = malloc(room))) {
@@ -62,8 +65,10 @@ void fake_dress(struct fake_request *r)
 	struct fake_inner *inner = r->inner;
 	const char *accept = fake_header(r, "Accept-Encoding");
 
-	if (!inner->zipped && inner->may_zip && !r->synthetic && r->answer.length >= GZIP_LEAST && accept && strstr(accept, "gzip") &&
-	    (strncmp(r->answer_type, "application/json", 16) == 0 || strncmp(r->answer_type, "text/", 5) == 0))
+	if (!inner->zipped && inner->may_zip && !r->synthetic && r->answer.length >= GZIP_LEAST &&
+	    accept && strstr(accept, "gzip") &&
+	    (strncmp(r->answer_type, "application/json", 16) == 0 ||
+	     strncmp(r->answer_type, "text/", 5) == 0))
 		inner->zipped = fake_gzip(&r->answer);
 }
 
@@ -76,7 +81,8 @@ static bool is_own(const struct fake_request *r, const char *name)
 }
 
 /* A handler's own go before ours. */
-void fake_each_header(const struct fake_request *r, void (*each)(void *user, const char *name, const char *value), void *user)
+void fake_each_header(const struct fake_request *r,
+                      void (*each)(void *user, const char *name, const char *value), void *user)
 {
 	const struct fake_inner *inner = r->inner;
 	const struct { const char *name, *value; } common[] = {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/core/fake.c - the fake as a whole: what fake-docusign.h offers, and the way of every request. */
+/* fakes/docusign/core/fake.c - the fake as a whole: what fake-docusign.h offers, and the way of
+ * every request. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,10 +42,11 @@ bool fake_own_set(struct fake *fake, const char *part, void *pointer)
 
 const char *fake_origin(const struct fake *fake, unsigned listener, bool tls)
 {
-	return listener < FAKE_LISTENERS && fake->origin[listener][tls] ? fake->origin[listener][tls] : "";
+	return listener < FAKE_LISTENERS && fake->origin[listener][tls] ? fake->origin[listener][tls]
+	                                                                : "";
 }
 
-/* ---- a request ------------------------------------------------------------------------------------------------- */
+/* ---- a request ------------------------------------------------------------------------------- */
 
 void fake_handle(struct fake_request *r)
 {
@@ -71,12 +73,17 @@ void fake_handle(struct fake_request *r)
 char *fake_control(struct fake *fake, const char *verb, const char *path, const char *json)
 {
 	struct fake_inner inner = { 0 };
-	struct fake_request r = { .fake = fake, .verb = verb, .host = "", .type = "application/json", .body = json ? json : "",
-	                          .length = json ? strlen(json) : 0 };
+	struct fake_request r = { .fake = fake,
+		                      .verb = verb,
+		                      .host = "",
+		                      .type = "application/json",
+		                      .body = json ? json : "",
+		                      .length = json ? strlen(json) : 0 };
 	struct fake_bytes uri = { 0 };
 	char *text = NULL;
 
-	if (fake_printf(&uri, "/__fake%s%s", *path == '/' ? "" : "/", path) && fake_request_begin(&r, &inner, uri.at)) {
+	if (fake_printf(&uri, "/__fake%s%s", *path == '/' ? "" : "/", path) &&
+	    fake_request_begin(&r, &inner, uri.at)) {
 		fake_handle(&r);
 		text = strdup(r.answer.at ? r.answer.at : "");
 	}
@@ -85,7 +92,7 @@ char *fake_control(struct fake *fake, const char *verb, const char *path, const 
 	return text;
 }
 
-/* ---- start ------------------------------------------------------------------------------------------------------- */
+/* ---- start ----------------------------------------------------------------------------------- */
 
 static bool take_options(struct fake *fake, const char *const *options, struct fake_bytes *error)
 {
@@ -102,7 +109,8 @@ static bool take_options(struct fake *fake, const char *const *options, struct f
 
 static bool create_parts(struct fake *fake)
 {
-	return fake_store_create(fake) && fake_blobs_create(fake) && fake_router_create(fake) && fake_journal_create(fake) &&
+	return fake_store_create(fake) && fake_blobs_create(fake) && fake_router_create(fake) &&
+	       fake_journal_create(fake) &&
 	       fake_ids_begin(fake, (uint64_t)fake_switch_number(fake, "seed"));
 }
 
@@ -137,13 +145,15 @@ char *fake_ready_text(struct fake *fake)
 
 	for (size_t i = 0; good && i < sizeof of_world / sizeof of_world[0]; i++)
 		good = fake_set(ready, of_world[i], fake_text(world, of_world[i]));
-	good = good && fake_set_format(ready, "private_key_file", "%s/private.key", fake->folder) &&
-	       fake_set_format(ready, "control", "%s/__fake", fake_origin(fake, 0, false)) &&
-	       fake_set_format(ready, "ca_file", "%s/ca.pem", fake->folder) &&
-	       fake_set(ready, "second_origin", fake_origin(fake, 1, true)) && fake_set(ready, "second_http_origin", fake_origin(fake, 1, false)) &&
-	       fake_set(ready, "relay_origin", fake->relay_origin[1] ? fake->relay_origin[1] : "") &&
-	       fake_set(ready, "relay_http_origin", fake->relay_origin[0] ? fake->relay_origin[0] : "") &&
-	       fake_set_item(ready, "pid", cJSON_CreateNumber((double)getpid()));
+	good =
+	    good && fake_set_format(ready, "private_key_file", "%s/private.key", fake->folder) &&
+	    fake_set_format(ready, "control", "%s/__fake", fake_origin(fake, 0, false)) &&
+	    fake_set_format(ready, "ca_file", "%s/ca.pem", fake->folder) &&
+	    fake_set(ready, "second_origin", fake_origin(fake, 1, true)) &&
+	    fake_set(ready, "second_http_origin", fake_origin(fake, 1, false)) &&
+	    fake_set(ready, "relay_origin", fake->relay_origin[1] ? fake->relay_origin[1] : "") &&
+	    fake_set(ready, "relay_http_origin", fake->relay_origin[0] ? fake->relay_origin[0] : "") &&
+	    fake_set_item(ready, "pid", cJSON_CreateNumber((double)getpid()));
 	text = good ? cJSON_PrintUnformatted(ready) : NULL;
 	cJSON_Delete(world);
 	cJSON_Delete(ready);
@@ -179,8 +189,9 @@ struct fake *fake_start(const char *const *options, char *error, size_t error_si
 	}
 	pthread_mutex_init(&fake->lock, NULL);
 	atomic_init(&fake->max_body, strtol(fake_option_of("max-body")->otherwise, NULL, 10));
-	if (take_options(fake, options, &why) && create_parts(fake) && fake_clock_create(fake) && fake_keys_make(fake, &why) &&
-	    take_state(fake, &why) && fake_server_open(fake, &why) && begin_workers(fake, &why) && take_ready(fake)) {
+	if (take_options(fake, options, &why) && create_parts(fake) && fake_clock_create(fake) &&
+	    fake_keys_make(fake, &why) && take_state(fake, &why) && fake_server_open(fake, &why) &&
+	    begin_workers(fake, &why) && take_ready(fake)) {
 		fake_bytes_finish(&why);
 		return fake;
 	}
@@ -224,7 +235,8 @@ const char *fake_ready_json(const struct fake *fake)
 	return fake->ready;
 }
 
-int fake_option_help(unsigned n, const char **name, const char **otherwise, const char **values, const char **help)
+int fake_option_help(unsigned n, const char **name, const char **otherwise, const char **values,
+                     const char **help)
 {
 	if (n >= fake_option_count)
 		return 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/core/hooks.c - who else has a say in a request; tables.h tells what each list is. */
+/* fakes/docusign/core/hooks.c - who else has a say in a request; tables.h tells what each list is.
+ */
 #include "core/tables.h"
 
 #define BEFORE(ROW) \
@@ -43,7 +44,8 @@
 
 #define DECLARE_ASKED(function) bool function(struct fake_request *r);
 #define DECLARE_TOLD(function) void function(struct fake_request *r);
-#define DECLARE_MAY(function) bool function(struct fake *fake, const char *account, const char *agent, const char *user);
+#define DECLARE_MAY(function) \
+	bool function(struct fake *fake, const char *account, const char *agent, const char *user);
 #define DECLARE_BEGIN(function) bool function(struct fake *fake, struct fake_bytes *error);
 #define DECLARE_END(function) void function(struct fake *fake);
 BEFORE(DECLARE_ASKED)
@@ -58,7 +60,8 @@ RENEWED(DECLARE_END)
 static bool (*const before[])(struct fake_request *) = { BEFORE(TAKE) NULL };
 static void (*const after[])(struct fake_request *) = { AFTER(TAKE) NULL };
 static bool (*const who[])(struct fake_request *) = { WHO(TAKE) NULL };
-static bool (*const may_act[])(struct fake *, const char *, const char *, const char *) = { MAY_ACT(TAKE) NULL };
+static bool (*const may_act[])(struct fake *, const char *, const char *,
+                               const char *) = { MAY_ACT(TAKE) NULL };
 static bool (*const begin[])(struct fake *, struct fake_bytes *) = { BEGIN(TAKE) NULL };
 static void (*const end[])(struct fake *) = { END(TAKE) NULL };
 static void (*const renewed[])(struct fake *) = { RENEWED(TAKE) NULL };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/core/ids.c - GUIDs and numbers: from a seed, so that a run can be repeated to the letter. */
+/* fakes/docusign/core/ids.c - GUIDs and numbers: from a seed, so that a run can be repeated to the
+ * letter. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,8 +38,9 @@ static void guid(uint64_t seed, uint64_t number, char ret[FAKE_ID])
 
 	high = (high & ~UINT64_C(0xf000)) | UINT64_C(0x4000);           /* version 4 */
 	low = (low & (UINT64_MAX >> 2)) | UINT64_C(0x8000000000000000); /* its variant */
-	snprintf(ret, FAKE_ID, "%08x-%04x-%04x-%04x-%012llx", (unsigned)(high >> 32), (unsigned)(high >> 16 & 0xffff),
-	         (unsigned)(high & 0xffff), (unsigned)(low >> 48), (unsigned long long)(low & UINT64_C(0xffffffffffff)));
+	snprintf(ret, FAKE_ID, "%08x-%04x-%04x-%04x-%012llx", (unsigned)(high >> 32),
+	         (unsigned)(high >> 16 & 0xffff), (unsigned)(high & 0xffff), (unsigned)(low >> 48),
+	         (unsigned long long)(low & UINT64_C(0xffffffffffff)));
 }
 
 void fake_guid(struct fake *fake, char ret[FAKE_ID])
@@ -67,7 +69,8 @@ bool fake_is_guid(const char *text)
 	size_t i;
 
 	for (i = 0; form[i]; i++) {
-		bool digit = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f') || (text[i] >= 'A' && text[i] <= 'F');
+		bool digit = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f') ||
+		             (text[i] >= 'A' && text[i] <= 'F');
 
 		if (form[i] == '-' ? text[i] != '-' : !digit)
 			return false;

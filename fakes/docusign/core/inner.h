@@ -59,10 +59,12 @@ struct fake {
 	struct { const char *part; void *pointer; } own[FAKE_OWNERS];
 };
 
-/* What a fault does to an answer on its way; the relay can do all of it, libmicrohttpd's listeners `drop`. */
+/* What a fault does to an answer on its way; the relay can do all of it, libmicrohttpd's listeners
+ * `drop`. */
 struct fake_wire {
 	bool drop;        /* no answer: the connection ends */
-	bool cuts;        /* the answer ends before its byte cut_at, counted from its first or its body's first */
+	bool cuts; /* the answer ends before its byte cut_at, counted from its first or its body's first
+	            */
 	bool in_body, by_close; /* by_close: an orderly end instead of a reset */
 	uint64_t cut_at;
 	long length_off;  /* what Content-Length tells too much */
@@ -72,7 +74,8 @@ struct fake_wire {
 /* Of one request; made by fake_request_begin(). */
 struct fake_pair_of_text { char *name, *value; };
 struct fake_inner {
-	const char *(*header)(const struct fake_request *r, const char *name); /* NULL: there are none */
+	const char *(*header)(const struct fake_request *r,
+	                      const char *name); /* NULL: there are none */
 	void *connection;
 	const char *uri;                  /* as it came; lent */
 	char *text;                       /* what path, query and parts point into */
@@ -105,15 +108,21 @@ bool fake_store_create(struct fake *fake);
 void fake_store_destroy(struct fake *fake);
 void fake_store_clear(struct fake *fake);
 /* All records of all kinds, the kinds in the order in which they came. */
-void fake_store_all(struct fake *fake, bool (*visit)(void *user, const char *kind, const struct fake_record *record), void *user);
-const struct fake_record *fake_store_find(struct fake *fake, const char *kind, const char *id); /* NULL: none */
-bool fake_put_text(struct fake *fake, const char *kind, const char *account, const char *id, const char *json);
+void fake_store_all(struct fake *fake,
+                    bool (*visit)(void *user, const char *kind, const struct fake_record *record),
+                    void *user);
+const struct fake_record *fake_store_find(struct fake *fake, const char *kind,
+                                          const char *id); /* NULL: none */
+bool fake_put_text(struct fake *fake, const char *kind, const char *account, const char *id,
+                   const char *json);
 
 /* blobs.c */
 bool fake_blobs_create(struct fake *fake);
 void fake_blobs_destroy(struct fake *fake);
 void fake_blobs_clear(struct fake *fake);
-void fake_blobs_all(struct fake *fake, bool (*visit)(void *user, const char *id, const void *bytes, size_t length), void *user);
+void fake_blobs_all(struct fake *fake,
+                    bool (*visit)(void *user, const char *id, const void *bytes, size_t length),
+                    void *user);
 
 /* ids.c */
 uint64_t fake_mix(uint64_t value);
@@ -124,7 +133,8 @@ void fake_trace(struct fake *fake, char ret[FAKE_ID]); /* [any] */
 bool fake_clock_create(struct fake *fake);
 void fake_clock_destroy(struct fake *fake); /* ends its thread; not under the lock */
 void fake_clock_run(struct fake *fake);     /* all timers that are due */
-void fake_clock_move(struct fake *fake, int64_t to_ms); /* timers on the way run, each at its own moment */
+void fake_clock_move(struct fake *fake,
+                     int64_t to_ms);        /* timers on the way run, each at its own moment */
 void fake_clock_renewed(struct fake *fake); /* the records of timers were replaced */
 int64_t fake_machine_ms(void);              /* [any] */
 
@@ -142,12 +152,14 @@ bool fake_router_create(struct fake *fake);
 void fake_router_destroy(struct fake *fake);
 void fake_route(struct fake_request *r);
 
-/* who.c: fills user, client, account, admin; false: it was answered.  account NULL: the path has none */
+/* who.c: fills user, client, account, admin; false: it was answered.  account NULL: the path has
+ * none */
 bool fake_who_asks(struct fake_request *r, const char *account);
 
 /* dress.c */
 void fake_dress(struct fake_request *r); /* compresses the answer where the client takes it */
-void fake_each_header(const struct fake_request *r, void (*each)(void *user, const char *name, const char *value), void *user);
+void fake_each_header(const struct fake_request *r,
+                      void (*each)(void *user, const char *name, const char *value), void *user);
 bool fake_gzip(struct fake_bytes *bytes); /* in its place; false: it is as it was */
 void fake_http_date(int64_t ms, char ret[FAKE_DATE]); /* "Wed, 24 Jun 2026 12:15:30 GMT" */
 void fake_synthetic(uint64_t at, char *buffer, size_t length); /* of fake_request.synthetic */
@@ -163,7 +175,8 @@ void fake_server_close(struct fake *fake);
 bool fake_keys_make(struct fake *fake, struct fake_bytes *error);
 void fake_keys_remove(struct fake *fake);
 #define FAKE_CERTIFICATE_NAME "fake-docusign" /* whose certificate and authority it is */
-int fake_alternative_names(unsigned char *to, size_t room); /* of the certificate, DER; gives the length, -1: no room */
+int fake_alternative_names(
+    unsigned char *to, size_t room); /* of the certificate, DER; gives the length, -1: no room */
 
 /* seed.c: what a fresh fake holds */
 bool fake_seed(struct fake *fake);
@@ -175,18 +188,21 @@ void fake_state_save(struct fake *fake);    /* counters into their record, where
 void fake_state_load(struct fake *fake);    /* the reverse */
 bool fake_reset(struct fake *fake);
 bool fake_snapshot(struct fake *fake, struct fake_bytes *out); /* JSON */
-const char *fake_restore(struct fake *fake, const cJSON *snapshot); /* NULL, or why not; then nothing was changed */
+const char *fake_restore(struct fake *fake,
+                         const cJSON *snapshot); /* NULL, or why not; then nothing was changed */
 
 /* state_file.c */
 bool fake_file_open(struct fake *fake, const char *path, struct fake_bytes *error);
 void fake_file_close(struct fake *fake);
-void fake_file_changed(struct fake *fake, const char *kind, const char *id); /* also if it was dropped */
+void fake_file_changed(struct fake *fake, const char *kind,
+                       const char *id); /* also if it was dropped */
 void fake_file_blob(struct fake *fake, const char *id);
 void fake_file_cleared(struct fake *fake);
 void fake_file_commit(struct fake *fake);
 
 /* switches.c; while `running`, those for the start only are refused */
-bool fake_option_set(struct fake *fake, const char *name, const char *value, bool running, struct fake_bytes *error);
+bool fake_option_set(struct fake *fake, const char *name, const char *value, bool running,
+                     struct fake_bytes *error);
 void fake_options_finish(struct fake *fake);
 
 /* fake.c: what the ready file tells of the state as it is now; free() */

@@ -44,7 +44,9 @@ long fake_number(const cJSON *object, const char *name, long otherwise)
 	long number;
 
 	if (cJSON_IsNumber(item))
-		return item->valuedouble >= (double)LONG_MAX ? LONG_MAX : item->valuedouble <= (double)LONG_MIN ? LONG_MIN : (long)item->valuedouble;
+		return item->valuedouble >= (double)LONG_MAX   ? LONG_MAX
+		       : item->valuedouble <= (double)LONG_MIN ? LONG_MIN
+		                                               : (long)item->valuedouble;
 	if (!cJSON_IsString(item) || !*item->valuestring)
 		return otherwise;
 	number = strtol(item->valuestring, &end, 10);
@@ -164,7 +166,8 @@ static cJSON *value_of(const cJSON *record, const struct fake_shape *row)
 
 	if (item)
 		return cJSON_Duplicate(item, true);
-	return *row->otherwise == '\001' ? cJSON_Parse(row->otherwise + 1) : filled(record, row->otherwise);
+	return *row->otherwise == '\001' ? cJSON_Parse(row->otherwise + 1)
+	                                 : filled(record, row->otherwise);
 }
 
 static bool is_named(const char *name, const struct fake_shape *shape, size_t count)
@@ -186,7 +189,8 @@ cJSON *fake_shaped(const cJSON *record, const struct fake_shape *shape, size_t c
 			good = fake_set_item(answer, shape[i].name, value_of(record, &shape[i]));
 	if (rest && good)
 		cJSON_ArrayForEach(item, record)
-			if (good && item->string && item->string[0] != '_' && !is_named(item->string, shape, count))
+			if (good && item->string && item->string[0] != '_' &&
+			    !is_named(item->string, shape, count))
 				good = fake_set_item(answer, item->string, cJSON_Duplicate(item, true));
 	if (!good) {
 		cJSON_Delete(answer);

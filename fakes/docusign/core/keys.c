@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/core/keys.c - the app's key pair and the server's certificate: made at the start, or read from the folder
- * that keeps them, which saves most of the start's time. */
+/* fakes/docusign/core/keys.c - the app's key pair and the server's certificate: made at the start,
+ * or read from the folder that keeps them, which saves most of the start's time. */
 #include <wolfssl/options.h>
 #include <wolfssl/wolfcrypt/asn.h>
 #include <wolfssl/wolfcrypt/asn_public.h>
@@ -24,11 +24,14 @@
 static const char *const names[] = { "private.key", "public.pem", "ca.pem", "tls.key" };
 enum { PRIVATE, PUBLIC, CERTIFICATE, TLS_KEY, FILES };
 
-/* Whom the certificate speaks for: this machine, and the service's own names for clients that come by a proxy. */
-static const char *const hosts[] = { "localhost", "account-d.docusign.com", "account.docusign.com", "demo.docusign.net",
-	"www.docusign.net", "*.docusign.net", "*.docusign.com" };
+/* Whom the certificate speaks for: this machine, and the service's own names for clients that come
+ * by a proxy. */
+static const char *const hosts[] = {
+	"localhost",        "account-d.docusign.com", "account.docusign.com", "demo.docusign.net",
+	"www.docusign.net", "*.docusign.net",         "*.docusign.com"
+};
 
-/* ---- files -------------------------------------------------------------------------------------------------- */
+/* ---- files ----------------------------------------------------------------------------------- */
 
 static char *read_file(const char *folder, const char *name)
 {
@@ -68,12 +71,14 @@ static bool take_folder(struct fake *fake, struct fake_bytes *error)
 
 	if (*given) {
 		if (mkdir(given, 0700) != 0 && errno != EEXIST) {
-			fake_printf(error, "cannot make the folder %s for the keys: %s", given, strerror(errno));
+			fake_printf(error, "cannot make the folder %s for the keys: %s", given,
+			            strerror(errno));
 			return false;
 		}
 		return fake_puts(&path, given) && (fake->folder = path.at);
 	}
-	if (!fake_printf(&path, "%s/fake-docusign-XXXXXX", temporary && *temporary ? temporary : "/tmp"))
+	if (!fake_printf(&path, "%s/fake-docusign-XXXXXX",
+	                 temporary && *temporary ? temporary : "/tmp"))
 		return false;
 	fake->folder = path.at;
 	fake->folder_is_ours = mkdtemp(path.at) != NULL;
@@ -99,7 +104,7 @@ void fake_keys_remove(struct fake *fake)
 	fake->folder = fake->app_public = fake->tls_certificate = fake->tls_key = NULL;
 }
 
-/* ---- the app's key ---------------------------------------------------------------------------------------------- */
+/* ---- the app's key --------------------------------------------------------------------------- */
 
 static bool app_key(struct fake *fake, struct fake_bytes *error)
 {
@@ -110,7 +115,8 @@ static bool app_key(struct fake *fake, struct fake_bytes *error)
 	fake->app_public = read_file(fake->folder, names[PUBLIC]);
 	if (kept && fake->app_public) {
 		good = true;
-	} else if (fake_rsa_make(&private, &public) && write_file(fake->folder, names[PRIVATE], private.at) &&
+	} else if (fake_rsa_make(&private, &public) &&
+	           write_file(fake->folder, names[PRIVATE], private.at) &&
 	           write_file(fake->folder, names[PUBLIC], public.at)) {
 		free(fake->app_public);
 		good = (fake->app_public = strdup(public.at)) != NULL;
@@ -127,7 +133,7 @@ static bool app_key(struct fake *fake, struct fake_bytes *error)
 	return good;
 }
 
-/* ---- the certificate ------------------------------------------------------------------------------------------------ */
+/* ---- the certificate ------------------------------------------------------------------------- */
 
 static char *pem_text(const unsigned char *der, int length, int type)
 {
@@ -206,7 +212,8 @@ static bool certificate(struct fake *fake, struct fake_bytes *error)
 	bool is_given = *given || *key, good = false;
 	WC_RNG rng;
 
-	fake->tls_certificate = read_file(is_given ? "" : fake->folder, is_given ? given : names[CERTIFICATE]);
+	fake->tls_certificate =
+	    read_file(is_given ? "" : fake->folder, is_given ? given : names[CERTIFICATE]);
 	fake->tls_key = read_file(is_given ? "" : fake->folder, is_given ? key : names[TLS_KEY]);
 	if (fake->tls_certificate && fake->tls_key)
 		return !is_given || write_file(fake->folder, names[CERTIFICATE], fake->tls_certificate);
@@ -218,7 +225,8 @@ static bool certificate(struct fake *fake, struct fake_bytes *error)
 	free(fake->tls_key);
 	fake->tls_certificate = fake->tls_key = NULL;
 	if (wc_InitRng(&rng) == 0) {
-		good = make_certificate(fake, &rng) && write_file(fake->folder, names[CERTIFICATE], fake->tls_certificate) &&
+		good = make_certificate(fake, &rng) &&
+		       write_file(fake->folder, names[CERTIFICATE], fake->tls_certificate) &&
 		       write_file(fake->folder, names[TLS_KEY], fake->tls_key);
 		wc_FreeRng(&rng);
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/core/multipart.c - the parts of a multipart request; or the body itself, as one part. */
+/* fakes/docusign/core/multipart.c - the parts of a multipart request; or the body itself, as one
+ * part. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,8 @@
 
 #define PARTS_MOST 4096
 
-/* A parameter of a header's value: ;name=value or ;name="value", any case, at most room - 1 bytes. */
+/* A parameter of a header's value: ;name=value or ;name="value", any case, at most room - 1 bytes.
+ */
 static bool parameter(const char *value, const char *name, char *ret, size_t room)
 {
 	size_t length = strlen(name), used = 0;
@@ -60,10 +62,12 @@ static void describe(struct fake_part *part, const char *disposition, const char
 	}
 	if (disposition && parameter(disposition, "documentid", number, sizeof number))
 		part->document_id = strtol(number, NULL, 10);
-	if (disposition && !parameter(disposition, "fileExtension", part->extension, sizeof part->extension) &&
+	if (disposition &&
+	    !parameter(disposition, "fileExtension", part->extension, sizeof part->extension) &&
 	    (dot = strrchr(part->name, '.')) && strlen(dot + 1) < sizeof part->extension)
 		snprintf(part->extension, sizeof part->extension, "%s", dot + 1);
-	snprintf(part->type, sizeof part->type, "%.*s", type ? (int)strcspn(type, ";") : 0, type ? type : "");
+	snprintf(part->type, sizeof part->type, "%.*s", type ? (int)strcspn(type, ";") : 0,
+	         type ? type : "");
 }
 
 static bool add_part(struct fake_inner *inner, const struct fake_part *part, bool base64)
@@ -71,7 +75,8 @@ static bool add_part(struct fake_inner *inner, const struct fake_part *part, boo
 	struct fake_part *more;
 	struct fake_bytes *decoded;
 
-	if (inner->parts == PARTS_MOST || !(more = realloc(inner->part, (inner->parts + 1) * sizeof *more)))
+	if (inner->parts == PARTS_MOST ||
+	    !(more = realloc(inner->part, (inner->parts + 1) * sizeof *more)))
 		return false;
 	inner->part = more;
 	if (!(decoded = realloc(inner->decoded, (inner->parts + 1) * sizeof *decoded)))
@@ -96,7 +101,8 @@ static bool part_header(const char *head, size_t length, const char *name, char 
 		const char *eol = memchr(line, '\n', (size_t)(end - line));
 		size_t line_length = (size_t)((eol ? eol : end) - line);
 
-		if (line_length > name_length && strncasecmp(line, name, name_length) == 0 && line[name_length] == ':') {
+		if (line_length > name_length && strncasecmp(line, name, name_length) == 0 &&
+		    line[name_length] == ':') {
 			const char *value = line + name_length + 1;
 
 			while (value < line + line_length && (*value == ' ' || *value == '\t'))
@@ -135,7 +141,8 @@ static void take_part(struct fake_request *r, const char *text, size_t length)
 	(void)part_header(text, head, "Content-Type", type, sizeof type);
 	(void)part_header(text, head, "Content-Transfer-Encoding", encoding, sizeof encoding);
 	describe(&part, disposition, type);
-	if (!inner->json_part && part.document_id == 0 && strncasecmp(type, "application/json", 16) == 0) {
+	if (!inner->json_part && part.document_id == 0 &&
+	    strncasecmp(type, "application/json", 16) == 0) {
 		inner->json_part = part.bytes;
 		inner->json_part_length = part.length;
 	} else {
@@ -144,7 +151,8 @@ static void take_part(struct fake_request *r, const char *text, size_t length)
 }
 
 /* The next "--boundary" that begins a line; NULL: there is none. */
-static const char *next_boundary(const char *at, const char *begin, const char *end, const char *mark, size_t length)
+static const char *next_boundary(const char *at, const char *begin, const char *end,
+                                 const char *mark, size_t length)
 {
 	while (at < end && (at = memmem(at, (size_t)(end - at), mark, length))) {
 		if (at == begin || at[-1] == '\n')
@@ -169,7 +177,8 @@ static void take_parts(struct fake_request *r)
 		if (end - from >= 2 && memcmp(from, "--", 2) == 0)
 			return;
 		next = next_boundary(from, begin, end, boundary, length);
-		to = next ? next : end; /* cut off: what is there counts, as with the service's own parser */
+		to =
+		    next ? next : end; /* cut off: what is there counts, as with the service's own parser */
 		if (next && to > from && to[-1] == '\n')
 			to -= to - from >= 2 && to[-2] == '\r' ? 2 : 1;
 		if (!(from = memchr(from, '\n', (size_t)(end - from))) || from + 1 > to)

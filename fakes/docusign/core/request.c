@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/core/request.c - what a request says: path, query, headers, cookies, form, JSON. */
+/* fakes/docusign/core/request.c - what a request says: path, query, headers, cookies, form, JSON.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,7 +144,8 @@ const char *fake_cookie(const struct fake_request *r, const char *name)
 
 		at += strspn(at, " ;");
 		part = strcspn(at, ";");
-		if (part > length && strncmp(at, name, length) == 0 && at[length] == '=' && part - length <= sizeof inner->cookie) {
+		if (part > length && strncmp(at, name, length) == 0 && at[length] == '=' &&
+		    part - length <= sizeof inner->cookie) {
 			memcpy(inner->cookie, at + length + 1, part - length - 1);
 			inner->cookie[part - length - 1] = '\0';
 			return fake_url_decode(inner->cookie, false);
@@ -171,7 +173,7 @@ const char *fake_form(const struct fake_request *r, const char *name)
 	return NULL;
 }
 
-/* ---- JSON ------------------------------------------------------------------------------------------- */
+/* ---- JSON ------------------------------------------------------------------------------------ */
 
 static bool is_type(const struct fake_request *r, const char *type)
 {
@@ -197,7 +199,8 @@ static cJSON *parse(const char *text, size_t length)
 		length -= 3;
 	}
 	json = cJSON_ParseWithLengthOpts(text, length, &end, false);
-	if (json && (!is_blank(end, length - (size_t)(end - text)) || !(cJSON_IsObject(json) || cJSON_IsArray(json)))) {
+	if (json && (!is_blank(end, length - (size_t)(end - text)) ||
+	             !(cJSON_IsObject(json) || cJSON_IsArray(json)))) {
 		cJSON_Delete(json);
 		json = NULL;
 	}
@@ -239,7 +242,7 @@ cJSON *fake_body(struct fake_request *r)
 	return inner->json;
 }
 
-/* ---- files ------------------------------------------------------------------------------------------- */
+/* ---- files ----------------------------------------------------------------------------------- */
 
 unsigned fake_parts(struct fake_request *r, const struct fake_part **ret)
 {

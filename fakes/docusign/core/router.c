@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/docusign/core/router.c - which handler answers what.
  *
- * The tables of all resources are made one list at the start: by number of segments, and within it what
- * is written out before what an @ stands for, so that /envelopes/status is no envelope. */
+ * The tables of all resources are made one list at the start: by number of segments, and within it
+ * what is written out before what an @ stands for, so that /envelopes/status is no envelope. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,7 +104,9 @@ void fake_router_destroy(struct fake *fake)
 static bool matches(const struct path *p, const struct fake_inner *inner)
 {
 	for (unsigned i = 0; i < p->segments; i++)
-		if (p->segment[i][0] == '@' && !p->segment[i][1] ? !*inner->segment[i] : strcasecmp(p->segment[i], inner->segment[i]) != 0)
+		if (p->segment[i][0] == '@' && !p->segment[i][1]
+		        ? !*inner->segment[i]
+		        : strcasecmp(p->segment[i], inner->segment[i]) != 0)
 			return false;
 	return true;
 }
@@ -180,7 +182,8 @@ void fake_route(struct fake_request *r)
 		for (size_t i = 0; i < fake_hooks.before_count; i++)
 			if (!fake_hooks.before[i](r))
 				return;
-	if (rest && (!p || !(p->route->flags & FAKE_OPEN)) && !fake_who_asks(r, p && p->account ? inner->segment[3] : NULL))
+	if (rest && (!p || !(p->route->flags & FAKE_OPEN)) &&
+	    !fake_who_asks(r, p && p->account ? inner->segment[3] : NULL))
 		return;
 	if (!p) {
 		fake_error(r, other_verb ? "METHOD_NOT_ALLOWED" : "RESOURCE_NOT_FOUND", NULL);

@@ -13,5 +13,6 @@
 SEEDS(DECLARE)
 
 #define TAKE(function) function,
-bool (*const fake_seeds[])(struct fake *fake, const char *account, const char *user) = { SEEDS(TAKE) NULL };
+bool (*const fake_seeds[])(struct fake *fake, const char *account,
+                           const char *user) = { SEEDS(TAKE) NULL };
 const size_t fake_seed_count = sizeof fake_seeds / sizeof fake_seeds[0] - 1;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/core/server.c - libmicrohttpd: a request is taken whole, handled under the lock, answered outside it.
+/* fakes/docusign/core/server.c - libmicrohttpd: a request is taken whole, handled under the lock,
+ * answered outside it.
  *
- * Only this file knows libmicrohttpd.  Addresses are two, one for each base URI, each by http and https. */
+ * Only this file knows libmicrohttpd.  Addresses are two, one for each base URI, each by http and
+ * https. */
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
@@ -33,7 +35,7 @@ struct arriving {
 	bool begun, too_large;
 };
 
-/* ---- the answer ----------------------------------------------------------------------------------------- */
+/* ---- the answer ------------------------------------------------------------------------------ */
 
 static ssize_t make_bytes(void *user, uint64_t at, char *buffer, size_t max)
 {
@@ -54,9 +56,11 @@ static enum MHD_Result answer(struct fake_request *r, struct MHD_Connection *con
 
 	fake_dress(r);
 	if (r->synthetic)
-		response = MHD_create_response_from_callback(r->synthetic, SYNTHETIC_BLOCK, make_bytes, NULL, NULL);
+		response = MHD_create_response_from_callback(r->synthetic, SYNTHETIC_BLOCK, make_bytes,
+		                                             NULL, NULL);
 	else
-		response = MHD_create_response_from_buffer(r->answer.length, r->answer.at, MHD_RESPMEM_MUST_FREE);
+		response =
+		    MHD_create_response_from_buffer(r->answer.length, r->answer.at, MHD_RESPMEM_MUST_FREE);
 	if (!response)
 		return MHD_NO;
 	if (!r->synthetic)
@@ -67,7 +71,7 @@ static enum MHD_Result answer(struct fake_request *r, struct MHD_Connection *con
 	return result;
 }
 
-/* ---- the request ------------------------------------------------------------------------------------------ */
+/* ---- the request ----------------------------------------------------------------------------- */
 
 static const char *header_of(const struct fake_request *r, const char *name)
 {
@@ -86,11 +90,16 @@ static const char *host_of(const struct fake_request *r)
 	return own ? own + 3 : "";
 }
 
-static enum MHD_Result handle_whole(struct listener *listener, struct MHD_Connection *connection, const char *verb, struct arriving *a)
+static enum MHD_Result handle_whole(struct listener *listener, struct MHD_Connection *connection,
+                                    const char *verb, struct arriving *a)
 {
 	struct fake_inner inner = { .header = header_of, .connection = connection };
-	struct fake_request r = { .fake = listener->fake, .verb = verb, .tls = listener->tls, .listener = listener->number,
-	                          .body = a->body.at ? a->body.at : "", .length = a->body.length };
+	struct fake_request r = { .fake = listener->fake,
+		                      .verb = verb,
+		                      .tls = listener->tls,
+		                      .listener = listener->number,
+		                      .body = a->body.at ? a->body.at : "",
+		                      .length = a->body.length };
 	enum MHD_Result result = MHD_NO;
 
 	if (fake_request_begin(&r, &inner, a->uri ? a->uri : "/")) {
@@ -107,12 +116,14 @@ static enum MHD_Result handle_whole(struct listener *listener, struct MHD_Connec
 	return result;
 }
 
-/* The body's room is taken at once if the client says how long it is, but never more than is allowed. */
+/* The body's room is taken at once if the client says how long it is, but never more than is
+ * allowed. */
 static void begin(struct listener *listener, struct MHD_Connection *connection, struct arriving *a)
 {
 	const char *length = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length");
 	unsigned long long told = length ? strtoull(length, NULL, 10) : 0;
-	bool control = a->uri && (strncmp(a->uri, "/__fake/", 8) == 0 || strncmp(a->uri, "/control/", 9) == 0);
+	bool control =
+	    a->uri && (strncmp(a->uri, "/__fake/", 8) == 0 || strncmp(a->uri, "/control/", 9) == 0);
 
 	a->begun = true;
 	a->most = control ? CONTROL_MOST : (size_t)atomic_load(&listener->fake->max_body);
@@ -121,8 +132,9 @@ static void begin(struct listener *listener, struct MHD_Connection *connection, 
 		a->body.room = (size_t)told + 1;
 }
 
-static enum MHD_Result handle(void *user, struct MHD_Connection *connection, const char *path, const char *verb,
-                              const char *version, const char *data, size_t *length, void **state)
+static enum MHD_Result handle(void *user, struct MHD_Connection *connection, const char *path,
+                              const char *verb, const char *version, const char *data,
+                              size_t *length, void **state)
 {
 	struct listener *listener = user;
 	struct arriving *a = *state;
@@ -138,7 +150,8 @@ static enum MHD_Result handle(void *user, struct MHD_Connection *connection, con
 	if (*length == 0)
 		return handle_whole(listener, connection, verb, a);
 	if (a->body.length + *length > a->most || a->too_large || !fake_add(&a->body, data, *length)) {
-		a->too_large = true; /* what comes is read and forgotten: a client that is cut off never sees the answer */
+		a->too_large = true; /* what comes is read and forgotten: a client that is cut off never
+		                        sees the answer */
 		fake_bytes_finish(&a->body);
 	}
 	*length = 0;
@@ -159,7 +172,8 @@ static void *log_uri(void *user, const char *uri, struct MHD_Connection *connect
 	return a;
 }
 
-static void completed(void *user, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode why)
+static void completed(void *user, struct MHD_Connection *connection, void **state,
+                      enum MHD_RequestTerminationCode why)
 {
 	struct arriving *a = *state;
 
@@ -174,7 +188,8 @@ static void completed(void *user, struct MHD_Connection *connection, void **stat
 	*state = NULL;
 }
 
-static void connected(void *user, struct MHD_Connection *connection, void **socket, enum MHD_ConnectionNotificationCode what)
+static void connected(void *user, struct MHD_Connection *connection, void **socket,
+                      enum MHD_ConnectionNotificationCode what)
 {
 	struct listener *listener = user;
 
@@ -184,7 +199,7 @@ static void connected(void *user, struct MHD_Connection *connection, void **sock
 		atomic_fetch_add(&listener->fake->connections[listener->tls], 1);
 }
 
-/* ---- listening ------------------------------------------------------------------------------------------------ */
+/* ---- listening ------------------------------------------------------------------------------- */
 
 static struct MHD_Daemon *listen_at(struct listener *l, uint16_t port, uint16_t *ret_port)
 {
@@ -205,10 +220,12 @@ static struct MHD_Daemon *listen_at(struct listener *l, uint16_t port, uint16_t 
 
 	if (inet_pton(AF_INET, fake_switch(l->fake, "bind"), &address.sin_addr) != 1)
 		return NULL;
-	l->daemon = MHD_start_daemon(flags, port, NULL, NULL, handle, l, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
-		MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_URI_LOG_CALLBACK, log_uri, NULL,
-		MHD_OPTION_NOTIFY_CONNECTION, connected, l, MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY,
-		MHD_OPTION_ARRAY, threads > 1 ? pool : none, MHD_OPTION_ARRAY, l->tls ? tls : none, MHD_OPTION_END);
+	l->daemon = MHD_start_daemon(
+	    flags, port, NULL, NULL, handle, l, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
+	    MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_URI_LOG_CALLBACK, log_uri, NULL,
+	    MHD_OPTION_NOTIFY_CONNECTION, connected, l, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+	    CONNECTION_MEMORY, MHD_OPTION_ARRAY, threads > 1 ? pool : none, MHD_OPTION_ARRAY,
+	    l->tls ? tls : none, MHD_OPTION_END);
 	info = l->daemon ? MHD_get_daemon_info(l->daemon, MHD_DAEMON_INFO_BIND_PORT) : NULL;
 	if (info)
 		*ret_port = info->port;
@@ -217,7 +234,8 @@ static struct MHD_Daemon *listen_at(struct listener *l, uint16_t port, uint16_t 
 
 bool fake_server_open(struct fake *fake, struct fake_bytes *error)
 {
-	static const char *const ports[FAKE_LISTENERS][2] = { { "port", "tls-port" }, { "second-port", "second-tls-port" } };
+	static const char *const ports[FAKE_LISTENERS][2] = { { "port", "tls-port" },
+		                                                  { "second-port", "second-tls-port" } };
 
 	if (!(fake->server = calloc(1, sizeof *fake->server)))
 		return false;
@@ -230,10 +248,12 @@ bool fake_server_open(struct fake *fake, struct fake_bytes *error)
 
 			*l = (struct listener){ .fake = fake, .number = i, .tls = tls };
 			if (port < 0 || port > 65535 || !listen_at(l, (uint16_t)port, &got)) {
-				fake_printf(error, "cannot listen on %s, port %ld", fake_switch(fake, "bind"), port);
+				fake_printf(error, "cannot listen on %s, port %ld", fake_switch(fake, "bind"),
+				            port);
 				return false;
 			}
-			if (!fake_printf(&origin, "%s://%s:%u", tls ? "https" : "http", fake_switch(fake, "public-host"), got))
+			if (!fake_printf(&origin, "%s://%s:%u", tls ? "https" : "http",
+			                 fake_switch(fake, "public-host"), got))
 				return false;
 			fake->origin[i][tls] = origin.at;
 		}

@@ -17,9 +17,11 @@ static uint64_t number_of(const cJSON *object, const char *name)
 
 static bool is_saved(const struct fake *fake, const cJSON *saved)
 {
-	return saved && number_of(saved, "guids") == fake->guids && number_of(saved, "seed") == fake->seed &&
+	return saved && number_of(saved, "guids") == fake->guids &&
+	       number_of(saved, "seed") == fake->seed &&
 	       strtoll(fake_text(saved, "offset"), NULL, 10) == fake->offset_ms &&
-	       strtoll(fake_text(saved, "frozen"), NULL, 10) == fake->frozen_ms && cJSON_Compare(fake_member(saved, "series"), fake->series, true);
+	       strtoll(fake_text(saved, "frozen"), NULL, 10) == fake->frozen_ms &&
+	       cJSON_Compare(fake_member(saved, "series"), fake->series, true);
 }
 
 void fake_state_save(struct fake *fake)
@@ -41,7 +43,8 @@ void fake_state_save(struct fake *fake)
 
 void fake_state_load(struct fake *fake)
 {
-	cJSON *state = fake_get(fake, KIND, ID), *series = cJSON_Duplicate(fake_member(state, "series"), true);
+	cJSON *state = fake_get(fake, KIND, ID),
+	      *series = cJSON_Duplicate(fake_member(state, "series"), true);
 
 	if (series) {
 		cJSON_Delete(fake->series);
@@ -79,7 +82,7 @@ bool fake_reset(struct fake *fake)
 	return true;
 }
 
-/* ---- snapshot: {"records": {KIND: [[id, account, {...}], ...]}, "blobs": {ID: base64}} ------------------------ */
+/* ---- snapshot: {"records": {KIND: [[id, account, {...}], ...]}, "blobs": {ID: base64}} ------- */
 
 struct writing {
 	struct fake_bytes *out;
@@ -142,7 +145,7 @@ bool fake_snapshot(struct fake *fake, struct fake_bytes *out)
 	return !out->failed;
 }
 
-/* ---- restore ------------------------------------------------------------------------------------------------------ */
+/* ---- restore --------------------------------------------------------------------------------- */
 
 static const char *judge(const cJSON *snapshot)
 {
@@ -155,7 +158,8 @@ static const char *judge(const cJSON *snapshot)
 	cJSON_ArrayForEach(kind, kinds)
 		cJSON_ArrayForEach(row, kind)
 			if (cJSON_GetArraySize(row) != 3 || !cJSON_IsString(cJSON_GetArrayItem(row, 0)) ||
-			    !cJSON_IsString(cJSON_GetArrayItem(row, 1)) || !cJSON_IsObject(cJSON_GetArrayItem(row, 2)))
+			    !cJSON_IsString(cJSON_GetArrayItem(row, 1)) ||
+			    !cJSON_IsObject(cJSON_GetArrayItem(row, 2)))
 				return "this is no snapshot: a record is [id, account, object]";
 	cJSON_ArrayForEach(row, fake_member(snapshot, "blobs"))
 		if (!cJSON_IsString(row))
@@ -167,7 +171,8 @@ static bool restore_blob(struct fake *fake, const char *base64)
 {
 	struct fake_bytes bytes = { 0 };
 	char id[FAKE_BLOB_ID];
-	bool good = fake_add_unbase64(&bytes, base64, strlen(base64)) && fake_blob_put(fake, bytes.at, bytes.length, id);
+	bool good = fake_add_unbase64(&bytes, base64, strlen(base64)) &&
+	            fake_blob_put(fake, bytes.at, bytes.length, id);
 
 	fake_bytes_finish(&bytes);
 	return good;
@@ -187,8 +192,10 @@ const char *fake_restore(struct fake *fake, const cJSON *snapshot)
 		good = restore_blob(fake, row->valuestring) && good;
 	cJSON_ArrayForEach(kind, fake_member(snapshot, "records"))
 		cJSON_ArrayForEach(row, kind)
-			good = fake_put(fake, kind->string, cJSON_GetArrayItem(row, 1)->valuestring, cJSON_GetArrayItem(row, 0)->valuestring,
-			                cJSON_GetArrayItem(row, 2)) && good;
+			good = fake_put(fake, kind->string, cJSON_GetArrayItem(row, 1)->valuestring,
+			                cJSON_GetArrayItem(row, 0)->valuestring, cJSON_GetArrayItem(row, 2)) &&
+			       good;
 	fake_state_load(fake);
-	return good ? NULL : "not all of it fitted into memory, or a blob was no base64: the state is incomplete now";
+	return good ? NULL : "not all of it fitted into memory, or a blob was no base64: "
+	                     "the state is incomplete now";
 }

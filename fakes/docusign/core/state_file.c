@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/core/state_file.c - the state in an SQLite file: what a request changed is one transaction behind it.
+/* fakes/docusign/core/state_file.c - the state in an SQLite file: what a request changed is one
+ * transaction behind it.
  *
- * Only names of what changed are kept until then; the records themselves are read when they are written, so a record that
- * changed ten times in a request is written once.  WAL without a sync of each commit: a kill at any moment loses nothing
- * that was committed, a power cut the last moments. */
+ * Only names of what changed are kept until then; the records themselves are read when they are
+ * written, so a record that changed ten times in a request is written once.  WAL without a sync of
+ * each commit: a kill at any moment loses nothing that was committed, a power cut the last moments.
+ */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,17 +29,18 @@ struct file {
 };
 
 static const char schema[] =
-	"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-	"CREATE TABLE IF NOT EXISTS record(seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL COLLATE NOCASE,"
-	" account TEXT NOT NULL, json TEXT NOT NULL, UNIQUE(kind, id));"
-	"CREATE TABLE IF NOT EXISTS blob(id TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;"
-	"PRAGMA user_version=1;";
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+    "CREATE TABLE IF NOT EXISTS record(seq INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " kind TEXT NOT NULL, id TEXT NOT NULL COLLATE NOCASE, account TEXT NOT NULL, json TEXT NOT NULL,"
+    " UNIQUE(kind, id));"
+    "CREATE TABLE IF NOT EXISTS blob(id TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;"
+    "PRAGMA user_version=1;";
 
 static const char put_sql[] =
 	"INSERT INTO record(kind, id, account, json) VALUES(?1, ?2, ?3, ?4)"
 	" ON CONFLICT(kind, id) DO UPDATE SET account=?3, json=?4";
 
-/* ---- noting ---------------------------------------------------------------------------------------------------- */
+/* ---- noting ---------------------------------------------------------------------------------- */
 
 static void note(struct file *f, const char *kind, const char *id)
 {
@@ -94,7 +97,7 @@ void fake_file_cleared(struct fake *fake)
 	fake->file->cleared = true;
 }
 
-/* ---- writing ------------------------------------------------------------------------------------------------------ */
+/* ---- writing --------------------------------------------------------------------------------- */
 
 static bool step(sqlite3_stmt *statement)
 {
@@ -137,7 +140,8 @@ static bool write_change(struct fake *fake, const struct change *c)
 	size_t length;
 
 	if (!c->kind)
-		return (bytes = fake_blob(fake, c->id, &length)) ? put_blob(f, c->id, bytes, length) : drop_row(f->drop_blob, NULL, c->id);
+		return (bytes = fake_blob(fake, c->id, &length)) ? put_blob(f, c->id, bytes, length)
+		                                                 : drop_row(f->drop_blob, NULL, c->id);
 	record = fake_store_find(fake, c->kind, c->id);
 	return record ? put_record(f, c->kind, record) : drop_row(f->drop, c->kind, c->id);
 }
@@ -158,7 +162,8 @@ static bool write_all(struct fake *fake)
 	bool good = true;
 
 	if (f->cleared || f->lost)
-		good = sqlite3_exec(f->db, "DELETE FROM record; DELETE FROM blob", NULL, NULL, NULL) == SQLITE_OK;
+		good = sqlite3_exec(f->db, "DELETE FROM record; DELETE FROM blob", NULL, NULL, NULL) ==
+		       SQLITE_OK;
 	if (f->lost) {
 		fake_store_all(fake, each_record, f);
 		fake_blobs_all(fake, each_blob, f);
@@ -183,13 +188,14 @@ void fake_file_commit(struct fake *fake)
 	} else {
 		(void)sqlite3_exec(f->db, "ROLLBACK", NULL, NULL, NULL);
 		if (!f->told)
-			fprintf(stderr, "fake-docusign: cannot write the state file: %s\n", sqlite3_errmsg(f->db));
+			fprintf(stderr, "fake-docusign: cannot write the state file: %s\n",
+			        sqlite3_errmsg(f->db));
 		f->told = f->lost = true; /* everything once more with the next change */
 	}
 	forget(f);
 }
 
-/* ---- opening ---------------------------------------------------------------------------------------------------------- */
+/* ---- opening --------------------------------------------------------------------------------- */
 
 static bool load_blobs(struct fake *fake, sqlite3 *db)
 {
@@ -200,7 +206,8 @@ static bool load_blobs(struct fake *fake, sqlite3 *db)
 	while (got == SQLITE_OK || got == SQLITE_ROW) {
 		if ((got = sqlite3_step(statement)) != SQLITE_ROW)
 			break;
-		if (!fake_blob_put(fake, sqlite3_column_blob(statement, 0), (size_t)sqlite3_column_bytes(statement, 0), id))
+		if (!fake_blob_put(fake, sqlite3_column_blob(statement, 0),
+		                   (size_t)sqlite3_column_bytes(statement, 0), id))
 			got = SQLITE_NOMEM;
 	}
 	sqlite3_finalize(statement);
@@ -210,13 +217,16 @@ static bool load_blobs(struct fake *fake, sqlite3 *db)
 static bool load_records(struct fake *fake, sqlite3 *db)
 {
 	sqlite3_stmt *statement = NULL;
-	int got = sqlite3_prepare_v2(db, "SELECT kind, account, id, json FROM record ORDER BY seq", -1, &statement, NULL);
+	int got = sqlite3_prepare_v2(db, "SELECT kind, account, id, json FROM record ORDER BY seq", -1,
+	                             &statement, NULL);
 
 	while (got == SQLITE_OK || got == SQLITE_ROW) {
 		if ((got = sqlite3_step(statement)) != SQLITE_ROW)
 			break;
-		if (!fake_put_text(fake, (const char *)sqlite3_column_text(statement, 0), (const char *)sqlite3_column_text(statement, 1),
-		                   (const char *)sqlite3_column_text(statement, 2), (const char *)sqlite3_column_text(statement, 3)))
+		if (!fake_put_text(fake, (const char *)sqlite3_column_text(statement, 0),
+		                   (const char *)sqlite3_column_text(statement, 1),
+		                   (const char *)sqlite3_column_text(statement, 2),
+		                   (const char *)sqlite3_column_text(statement, 3)))
 			got = SQLITE_NOMEM;
 	}
 	sqlite3_finalize(statement);
@@ -228,7 +238,8 @@ static bool is_ours(sqlite3 *db)
 	sqlite3_stmt *statement = NULL;
 	int version = -1;
 
-	if (sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &statement, NULL) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
+	if (sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &statement, NULL) == SQLITE_OK &&
+	    sqlite3_step(statement) == SQLITE_ROW)
 		version = sqlite3_column_int(statement, 0);
 	sqlite3_finalize(statement);
 	return version == 0 || version == 1;
@@ -237,9 +248,12 @@ static bool is_ours(sqlite3 *db)
 static bool prepare(struct file *f)
 {
 	return sqlite3_prepare_v2(f->db, put_sql, -1, &f->put, NULL) == SQLITE_OK &&
-	       sqlite3_prepare_v2(f->db, "DELETE FROM record WHERE kind=?1 AND id=?2", -1, &f->drop, NULL) == SQLITE_OK &&
-	       sqlite3_prepare_v2(f->db, "INSERT OR IGNORE INTO blob(id, bytes) VALUES(?1, ?2)", -1, &f->put_blob, NULL) == SQLITE_OK &&
-	       sqlite3_prepare_v2(f->db, "DELETE FROM blob WHERE id=?1", -1, &f->drop_blob, NULL) == SQLITE_OK;
+	       sqlite3_prepare_v2(f->db, "DELETE FROM record WHERE kind=?1 AND id=?2", -1, &f->drop,
+	                          NULL) == SQLITE_OK &&
+	       sqlite3_prepare_v2(f->db, "INSERT OR IGNORE INTO blob(id, bytes) VALUES(?1, ?2)", -1,
+	                          &f->put_blob, NULL) == SQLITE_OK &&
+	       sqlite3_prepare_v2(f->db, "DELETE FROM blob WHERE id=?1", -1, &f->drop_blob, NULL) ==
+	           SQLITE_OK;
 }
 
 bool fake_file_open(struct fake *fake, const char *path, struct fake_bytes *error)
@@ -248,11 +262,16 @@ bool fake_file_open(struct fake *fake, const char *path, struct fake_bytes *erro
 
 	if (!f)
 		return false;
-	if (sqlite3_open_v2(path, &f->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, NULL) != SQLITE_OK ||
+	if (sqlite3_open_v2(path, &f->db,
+	                    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX,
+	                    NULL) != SQLITE_OK ||
 	    sqlite3_busy_timeout(f->db, 2000) != SQLITE_OK || !is_ours(f->db) ||
-	    sqlite3_exec(f->db, schema, NULL, NULL, NULL) != SQLITE_OK || !prepare(f) || !load_blobs(fake, f->db) || !load_records(fake, f->db)) {
+	    sqlite3_exec(f->db, schema, NULL, NULL, NULL) != SQLITE_OK || !prepare(f) ||
+	    !load_blobs(fake, f->db) || !load_records(fake, f->db)) {
 		fake_printf(error, "cannot use the state file %s: %s", path,
-		            f->db && sqlite3_errcode(f->db) != SQLITE_OK ? sqlite3_errmsg(f->db) : "it is no state file of this program");
+		            f->db && sqlite3_errcode(f->db) != SQLITE_OK
+		                ? sqlite3_errmsg(f->db)
+		                : "it is no state file of this program");
 		fake->file = f;
 		fake_file_close(fake);
 		return false;

@@ -47,7 +47,7 @@ struct store {
 	struct account *accounts;
 };
 
-/* ---- kinds and accounts ------------------------------------------------------------------------------ */
+/* ---- kinds and accounts ---------------------------------------------------------------------- */
 
 static struct kind *kind_of(const struct fake *fake, const char *name)
 {
@@ -106,7 +106,7 @@ static struct tally *tally_of(struct kind *k, const char *account, bool make)
 	return &k->tally[k->tallies++];
 }
 
-/* ---- by id --------------------------------------------------------------------------------------------- */
+/* ---- by id ----------------------------------------------------------------------------------- */
 
 static uint64_t hash_of(const char *id)
 {
@@ -242,10 +242,11 @@ static bool move(struct fake *fake, struct kind *k, struct entry *e, const char 
 	return true;
 }
 
-/* ---- put, get, drop ------------------------------------------------------------------------------------------ */
+/* ---- put, get, drop -------------------------------------------------------------------------- */
 
 /* Takes the text, always. */
-static bool put(struct fake *fake, const char *kind, const char *account, const char *id, const cJSON *record, char *text)
+static bool put(struct fake *fake, const char *kind, const char *account, const char *id,
+                const cJSON *record, char *text)
 {
 	struct kind *k = text ? kind_made(fake, kind) : NULL;
 	struct entry *e = find(k, id);
@@ -267,7 +268,8 @@ static bool put(struct fake *fake, const char *kind, const char *account, const 
 	return true;
 }
 
-bool fake_put(struct fake *fake, const char *kind, const char *account, const char *id, const cJSON *record)
+bool fake_put(struct fake *fake, const char *kind, const char *account, const char *id,
+              const cJSON *record)
 {
 	static const int guess = 2048; /* cJSON begins with 256 bytes and doubles by copying */
 	char *text = cJSON_PrintBuffered(record, guess, false), *fit;
@@ -277,7 +279,8 @@ bool fake_put(struct fake *fake, const char *kind, const char *account, const ch
 	return put(fake, kind, account, id, record, text);
 }
 
-bool fake_put_text(struct fake *fake, const char *kind, const char *account, const char *id, const char *json)
+bool fake_put_text(struct fake *fake, const char *kind, const char *account, const char *id,
+                   const char *json)
 {
 	cJSON *record = cJSON_Parse(json);
 	bool good = record && put(fake, kind, account, id, record, strdup(json));
@@ -328,14 +331,15 @@ size_t fake_count(struct fake *fake, const char *kind, const char *account)
 	return tally ? tally->count : 0;
 }
 
-/* ---- walks ------------------------------------------------------------------------------------------------------ */
+/* ---- walks ----------------------------------------------------------------------------------- */
 
 static void walk(struct kind *k, const char *account, bool back,
                  bool (*visit)(void *user, const struct fake_record *record), void *user)
 {
 	size_t length = k->length;
 	const struct tally *tally = account ? tally_of(k, account, false) : NULL;
-	const char *whose = tally ? tally->account : NULL; /* accounts' texts are one each: pointers compare */
+	const char *whose =
+	    tally ? tally->account : NULL; /* accounts' texts are one each: pointers compare */
 
 	if (account && !tally)
 		return;
@@ -368,7 +372,9 @@ void fake_each_back(struct fake *fake, const char *kind, const char *account,
 		walk(k, account, true, visit, user);
 }
 
-void fake_store_all(struct fake *fake, bool (*visit)(void *user, const char *kind, const struct fake_record *record), void *user)
+void fake_store_all(struct fake *fake,
+                    bool (*visit)(void *user, const char *kind, const struct fake_record *record),
+                    void *user)
 {
 	for (struct kind *k = fake->store->kinds; k; k = k->next)
 		for (size_t i = 0; i < k->length; i++)
@@ -376,7 +382,7 @@ void fake_store_all(struct fake *fake, bool (*visit)(void *user, const char *kin
 				return;
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 bool fake_store_create(struct fake *fake)
 {

@@ -32,7 +32,8 @@ long fake_switch_number(const struct fake *fake, const char *name)
 	return strtol(fake_switch(fake, name), NULL, 10);
 }
 
-bool fake_option_set(struct fake *fake, const char *name, const char *value, bool running, struct fake_bytes *error)
+bool fake_option_set(struct fake *fake, const char *name, const char *value, bool running,
+                     struct fake_bytes *error)
 {
 	size_t i = index_of(name);
 	char *copy;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/core/tables.h - the tables by which parts make themselves known to the core.  A part
- * adds a row to the table's own file (resources.c, kinds.c, ...); the core knows no part by name.
+/* fakes/docusign/core/tables.h - the tables by which parts make themselves known to the core.  A
+ * part adds a row to the table's own file (resources.c, kinds.c, ...); the core knows no part by
+ * name.
  *
  * Depends on: core/fake.h.
  */
@@ -33,8 +34,8 @@ extern const size_t fake_timer_kind_count;
 extern void (*const fake_listeners[])(struct fake *fake, const struct fake_event *event);
 extern const size_t fake_listener_count;
 
-/* seeds.c: what a fresh account holds.  Called once for each account that is made, after its members
- * are there; user is its administrator.  false: no memory. */
+/* seeds.c: what a fresh account holds.  Called once for each account that is made, after its
+ * members are there; user is its administrator.  false: no memory. */
 extern bool (*const fake_seeds[])(struct fake *fake, const char *account, const char *user);
 extern const size_t fake_seed_count;
 
@@ -46,12 +47,13 @@ struct fake_hooks {
 	/* Told of every answer before it leaves. */
 	void (*const *after)(struct fake_request *r);
 	size_t after_count;
-	/* Other ways to say who asks than a bearer token.  true: r->user and r->client are set, or it was
-	 * answered (r->status); false: this request does not use it. */
+	/* Other ways to say who asks than a bearer token.  true: r->user and r->client are set, or it
+	 * was answered (r->status); false: this request does not use it. */
 	bool (*const *who)(struct fake_request *r);
 	size_t who_count;
 	/* May `agent` act for `user` in this account (X-DocuSign-Act-On-Behalf)?  One yes suffices. */
-	bool (*const *may_act)(struct fake *fake, const char *account, const char *agent, const char *user);
+	bool (*const *may_act)(struct fake *fake, const char *account, const char *agent,
+	                       const char *user);
 	size_t may_act_count;
 	/* Workers that live beside the server, e.g. deliveries: begin once all is there, end before
 	 * anything goes.  They run their own threads and take fake_lock() for all they do here.  false:
@@ -70,9 +72,10 @@ extern const struct fake_hooks fake_hooks;
 struct fake_option {
 	const char *name;      /* --NAME VALUE, and the member of the control call */
 	const char *otherwise; /* its default */
-	const char *values;    /* "yes|no", "400|429", "NUMBER", "TEXT", "FILE"; what is not in it is refused */
-	const char *help;
+	const char
+	    *values; /* "yes|no", "400|429", "NUMBER", "TEXT", "FILE"; what is not in it is refused */
 	bool start;            /* only at the start: a control call may not change it */
+	const char *help;
 };
 extern const struct fake_option fake_options[];
 extern const size_t fake_option_count;

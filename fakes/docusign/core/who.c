@@ -36,7 +36,8 @@ static bool take_token(struct fake_request *r)
 	}
 	snprintf(r->user, sizeof r->user, "%s", fake_text(token, "user"));
 	snprintf(r->client, sizeof r->client, "%s", fake_text(token, "client"));
-	good = !fake_switch_on(r->fake, "check-scope") || fake_has_scope(fake_text(token, "scopes"), "signature");
+	good = !fake_switch_on(r->fake, "check-scope") ||
+	       fake_has_scope(fake_text(token, "scopes"), "signature");
 	cJSON_Delete(token);
 	if (!good)
 		fake_error(r, "INVALID_OAUTHSCOPE", NULL);
@@ -63,7 +64,8 @@ static bool has_number(void *user, const struct fake_record *record)
 	struct search *s = user;
 	cJSON *account = fake_parse(record);
 
-	if (strcasecmp(record->id, s->number) == 0 || strcmp(fake_text(account, "accountNumber"), s->number) == 0) {
+	if (strcasecmp(record->id, s->number) == 0 ||
+	    strcmp(fake_text(account, "accountNumber"), s->number) == 0) {
 		snprintf(s->id, sizeof s->id, "%s", record->id);
 		s->base = fake_number(account, "_base", 0);
 	}
@@ -96,7 +98,8 @@ static bool take_principal(struct fake_request *r)
 	if (!other || !*other || strcasecmp(other, r->user) == 0)
 		return true;
 	for (size_t i = 0; i < fake_hooks.may_act_count; i++)
-		if (fake_hooks.may_act[i](r->fake, r->account, r->user, other) && fake_is_member(r->fake, r->account, other, &r->admin)) {
+		if (fake_hooks.may_act[i](r->fake, r->account, r->user, other) &&
+		    fake_is_member(r->fake, r->account, other, &r->admin)) {
 			snprintf(r->user, sizeof r->user, "%s", other);
 			return true;
 		}

@@ -11,3 +11,5 @@ fake_docusign_sources += %D%/signature.c
 fake_docusign_sources += %D%/token.c
 fake_docusign_sources += %D%/tokens.c
 fake_docusign_sources += %D%/userinfo.c
+fake_docusign_sources += %D%/auth.h
+fake_docusign_sources += %D%/oauth.h
