@@ -153,3 +153,19 @@ check_PROGRAMS += %D%/test_recordings
 %C%_test_recordings_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
 %C%_test_recordings_LDADD = $(FAKE_TEST_LDADD)
 EXTRA_DIST += %D%/differences.json
+
+# The library as another program links it.
+check_PROGRAMS += %D%/test_library
+%C%_test_library_SOURCES = %D%/test_library.c
+%C%_test_library_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_library_LDADD = fakes/docusign/libfake-docusign.la $(CHECK_LIBS) $(CURL_LIBS) $(CJSON_LIBS)
+
+# Malformed HTTP and JSON for FAKE_FUZZ_SECONDS; best in a build with --enable-sanitizers.
+EXTRA_PROGRAMS += %D%/test_fuzz
+CLEANFILES += %D%/test_fuzz$(EXEEXT) fuzz-last.bin
+%C%_test_fuzz_SOURCES = %D%/test_fuzz.c $(FAKE_TEST_CLIENT)
+%C%_test_fuzz_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_fuzz_LDADD = $(FAKE_TEST_LDADD)
+check-fuzz: %D%/test_fuzz$(EXEEXT) fakes/docusign/fake-docusign$(EXEEXT)
+	@$(AM_TESTS_ENVIRONMENT) FAKE_FUZZ_SECONDS=$${FAKE_FUZZ_SECONDS:-60} ./$<
+.PHONY: check-fuzz

@@ -186,7 +186,8 @@ void fake_envelope_event(struct fake_envelope *e, const char *name, const char *
 {
 	if (e->events == sizeof e->event / sizeof e->event[0])
 		return;
-	snprintf(e->event[e->events].name, sizeof e->event[0].name, "%s", name);
+	snprintf(e->event[e->events].name, sizeof e->event[0].name, "%.*s",
+	         (int)sizeof e->event[0].name - 1, name);
 	snprintf(e->event[e->events].recipient, sizeof e->event[0].recipient, "%s", recipient_id);
 	e->events++;
 }
