@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* plugin/entry.c - the one exported symbol: who we are and what we can do. */
 #include "instance.h"
-#include "objects/objects.h"
+#include "objects.h"
 
 static const struct stp_schema *describe(void)
 {

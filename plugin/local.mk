@@ -10,15 +10,20 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/connection.c \
 	%D%/engine/args.c \
 	%D%/engine/body.c \
+	%D%/engine/download.c \
+	%D%/engine/multi.c \
+	%D%/engine/narrow.c \
 	%D%/engine/once.c \
 	%D%/engine/pages.c \
 	%D%/engine/path.c \
 	%D%/engine/rows.c \
 	%D%/engine/run.c %D%/engine/run.h \
+	%D%/engine/seen.c \
 	%D%/engine/send.c \
 	%D%/engine/table.h \
+	%D%/engine/upload.c \
 	%D%/instance.c %D%/instance.h \
-	%D%/objects/objects.c %D%/objects/objects.h \
+	%D%/objects.c %D%/objects.h \
 	%D%/wire/address.c %D%/wire/address.h \
 	%D%/wire/answer.c %D%/wire/answer.h \
 	%D%/wire/collect.c %D%/wire/collect.h \
@@ -33,12 +38,8 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/split.c %D%/wire/split.h %D%/wire/swar.h \
 	%D%/wire/text.c %D%/wire/text.h \
 	%D%/wire/verdict.c %D%/wire/verdict.h
-# Included by objects.c: a table of rows is a constant only within one translation unit.
-EXTRA_DIST += \
-	%D%/objects/document.c \
-	%D%/objects/envelope.c \
-	%D%/objects/recipient.c \
-	%D%/objects/view.c
+# Included by objects.c, as a whole: a table of rows is a constant only within one translation unit.
+EXTRA_DIST += %D%/objects
 %C%_libdocusign_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/plugin -DDS_VERSION='"$(VERSION)"' $(CURL_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS)
 %C%_libdocusign_la_LIBADD = $(CURL_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS)
 

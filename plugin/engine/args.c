@@ -140,6 +140,29 @@ static stp_status check_form(struct ds_run *run, const struct ds_field *field, c
 	return STP_BAD_INPUT;
 }
 
+static stp_status check_multi(struct ds_run *run, const struct ds_field *field, const struct stp_value *value)
+{
+	if (ds_multi_good(value->u.text, value->length, field->form != DS_ANY))
+		return STP_OK;
+	ds_hint(run->error, "a list looks like this: [\"one\", \"two\"]");
+	return ds_fail(run->error, STP_BAD_INPUT, field->pub.name, "%s is not a list of %s", field->pub.label,
+	               field->form == DS_ANY ? "texts" : "ids");
+}
+
+static bool is_decimal(const char *text)
+{
+	size_t digits;
+
+	text += *text == '-';
+	digits = strspn(text, "0123456789");
+	text += digits;
+	if (digits > 0 && *text == '.') {
+		digits = strspn(++text, "0123456789");
+		text += digits;
+	}
+	return digits > 0 && !*text;
+}
+
 static stp_status check_value(struct ds_run *run, const struct stp_arg *arg)
 {
 	const struct ds_field *field = ds_field_of(run, arg->name);
@@ -166,6 +189,10 @@ static stp_status check_value(struct ds_run *run, const struct stp_arg *arg)
 		ds_hint(run->error, "give the id as the service gave it, e.g. from Create or Get List");
 		return ds_fail(run->error, STP_BAD_INPUT, arg->name, "%s is not an id of the form 8-4-4-4-12", label);
 	}
+	if (value->type == STP_DECIMAL && !is_decimal(value->u.text))
+		return ds_fail(run->error, STP_BAD_INPUT, arg->name, "%s is not a number such as 12.50", label);
+	if (value->type == STP_MULTIVALUE)
+		return check_multi(run, field, value);
 	return check_form(run, field, value->u.text);
 }
 
@@ -257,6 +284,8 @@ stp_status ds_value_text(const struct ds_field *field, const struct stp_value *v
 	case STP_TIME:
 		ds_date_text(value->u.integer, date);
 		return text_add(out, date + 11, 8);
+	case STP_MULTIVALUE:
+		return ds_multi_join(value->u.text, value->length, out);
 	default:
 		return text_puts(out, ds_word_theirs(field ? field->words : NULL, value->u.text));
 	}

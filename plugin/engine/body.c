@@ -42,24 +42,56 @@ static bool in_body(const struct ds_run *run, const struct ds_field *field)
 {
 	char placed[80];
 
-	if (!field || !field->pointer || field->pointer[0] != '/' || field->query)
+	if (!field || !field->pointer || field->pointer[0] != '/' || field->query || field->header)
 		return false;
+	if (field->pub.type == STP_FILE || field->pub.type == STP_IMAGE)
+		return false; /* upload.c's */
 	snprintf(placed, sizeof placed, "{%s}", field->pub.name);
 	return !strstr(run->method->path, placed);
 }
 
+static stp_status put_bare(struct ds_json *json, const char *pointer, const struct stp_value *value)
+{
+	switch (value->type) {
+	case STP_YESNO:
+		return ds_json_put_bool(json, pointer, value->u.integer != 0);
+	case STP_NUMBER:
+	case STP_AUTONUMBER:
+		return ds_json_put_number(json, pointer, value->u.integer);
+	case STP_NULL:
+		return ds_json_put_null(json, pointer);
+	default: /* a decimal: its text is JSON */
+		return ds_json_put_raw(json, pointer, value->u.text, value->length);
+	}
+}
+
 /* Nearly every scalar of this API is a string: "true", "12".  An empty string clears. */
+static stp_status put_at(struct ds_json *json, const char *pointer, const struct ds_field *field,
+                         const struct stp_value *value)
+{
+	struct text text = { 0 };
+	stp_status status;
+
+	if (field->bare)
+		return put_bare(json, pointer, value);
+	if (field->pub.type == STP_MULTIVALUE)
+		return value->type == STP_NULL ? ds_json_put_raw(json, pointer, "[]", 2)
+		                               : ds_json_put_raw(json, pointer, value->u.text, value->length);
+	status = ds_value_text(field, value, &text);
+	if (status == STP_OK)
+		status = ds_json_put_text(json, pointer, text_of(&text));
+	text_finish(&text);
+	return status;
+}
+
 static stp_status put(struct ds_json *json, const char *root, const struct ds_field *field,
                       const struct stp_value *value)
 {
-	struct text pointer = { 0 }, text = { 0 };
+	struct text pointer = { 0 };
 	stp_status status = text_printf(&pointer, "%s%s", root, field->pointer);
 
 	if (status == STP_OK)
-		status = ds_value_text(field, value, &text);
-	if (status == STP_OK)
-		status = ds_json_put_text(json, text_of(&pointer), text_of(&text));
-	text_finish(&text);
+		status = put_at(json, text_of(&pointer), field, value);
 	text_finish(&pointer);
 	return status;
 }

@@ -7,8 +7,8 @@
 #include "wire/scan.h"
 #include "wire/split.h"
 
-#define PAGE_ROWS 1000                /* the most that the service gives at once */
 #define ELEMENT_MAX ((size_t)1 << 20) /* of one element of a list */
+#define OVERLAP 10                    /* rows that a page has in common with the one before */
 
 struct page {
 	struct ds_run *run;
@@ -18,10 +18,8 @@ struct page {
 static stp_status element(void *user, const char *key, size_t key_length, const char *json, size_t length)
 {
 	struct page *page = user;
-	char array[64] = "";
 
-	memcpy(array, key, key_length < sizeof array ? key_length : sizeof array - 1);
-	return ds_row(page->run, json, length, array);
+	return ds_row_of_element(page->run, key, key_length, json, length);
 }
 
 static stp_status feed(void *user, const char *bytes, size_t length)
@@ -48,81 +46,175 @@ static stp_status get_page(struct page *page, const char *path)
 	return status;
 }
 
-enum { TOTAL, END, NEXT, POSITIONS };
-static const char *const positions[] = { "/totalSetSize", "/endPosition", "/nextUri" };
+/* What the answer tells of its place in the whole list; -1: it does not. */
+struct place { int64_t total, end; bool more; };
 
-/* Positions travel as text.  Gives where the next page starts; -1: there is none. */
-static int64_t next_start(struct page *page, int64_t start, bool first)
+static struct place place_of(const struct page *page)
 {
-	const struct stp_sink *out = page->run->out;
+	enum { TOTAL, END, NEXT, POSITIONS };
+	static const char *const positions[] = { "/totalSetSize", "/endPosition", "/nextUri" };
 	struct ds_slice found[POSITIONS];
-	int64_t total = -1, end = -1, after = start + (int64_t)page->split.elements;
+	struct place place = { -1, -1, false };
 
+	/* Positions travel as text. */
 	if (ds_scan(text_of(&page->split.rest), page->split.rest.length, positions, POSITIONS, found) != STP_OK)
-		return -1;
-	if (!ds_slice_number(&found[TOTAL], &total))
-		total = -1;
-	if (first && total >= 0 && out->total)
-		out->total(out, (uint64_t)total);
-	if (page->split.elements == 0)
-		return -1;
-	if (ds_slice_number(&found[END], &end) && end >= start)
-		after = end + 1;
-	if (total >= 0)
-		return after < total ? after : -1;
-	return found[NEXT].kind == DS_STRING && found[NEXT].length > 0 ? after : -1;
+		return place;
+	if (!ds_slice_number(&found[TOTAL], &place.total))
+		place.total = -1;
+	if (!ds_slice_number(&found[END], &place.end))
+		place.end = -1;
+	place.more = found[NEXT].kind == DS_STRING && found[NEXT].length > 0;
+	return place;
 }
 
-static stp_status pages(struct ds_run *run, const char *path, uint64_t skip, uint64_t take)
+/* Rows from `start` on, `count` of them at most.  Gives where the list goes on; -1: nowhere. */
+static stp_status part(struct ds_run *run, const char *path, int64_t start, uint64_t count, bool first, int64_t *ret_next)
 {
 	struct page page = { .run = run };
-	int64_t start = (int64_t)skip;
 	struct text address = { 0 };
-	stp_status status = STP_OK;
-	bool first = true;
+	struct place place;
+	int64_t after;
+	stp_status status = text_printf(&address, "%s%cstart_position=%lld&count=%llu", path, strchr(path, '?') ? '&' : '?',
+	                                (long long)start, (unsigned long long)count);
 
-	while (start >= 0 && status == STP_OK && (take == 0 || run->rows < take)) {
-		uint64_t left = take == 0 ? PAGE_ROWS : take - run->rows;
-
-		text_clear(&address);
-		status = text_printf(&address, "%s%cstart_position=%lld&count=%llu", path, strchr(path, '?') ? '&' : '?',
-		                     (long long)start, (unsigned long long)(left < PAGE_ROWS ? left : PAGE_ROWS));
-		if (status != STP_OK) {
-			status = ds_no_memory(run->error);
-			break;
-		}
-		status = get_page(&page, text_of(&address));
-		if (status == STP_OK)
-			start = next_start(&page, start, first);
-		first = false;
-		ds_split_finish(&page.split);
+	if (status != STP_OK)
+		return ds_no_memory(run->error);
+	*ret_next = -1;
+	status = get_page(&page, text_of(&address));
+	if (status == STP_OK) {
+		place = place_of(&page);
+		after = place.end >= start ? place.end + 1 : start + (int64_t)page.split.elements;
+		if (first && place.total >= 0 && run->out->total)
+			run->out->total(run->out, (uint64_t)place.total);
+		if (page.split.elements > 0 && (place.total >= 0 ? after < place.total : place.more))
+			*ret_next = after;
 	}
+	ds_split_finish(&page.split);
 	text_finish(&address);
 	return status;
 }
 
-stp_status ds_list(struct ds_run *run, const char *path)
+/* A page that meets no row of the last one: rows before it were deleted, and what came behind them has
+ * moved forward, past the reader.  Goes back until a known row is met. */
+static stp_status go_back(struct ds_run *run, const char *path, int64_t start)
+{
+	int64_t size = OVERLAP, next;
+	stp_status status = STP_OK;
+
+	while (status == STP_OK && start > 0) {
+		size = size * 2 < run->method->page ? size * 2 : run->method->page;
+		if (size > start)
+			size = start;
+		start -= size;
+		status = part(run, path, start, (uint64_t)size, false, &next);
+		if (ds_seen_again(run->seen) > 0)
+			break;
+	}
+	return status;
+}
+
+static stp_status all_pages(struct ds_run *run, const char *path)
+{
+	int64_t start = 0, next = 0;
+	stp_status status = STP_OK;
+
+	while (next >= 0 && status == STP_OK) {
+		start = next > OVERLAP && run->seen ? next - OVERLAP : next;
+		status = part(run, path, start, run->method->page, start == 0, &next);
+		if (status == STP_OK && run->seen && ds_seen_again(run->seen) == 0 && start > 0)
+			status = go_back(run, path, start);
+	}
+	return status;
+}
+
+/* The rows that the host asked for and no more. */
+static stp_status some_pages(struct ds_run *run, const char *path, uint64_t skip, uint64_t take)
+{
+	int64_t next = skip <= INT64_MAX ? (int64_t)skip : INT64_MAX;
+	stp_status status = STP_OK;
+
+	for (bool first = true; next >= 0 && status == STP_OK && (take == 0 || run->rows < take); first = false) {
+		uint64_t left = take == 0 ? run->method->page : take - run->rows;
+
+		status = part(run, path, next, left < run->method->page ? left : run->method->page, first, &next);
+	}
+	return status;
+}
+
+/* Rows are known again by their keys. */
+static bool has_key(const struct ds_run *run)
+{
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < run->method->pub.returns.count; i++) {
+		const struct ds_field *field = ds_property_next(run, stp_slot_at(&run->method->pub.returns, i)->property, &at);
+
+		if (field && (field->pub.flags & STP_KEY) && field->pointer)
+			return true;
+	}
+	return false;
+}
+
+static stp_status paged(struct ds_run *run, const char *path, bool whole)
+{
+	const struct stp_list *list = run->call->list;
+	stp_status status;
+
+	if (!whole) {
+		if (run->out->handled)
+			run->out->handled(run->out, STP_HANDLED_PAGE | (list->order.count > 0 ? STP_HANDLED_ORDER : 0));
+		return some_pages(run, path, list->skip, list->take);
+	}
+	if (has_key(run) && !(run->seen = ds_seen_create()))
+		return ds_no_memory(run->error);
+	status = all_pages(run, path);
+	ds_seen_destroy(run->seen);
+	run->seen = NULL;
+	return status;
+}
+
+static stp_status none_matches(struct ds_run *run)
+{
+	const struct ds_field *field = ds_field_of(run, run->method->match);
+
+	ds_hint(run->error, "Get List of %s tells which there are", run->object->label);
+	return ds_fail(run->error, STP_NOT_FOUND, run->method->match, "there is no %s with this %s", run->object->label,
+	               field ? field->pub.label : run->method->match);
+}
+
+static stp_status list_at(struct ds_run *run, const char *path, bool ordered)
 {
 	const struct stp_list *list = run->call->list;
 	struct page page = { .run = run };
 	stp_status status;
 
-	if (run->method->paged) {
+	if (run->method->page) {
 		/* A page is only claimed together with all else that was asked for {P16}. */
-		bool whole = !list || list->filter || list->order.count > 0;
+		bool whole = !list || list->filter || (list->order.count > 0 && !ordered);
 
-		if (list && !whole && run->out->handled)
-			run->out->handled(run->out, STP_HANDLED_PAGE);
-		return pages(run, path, whole ? 0 : list->skip, whole ? 0 : list->take);
+		if (whole && ordered && run->out->handled)
+			run->out->handled(run->out, STP_HANDLED_ORDER);
+		return paged(run, path, whole);
 	}
+	if (ordered && run->out->handled)
+		run->out->handled(run->out, STP_HANDLED_ORDER);
 	status = get_page(&page, path);
 	ds_split_finish(&page.split);
-	if (status == STP_OK && run->rows == 0 && run->method->match) {
-		const struct ds_field *field = ds_field_of(run, run->method->match);
+	if (status == STP_OK && run->rows == 0 && run->method->match)
+		status = none_matches(run);
+	return status;
+}
 
-		ds_hint(run->error, "Get List of %s tells what the envelope has", run->object->label);
-		status = ds_fail(run->error, STP_NOT_FOUND, run->method->match, "there is no %s with this %s in the envelope",
-		                 run->object->label, field ? field->pub.label : run->method->match);
-	}
+stp_status ds_list(struct ds_run *run, const char *path)
+{
+	struct text address = { 0 };
+	bool ordered = false;
+	stp_status status = text_puts(&address, path) == STP_OK ? STP_OK : ds_no_memory(run->error);
+
+	if (status == STP_OK)
+		status = ds_narrow(run, &address, &ordered);
+	if (status == STP_OK)
+		status = list_at(run, text_of(&address), ordered);
+	text_finish(&address);
 	return status;
 }

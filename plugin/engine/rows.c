@@ -54,7 +54,8 @@ static stp_status read_text(struct ds_run *run, const struct ds_field *field,
                             const struct ds_slice *slice, struct stp_value *ret)
 {
 	size_t start = run->cells.length;
-	stp_status status = ds_slice_text(slice, &run->cells);
+	stp_status status = field->pub.type == STP_MULTIVALUE ? ds_multi_of(slice, &run->cells)
+	                                                      : ds_slice_text(slice, &run->cells);
 
 	if (status != STP_OK)
 		return status;
@@ -166,6 +167,8 @@ static stp_status hand_over(struct ds_run *run, struct stp_value *values, const 
 		if (!own[i])
 			give_back(run, run->columns.field[i], &values[i]);
 	}
+	if (run->seen && ds_seen_row(run, values))
+		return STP_OK;
 	if (!wanted(run, values))
 		return STP_OK;
 	if (run->rows > 0 && run->method->pub.kind != STP_LIST)
@@ -190,12 +193,19 @@ static stp_status item_error(struct ds_run *run, const struct ds_slice *code, co
 	return status;
 }
 
+static bool is_outer(const struct ds_field *field)
+{
+	return field->pointer && field->pointer[0] == '^';
+}
+
 static stp_status not_understood(struct ds_run *run)
 {
 	return ds_fail(run->error, STP_PROTOCOL, NULL, "what the service answered cannot be read as JSON");
 }
 
-stp_status ds_row(struct ds_run *run, const char *json, size_t length, const char *array)
+/* outer: for each column what the object around the list has; NULL: there is none. */
+static stp_status one_row(struct ds_run *run, const char *json, size_t length, const char *array,
+                          const struct ds_slice *outer)
 {
 	struct ds_slice slices[DS_COLUMNS_MAX + 2];
 	struct stp_value values[DS_COLUMNS_MAX] = { { 0 } };
@@ -215,6 +225,8 @@ stp_status ds_row(struct ds_run *run, const char *json, size_t length, const cha
 
 		if (array && field->pointer && strcmp(field->pointer, "@array") == 0)
 			slices[i] = (struct ds_slice){ array, strlen(array), DS_STRING };
+		if (outer && is_outer(field))
+			slices[i] = outer[i];
 		if (slices[i].kind == DS_ABSENT)
 			continue;
 		own[i] = true;
@@ -222,6 +234,60 @@ stp_status ds_row(struct ds_run *run, const char *json, size_t length, const cha
 			return status == STP_PROTOCOL ? not_understood(run) : ds_no_memory(run->error);
 	}
 	return hand_over(run, values, own);
+}
+
+stp_status ds_row(struct ds_run *run, const char *json, size_t length, const char *array)
+{
+	return one_row(run, json, length, array, NULL);
+}
+
+/* ---- rows inside an element ---------------------------------------------------------- */
+
+static stp_status rows_of_list(struct ds_run *run, const struct ds_slice *list, const struct ds_slice *key,
+                               const struct ds_slice *outer)
+{
+	struct ds_slice none, value;
+	char array[64] = "";
+	stp_status status = STP_OK;
+	size_t at = 0;
+
+	memcpy(array, key->at, key->length < sizeof array ? key->length : sizeof array - 1);
+	while (status == STP_OK && ds_slice_next(list, &at, &none, &value))
+		if (value.kind == DS_OBJECT)
+			status = one_row(run, value.at, value.length, array, outer);
+	return status;
+}
+
+static stp_status rows_inside(struct ds_run *run, const char *json, size_t length)
+{
+	const char *pointers[DS_COLUMNS_MAX + 1];
+	struct ds_slice found[DS_COLUMNS_MAX + 1], key = { "", 0, DS_STRING }, value, *lists;
+	stp_status status = STP_OK;
+	size_t at = 0;
+
+	look_up_columns(run);
+	lists = &found[run->columns.count];
+	for (uint32_t i = 0; i < run->columns.count; i++)
+		pointers[i] = is_outer(run->columns.field[i]) ? run->columns.field[i]->pointer + 1 : "/";
+	pointers[run->columns.count] = run->method->inside;
+	if ((status = ds_scan(json, length, pointers, run->columns.count + 1, found)) != STP_OK)
+		return status == STP_PROTOCOL ? not_understood(run) : ds_no_memory(run->error);
+	if (lists->kind == DS_ARRAY)
+		return rows_of_list(run, lists, &key, found);
+	while (status == STP_OK && lists->kind == DS_OBJECT && ds_slice_next(lists, &at, &key, &value))
+		if (value.kind == DS_ARRAY)
+			status = rows_of_list(run, &value, &key, found);
+	return status;
+}
+
+stp_status ds_row_of_element(struct ds_run *run, const char *key, size_t key_length, const char *json, size_t length)
+{
+	char array[64] = "";
+
+	if (run->method->inside)
+		return rows_inside(run, json, length);
+	memcpy(array, key, key_length < sizeof array ? key_length : sizeof array - 1);
+	return ds_row(run, json, length, array);
 }
 
 stp_status ds_row_of_cells(struct ds_run *run, const struct ds_cell *cells, uint32_t count)
@@ -240,6 +306,8 @@ stp_status ds_row_of_cells(struct ds_run *run, const struct ds_cell *cells, uint
 			if (!cells[c].text || strcmp(field->pub.name, cells[c].name) != 0)
 				continue;
 			/* DS_NUMBER: the text as it is, for nothing is escaped in it */
+			if (field && field->pub.type == STP_MULTIVALUE)
+				slice.kind = DS_ARRAY;
 			if (read_cell(run, field, &slice, &values[i]) != STP_OK)
 				return ds_no_memory(run->error);
 			own[i] = true;
@@ -257,11 +325,7 @@ stp_status ds_row_of_inputs(struct ds_run *run)
 
 static stp_status element(void *user, const char *key, size_t key_length, const char *json, size_t length)
 {
-	struct ds_run *run = user;
-	char array[64] = "";
-
-	memcpy(array, key, key_length < sizeof array ? key_length : sizeof array - 1);
-	return ds_row(run, json, length, array);
+	return ds_row_of_element(user, key, key_length, json, length);
 }
 
 stp_status ds_rows_of(struct ds_run *run, const char *json, size_t length)

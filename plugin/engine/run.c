@@ -4,11 +4,10 @@
 
 #define ANSWER_MAX ((size_t)8 << 20) /* of one object; lists are never held */
 
-static stp_status exchange(struct ds_run *run, const char *path, const struct ds_json *body)
+static stp_status exchange(struct ds_run *run, struct ds_message *message)
 {
-	struct ds_message message = { .verb = run->method->verb, .path = path, .body = body };
 	struct ds_reply reply = { .body = { .max = ANSWER_MAX } };
-	stp_status status = ds_send_collect(run, &message, &reply);
+	stp_status status = ds_send_collect(run, message, &reply);
 
 	if (status == STP_OK)
 		status = ds_rows_of(run, reply.body.at, reply.body.length);
@@ -16,15 +15,52 @@ static stp_status exchange(struct ds_run *run, const char *path, const struct ds
 	return status;
 }
 
-static stp_status with_body(struct ds_run *run, const char *path)
+/* The file is the whole body, or a text in base64 within it if the input has a pointer. */
+static stp_status with_file(struct ds_run *run, const char *path, const struct stp_file *file)
 {
-	stp_status status;
-	struct ds_json *body = ds_body(run, &status);
+	const struct ds_field *field = ds_field_of(run, run->method->upload);
+	struct ds_message message = { .verb = run->method->verb, .path = path, .file = file, .type = file->media_type };
+	struct ds_upload upload = { .file = NULL };
+	struct ds_json *body = NULL;
+	stp_status status = STP_OK;
 
-	if (body)
-		status = exchange(run, path, body);
+	if (field && field->pointer && (body = ds_body(run, &status))) {
+		if ((status = ds_upload_init(&upload, body, field->pointer, file)) != STP_OK)
+			status = ds_fail(run->error, status, NULL, "cannot put the request together");
+		message.file = &upload.pub;
+		message.type = "application/json";
+	}
+	if (status == STP_OK)
+		status = exchange(run, &message);
+	ds_upload_finish(&upload);
 	ds_json_destroy(body);
 	return status;
+}
+
+static stp_status with_body(struct ds_run *run, const char *path)
+{
+	const struct stp_file *file = run->method->upload ? ds_arg_file(run, run->method->upload) : NULL;
+	struct ds_message message = { .verb = run->method->verb, .path = path };
+	struct ds_json *body;
+	stp_status status;
+
+	if (file)
+		return with_file(run, path, file);
+	if ((body = ds_body(run, &status))) {
+		message.body = body;
+		status = exchange(run, &message);
+	}
+	ds_json_destroy(body);
+	return status;
+}
+
+static stp_status without_body(struct ds_run *run, const char *path)
+{
+	struct ds_message message = { .verb = run->method->verb, .path = path };
+
+	if (run->method->file)
+		return ds_download(run, path, "Accept: */*");
+	return run->method->rows ? ds_list(run, path) : exchange(run, &message);
 }
 
 stp_status ds_generic(struct ds_run *run)
@@ -34,12 +70,10 @@ stp_status ds_generic(struct ds_run *run)
 
 	if (status != STP_OK)
 		goto done;
-	if (run->method->verb[0] != 'G')
-		status = with_body(run, text_of(&path));
-	else if (run->method->rows)
-		status = ds_list(run, text_of(&path));
+	if (run->method->verb[0] == 'G')
+		status = without_body(run, text_of(&path));
 	else
-		status = exchange(run, text_of(&path), NULL);
+		status = with_body(run, text_of(&path));
 	if (status != STP_OK && status != STP_STOP && run->method->explain)
 		run->method->explain(run, status);
 done:

@@ -44,6 +44,7 @@ struct ds_run {
 	struct ds_columns columns; /* count 0: not looked up yet */
 	struct text cells;         /* the texts of the row under way */
 	uint64_t rows;             /* that the sink has taken */
+	struct ds_seen *seen;      /* the rows of the last pages; NULL: they are not looked at */
 };
 
 /* Checks the arguments and runs the method that call->method is. */
@@ -71,6 +72,11 @@ const struct ds_field *ds_property_next(const struct ds_run *run, const char *na
 /* A value as the service writes it: "true", "12", RFC 3339, text; STP_NULL appends nothing. */
 stp_status ds_value_text(const struct ds_field *field, const struct stp_value *value, struct text *out)
 	__attribute__((warn_unused_result));
+/* A list of texts (STP_MULTIVALUE): is it a JSON array of strings, or of ids; its elements with commas
+ * between; a JSON array of the texts that an answer holds, of one if it holds no array. */
+bool ds_multi_good(const char *json, size_t length, bool ids);
+stp_status ds_multi_join(const char *json, size_t length, struct text *out) __attribute__((warn_unused_result));
+stp_status ds_multi_of(const struct ds_slice *found, struct text *out) __attribute__((warn_unused_result));
 /* The service's word for ours, and back; the word itself if it is not listed. */
 const char *ds_word_theirs(const struct ds_word *words, const char *ours);
 const char *ds_word_ours(const struct ds_word *words, const char *theirs);
@@ -92,6 +98,9 @@ struct ds_message {
 	const struct ds_json *body;  /* NULL: none */
 	const struct ds_part *parts; /* instead of body */
 	uint32_t part_count;
+	const struct stp_file *file; /* instead of both: its bytes are the body */
+	const char *type;            /* of file; NULL: application/octet-stream */
+	const char *disposition;     /* a header line of file's; NULL: none */
 	const char *accept;          /* NULL: application/json */
 	/* A good answer (2xx) as it comes; NULL: it is dropped.  headers_in may be NULL. */
 	stp_status (*headers_in)(void *user, const struct ds_answer *answer);
@@ -121,6 +130,9 @@ stp_status ds_get_json(struct ds_run *run, const char *path, struct ds_json **re
  * caller gave is given back.  array: the list it stood in, or NULL. */
 stp_status ds_row(struct ds_run *run, const char *json, size_t length, const char *array)
 	__attribute__((warn_unused_result));
+/* The row or, if the method says so, the rows that an element of a list holds. */
+stp_status ds_row_of_element(struct ds_run *run, const char *key, size_t key_length, const char *json, size_t length)
+	__attribute__((warn_unused_result));
 /* A row of what the caller gave alone. */
 stp_status ds_row_of_inputs(struct ds_run *run) __attribute__((warn_unused_result));
 /* A row of the given texts by name, and of what the caller gave. */
@@ -130,8 +142,46 @@ stp_status ds_row_of_cells(struct ds_run *run, const struct ds_cell *cells, uint
 /* The rows of an answer that is held: the lists that method->rows names, or the answer itself.
  * For all kinds but LIST the first row only; if there is none, a row of the inputs. */
 stp_status ds_rows_of(struct ds_run *run, const char *json, size_t length) __attribute__((warn_unused_result));
-/* The lists of one answer, page after page if the method is paged; path has its query. */
+/* The lists of one answer, page after page if the service gives pages; path has its query. */
 stp_status ds_list(struct ds_run *run, const char *path) __attribute__((warn_unused_result));
+
+/* ---- pages that change under the reader: seen.c ------------------------------------------- */
+
+/* The last rows by their keys, so that none is given twice when the list moved between two pages. */
+struct ds_seen *ds_seen_create(void); /* NULL: no memory */
+void ds_seen_destroy(struct ds_seen *seen); /* NULL is allowed */
+/* True if a row of these values was among them; else it is from now on. */
+bool ds_seen_row(struct ds_run *run, const struct stp_value *values);
+/* How many rows were met again since the last time that this was asked. */
+uint32_t ds_seen_again(struct ds_seen *seen);
+
+/* ---- what the service filters and sorts: narrow.c ------------------------------------------ */
+
+/* Appends to the query what of call->list->filter and order the service can do itself.  *ret_ordered: the
+ * order is done.  A filter is only narrowed, never done: the host looks again. */
+stp_status ds_narrow(struct ds_run *run, struct text *path, bool *ret_ordered) __attribute__((warn_unused_result));
+
+/* ---- files: download.c, upload.c -------------------------------------------------------------- */
+
+/* The answer is a file, into the column that method->file names; the row follows.  accept: a header line. */
+stp_status ds_download(struct ds_run *run, const char *path, const char *accept) __attribute__((warn_unused_result));
+/* The file of an input (NULL: not given). */
+const struct stp_file *ds_arg_file(const struct ds_run *run, const char *name);
+/* A JSON body with a file in base64 where the pointer says, as a file to be sent: read as it goes, never held.
+ * The document and the file must outlive it.  ds_upload_finish; accepts zero. */
+struct ds_upload {
+	struct stp_file pub;         /* length 0 if the file's is not known */
+	const struct stp_file *file;
+	struct text before, behind, coded; /* around the file; base64 that is not yet read */
+	size_t at;                   /* in the piece under way */
+	unsigned char left[3];       /* bytes that wait for a whole group of three */
+	uint32_t left_count;
+	enum { DS_UPLOAD_BEFORE, DS_UPLOAD_FILE, DS_UPLOAD_BEHIND } stage;
+	bool ended;
+};
+stp_status ds_upload_init(struct ds_upload *upload, struct ds_json *body, const char *pointer,
+                          const struct stp_file *file) __attribute__((warn_unused_result));
+void ds_upload_finish(struct ds_upload *upload);
 
 /* ---- once: once.c ------------------------------------------------------------------------ */
 

@@ -92,21 +92,77 @@ static stp_status refused(struct exchange *x)
 	return status;
 }
 
+/* ---- headers that inputs travel in ------------------------------------------------------ */
+
+#define HEADERS_MAX 8
+struct headers {
+	const char *lines[HEADERS_MAX + 1]; /* NULL-terminated */
+	struct text own[HEADERS_MAX];
+	uint32_t count;
+};
+
+static void headers_finish(struct headers *headers)
+{
+	for (uint32_t i = 0; i < HEADERS_MAX; i++)
+		text_finish(&headers->own[i]);
+}
+
+/* "Name: {}" with the value in its place. */
+static stp_status headers_input(struct headers *headers, const struct ds_field *field, const struct stp_value *value)
+{
+	const char *place = strstr(field->header, "{}");
+	struct text *line = &headers->own[headers->count];
+	stp_status status = place ? text_add(line, field->header, (size_t)(place - field->header)) : STP_INTERNAL;
+
+	if (status == STP_OK)
+		status = ds_value_text(field, value, line);
+	if (status == STP_OK)
+		status = text_puts(line, place + 2);
+	headers->lines[headers->count++] = text_of(line);
+	return status;
+}
+
+static stp_status headers_of(const struct exchange *x, struct headers *ret)
+{
+	const struct ds_message *m = x->message;
+	stp_status status = STP_OK;
+
+	ret->lines[ret->count++] = m->accept ? m->accept : "Accept: application/json";
+	if (m->disposition)
+		ret->lines[ret->count++] = m->disposition;
+	for (uint32_t i = 0; i < x->run->in->count && status == STP_OK; i++) {
+		const struct stp_arg *arg = stp_arg_at(x->run->in, i);
+		const struct ds_field *field = ds_field_of(x->run, arg->name);
+
+		if (field && field->header && arg->value.type != STP_NULL && ds_arg_text(x->run, arg->name))
+			status = ret->count < HEADERS_MAX ? headers_input(ret, field, &arg->value) : STP_INTERNAL;
+	}
+	return status;
+}
+
 static stp_status attempt(struct exchange *x, const struct ds_pass *pass, const char *body, size_t length)
 {
 	const struct ds_message *m = x->message;
 	struct ds_run *run = x->run;
-	const char *const headers[] = { m->accept ? m->accept : "Accept: application/json", NULL };
+	struct headers headers = { { NULL }, { { 0 } }, 0 };
 	struct text url = { 0 };
-	struct ds_request request = { .verb = m->verb, .headers = headers, .credential = text_of(&pass->credential),
-	                              .type = body ? "application/json" : NULL, .body = body,
-	                              .body_length = length, .parts = m->parts, .part_count = m->part_count,
+	struct ds_request request = { .verb = m->verb, .headers = headers.lines, .credential = text_of(&pass->credential),
+	                              .type = m->file ? (m->type ? m->type : "application/octet-stream")
+	                                              : body ? "application/json" : NULL,
+	                              .body = body, .body_length = length, .file = m->file,
+	                              .parts = m->parts, .part_count = m->part_count,
 	                              .headers_in = headers_in, .data_in = data_in, .user = x,
 	                              .host = run->link->host, .call = run->call };
 	stp_status status = text_join(&url, text_of(&pass->root), m->path, NULL);
 
-	if (status != STP_OK)
-		return ds_no_memory(run->error);
+	if (status == STP_OK)
+		status = headers_of(x, &headers);
+	if (status != STP_OK) {
+		text_finish(&url);
+		headers_finish(&headers);
+		return status == STP_NO_MEMORY ? ds_no_memory(run->error)
+		                               : ds_fail(run->error, STP_INTERNAL, NULL, "a header's template is wrong");
+	}
 	request.url = text_of(&url);
 	x->good = false;
 	text_clear(&x->refusal.body);
@@ -114,12 +170,15 @@ static stp_status attempt(struct exchange *x, const struct ds_pass *pass, const 
 	if (status == STP_NO_MEMORY && run->error && !run->error->message[0])
 		(void)ds_no_memory(run->error);
 	text_finish(&url);
+	headers_finish(&headers);
 	return status;
 }
 
 /* A file that was read must be read again from its start. */
 static bool can_repeat(const struct ds_message *message)
 {
+	if (message->file && (!message->file->rewind || message->file->rewind(message->file) != STP_OK))
+		return false;
 	for (uint32_t i = 0; i < message->part_count; i++) {
 		const struct stp_file *file = message->parts[i].file;
 

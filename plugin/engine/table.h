@@ -21,12 +21,16 @@ struct ds_word {
 /* A property, or a method's parameter. */
 struct ds_field {
 	struct stp_field pub;
-	const char *pointer; /* where it stands in the service's object, both ways (RFC 6901);
-	                        "@array": the name of the list that its row came from; NULL: nowhere */
-	const char *query;   /* as an input of a method without a body: the query's name; NULL: none */
+	const char *pointer; /* where it stands in the service's object, both ways (RFC 6901); "@array": the
+	                        name of the list that its row came from; "^/...": in the object around that
+	                        list (see inside); NULL: nowhere */
+	const char *query;   /* as an input: the query's name, and not in the body; NULL: none */
+	const char *header;  /* as an input: a header line with "{}" for the value, and not in the body; NULL: none */
+	const char *order;   /* the service's word for a list sorted by it; NULL: it cannot */
 	const struct ds_word *words; /* NULL-terminated; a word that is not listed goes as it is */
 	enum { DS_ANY, DS_ID, DS_IDS } form; /* as an input: free, an id, ids with commas between;
 	                                        all that is none is refused before anything is sent */
+	bool bare;           /* travels as a JSON number, true or false; nearly all else of this API is text */
 };
 
 struct ds_method {
@@ -38,8 +42,13 @@ struct ds_method {
 	const char *fixed;  /* JSON that the body starts from; NULL: {} */
 	const char *rows;   /* the list of the answer that holds the rows; "*": every list at its top;
 	                       NULL: the answer is the row */
+	const char *inside; /* with rows: each element only holds the rows, in the list or the lists that this
+	                       JSON pointer names, e.g. "/tabs"; NULL: the elements are the rows */
 	const char *match;  /* only the row whose property equals this input; none: STP_NOT_FOUND */
-	bool paged;         /* start_position, count and totalSetSize as in Envelopes: listStatusChanges */
+	uint32_t page;      /* the most rows that the service gives at once, if it counts in start_position, count,
+	                       endPosition and totalSetSize; 0: the list comes whole */
+	const char *file;   /* the return that the answer is, a file; FileName and MediaType tell of it */
+	const char *upload; /* the input whose file is the request's body, or the text in base64 at its pointer */
 	/* Instead of the generic way, which it may take in the end: ds_generic(run). */
 	stp_status (*run)(struct ds_run *run);
 	/* In words: what a failure of the generic way means here; NULL: nothing to add. */
@@ -52,8 +61,13 @@ struct ds_method {
 #define DS_IN(property)      { property, 0, 0 }
 #define DS_NEED(property)    { property, STP_REQUIRED, 0 }
 #define DS_OUT(property)     { property, 0, 0 }
-#define DS_METHOD(k, n, l, h, f, i, o, ...) \
-	{ .pub.kind = STP_##k, .pub.name = n, .pub.label = l, .pub.help = h, .pub.flags = f, .pub.inputs = STP_ROWS(i), .pub.returns = STP_ROWS(o), __VA_ARGS__ }
+/* The parameters that methods have beside their own: every parameters table begins with one of these. */
+#define DS_ON_BEHALF DS_FIELD("OnBehalfOfUserID", GUID, 0, NULL, "On Behalf Of User ID", "The user whose envelopes, templates and rights the call uses, who must have shared access with you; your own if not given.", .header = "X-DocuSign-Act-On-Behalf: {}")
+#define DS_LOCK      DS_ON_BEHALF, DS_FIELD("LockToken", TEXT, 0, NULL, "Lock Token", "What Create of Envelope Lock gave; needed while you hold a lock on the envelope or template.", .header = "X-DocuSign-Edit: {\"LockToken\":\"{}\"}", .form = DS_ID)
+/* p: the table of parameters: ds_reads, ds_changes, or the method's own. */
+#define DS_METHOD(k, n, l, h, f, i, p, o, ...) \
+	{ .pub.kind = STP_##k, .pub.name = n, .pub.label = l, .pub.help = h, .pub.flags = f, .pub.inputs = STP_ROWS(i), \
+	  .pub.parameters = STP_ROWS_PUB(p), .pub.returns = STP_ROWS(o), __VA_ARGS__ }
 #define DS_OBJECT(file, n, l, h) \
 	{ .name = n, .label = l, .help = h, .properties = STP_ROWS_PUB(file##_properties), .methods = STP_ROWS_PUB(file##_methods) }
 /* clang-format on */

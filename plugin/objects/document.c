@@ -27,9 +27,9 @@ static const struct stp_slot document_listed[] = {
 	DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Order"), DS_OUT("Type"), DS_OUT("URI"),
 	DS_OUT("IncludeInDownload"), DS_OUT("SignerMustAcknowledge"),
 };
-#define DOCUMENT_FILE_COLUMN 2 /* of document_loaded */
 
 static const struct ds_field document_load_parameters[] = {
+	DS_ON_BEHALF,
 	DS_FIELD("EscapeNonASCIIFilenames", YESNO, 0, NULL, "Escape Non ASCII Filenames", "Percent-encodes the non-ASCII characters of the file's name, e.g. for SharePoint; ASCII stays as it is.", .pub.preset = "0"),
 	DS_FIELD("IncludeCertificate", YESNO, 0, NULL, "Include Certificate", "With combined: adds the certificate of completion at the end.", .query = "certificate"),
 	DS_FIELD("Watermark",   YESNO, 0, NULL, "Watermark",    "Whether the account's watermark is shown on a document that is not completed yet.", .query = "watermark"),
@@ -170,103 +170,20 @@ static stp_status document_create(struct ds_run *run)
 	return status;
 }
 
-/* ---- Load ---------------------------------------------------------------------------- */
-
-struct document_download {
-	struct ds_run *run;
-	struct text name, type;
-	stp_status sink; /* what the sink last said */
-	bool open;
-};
-
-static stp_status document_begin(void *user, const struct ds_answer *answer)
-{
-	struct document_download *d = user;
-	const struct stp_value *escape = ds_arg(d->run, "EscapeNonASCIIFilenames");
-	struct text name = { 0 };
-	stp_status status = ds_disposition_name(answer->disposition, &name);
-
-	if (status == STP_OK && name.length == 0)
-		status = text_puts(&name, strncmp(answer->type, "application/zip", 15) == 0 ? "documents.zip" : "document.pdf");
-	if (status == STP_OK && escape && escape->type == STP_YESNO && escape->u.integer)
-		status = ds_escape_non_ascii(name.at, name.length, &d->name);
-	else if (status == STP_OK)
-		status = text_puts(&d->name, text_of(&name));
-	text_finish(&name);
-	if (status == STP_OK)
-		status = text_add(&d->type, answer->type, strcspn(answer->type, "; "));
-	if (status != STP_OK)
-		return ds_no_memory(d->run->error);
-	d->open = true;
-	return d->run->out->file_open(d->run->out, DOCUMENT_FILE_COLUMN, text_of(&d->name), text_of(&d->type), answer->length);
-}
-
-static stp_status document_bytes(void *user, const char *bytes, size_t length)
-{
-	struct document_download *d = user;
-
-	return d->run->out->file_write(d->run->out, bytes, length);
-}
-
-static stp_status document_load(struct ds_run *run)
-{
-	struct document_download d = { .run = run };
-	struct text path = { 0 };
-	struct ds_message message = { .verb = "GET", .accept = "Accept: application/pdf, application/zip, */*",
-	                              .headers_in = document_begin, .data_in = document_bytes, .user = &d };
-	stp_status status = STP_OK;
-
-	if (!run->out->file_open || !run->out->file_write || !run->out->file_close)
-		status = ds_fail(run->error, STP_UNSUPPORTED, "File", "the host takes no files");
-	if (status == STP_OK)
-		status = ds_path(run, "/envelopes/{EnvelopeID}/documents/{DocumentID}", &path);
-	message.path = text_of(&path);
-	if (status == STP_OK)
-		status = ds_send(run, &message);
-	if (status == STP_OK && !d.open)
-		status = ds_fail(run->error, STP_PROTOCOL, NULL, "the service sent no document");
-	if (status == STP_OK)
-		status = run->out->file_close(run->out);
-	if (status == STP_OK)
-		status = ds_row_of_cells(run, (const struct ds_cell[]){
-			{ "FileName", text_of(&d.name) }, { "MediaType", text_of(&d.type) } }, 2);
-	text_finish(&path);
-	text_finish(&d.type);
-	text_finish(&d.name);
-	return status;
-}
-
-static stp_status document_delete(struct ds_run *run)
-{
-	struct ds_json *body = ds_json_create();
-	struct text path = { 0 };
-	stp_status status = ds_path(run, "/envelopes/{EnvelopeID}/documents", &path);
-
-	if (status == STP_OK && (!body || ds_json_put_text(body, "/documents/0/documentId", ds_arg_text(run, "DocumentID")) != STP_OK))
-		status = ds_no_memory(run->error);
-	if (status == STP_OK)
-		status = ds_send_json(run, "DELETE", text_of(&path), body);
-	if (status == STP_OK)
-		status = ds_row_of_inputs(run);
-	text_finish(&path);
-	ds_json_destroy(body);
-	return status;
-}
-
 /* clang-format off */
 static const struct ds_method document_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create", "Adds a file to a draft, streamed; the same Document ID again replaces it.", 0,
-		document_create_inputs, document_created,
+		document_create_inputs, on_behalf_lock, document_created,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/documents", .run = document_create),
 	DS_METHOD(READ, "Load", "Load", "Downloads a document, all combined, the certificate of completion or an archive.", STP_SAFE | STP_IDEMPOTENT,
-		document_key, document_loaded, .pub.parameters = STP_ROWS_PUB(document_load_parameters),
-		.verb = "GET", .path = "/envelopes/{EnvelopeID}/documents/{DocumentID}", .run = document_load),
+		document_key, document_load_parameters, document_loaded,
+		.verb = "GET", .path = "/envelopes/{EnvelopeID}/documents/{DocumentID}", .file = "File"),
 	DS_METHOD(LIST, "GetList", "Get List", "Lists the envelope's documents, once it is sent also its certificate.", STP_SAFE | STP_IDEMPOTENT,
-		document_envelope, document_listed,
+		document_envelope, on_behalf, document_listed,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/documents", .rows = "envelopeDocuments"),
 	DS_METHOD(DELETE, "Delete", "Delete", "Removes a document from a draft.", STP_DESTRUCTIVE,
-		document_key, document_key,
-		.verb = "DELETE", .path = "/envelopes/{EnvelopeID}/documents", .run = document_delete),
+		document_key, on_behalf_lock, document_key,
+		.verb = "DELETE", .path = "/envelopes/{EnvelopeID}/documents", .root = "/documents/0", .rows = "*"),
 };
 
 #define DOCUMENT DS_OBJECT(document, "Document", "Document", "A file of an envelope.")

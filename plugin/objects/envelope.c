@@ -77,14 +77,16 @@ static const struct stp_slot envelope_whole[] = {
 };
 
 static const struct ds_field envelope_create_parameters[] = {
+	DS_ON_BEHALF,
 	DS_FIELD("SendNow", YESNO, 0, NULL, "Send Now", "Sends at once instead of making a draft; only with a template, which brings documents and recipients.", .pub.preset = "0"),
-	DS_FIELD("RoleName", TEXT, 0, NULL, "Role Name", "The template's role that the recipient fills; one role here, further ones with Create of Recipient.", 0),
+	DS_FIELD("RoleName", TEXT, 0, NULL, "Role Name", "The template's role that the recipient fills; one role here, further ones with Save of Recipient.", 0),
 	DS_FIELD("RoleRecipientName", TEXT, STP_PERSONAL, NULL, "Role Recipient Name", "Name of the person who fills the role.", 0),
 	DS_FIELD("RoleRecipientEmail", TEXT, STP_PERSONAL, NULL, "Role Recipient Email", "Mail address of the person who fills the role.", 0),
 	DS_FIELD("RoleClientUserID", TEXT, 0, NULL, "Role Client User ID", "Your own id of the person who fills the role: makes the recipient an embedded one.", 0),
 };
 
 static const struct ds_field envelope_list_parameters[] = {
+	DS_ON_BEHALF,
 	DS_FIELD("FromDate",   DATETIME, 0, NULL, "From Date",   "Envelopes whose status changed since then; 30 days ago if neither dates nor ids are given.", .query = "from_date"),
 	DS_FIELD("ToDate",     DATETIME, 0, NULL, "To Date",     "Envelopes whose status changed until then; now if not given.", .query = "to_date"),
 	DS_FIELD("SearchText", TEXT,     0, NULL, "Search Text", "Only envelopes with this text in subject, names or addresses.", .query = "search_text"),
@@ -325,31 +327,31 @@ static stp_status envelope_list(struct ds_run *run)
 /* clang-format off */
 static const struct ds_method envelope_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create", "Makes a draft; add documents and recipients, then send it.", 0,
-		envelope_create_inputs, envelope_summary,
+		envelope_create_inputs, on_behalf_lock, envelope_summary,
 		.verb = "POST", .path = "/envelopes", .run = envelope_create),
 	DS_METHOD(CREATE, "CreateFromTemplate", "Create From Template", "Makes an envelope with the template's documents, recipients and tabs.", 0,
-		envelope_template_inputs, envelope_summary, .pub.parameters = STP_ROWS_PUB(envelope_create_parameters),
+		envelope_template_inputs, envelope_create_parameters, envelope_summary,
 		.verb = "POST", .path = "/envelopes", .run = envelope_create, .explain = envelope_explain_role),
 	DS_METHOD(READ, "Load", "Load", "Tells how an envelope stands.", STP_SAFE | STP_IDEMPOTENT,
-		envelope_id_needed, envelope_whole,
+		envelope_id_needed, on_behalf, envelope_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}"),
 	DS_METHOD(LIST, "GetList", "Get List", "Lists envelopes by date, status, text, folder or ids, all pages of them.", STP_SAFE | STP_IDEMPOTENT,
-		envelope_list_inputs, envelope_whole, .pub.parameters = STP_ROWS_PUB(envelope_list_parameters),
-		.verb = "GET", .path = "/envelopes", .rows = "envelopes", .paged = true, .run = envelope_list),
+		envelope_list_inputs, envelope_list_parameters, envelope_whole,
+		.verb = "GET", .path = "/envelopes", .rows = "envelopes", .page = 1000, .run = envelope_list),
 	DS_METHOD(UPDATE, "Save", "Save", "Changes what is given of a draft, or of an envelope under way as far as it may change.", STP_IDEMPOTENT,
-		envelope_save_inputs, envelope_saved,
+		envelope_save_inputs, on_behalf_lock, envelope_saved,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}"),
 	DS_METHOD(EXECUTE, "Send", "Send", "Sends a draft to its recipients.", 0,
-		envelope_id_needed, envelope_changed,
+		envelope_id_needed, on_behalf_lock, envelope_changed,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}", .fixed = "{\"status\":\"sent\"}", .run = envelope_send),
 	DS_METHOD(EXECUTE, "Void", "Void", "Withdraws an envelope that is under way; its recipients are told why.", STP_DESTRUCTIVE,
-		envelope_void_inputs, envelope_voided,
+		envelope_void_inputs, on_behalf_lock, envelope_voided,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}", .fixed = "{\"status\":\"voided\"}", .run = envelope_void),
 	DS_METHOD(EXECUTE, "Resend", "Resend", "Mails those recipients again whose turn it is.", 0,
-		envelope_id_needed, envelope_changed,
+		envelope_id_needed, on_behalf_lock, envelope_changed,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}?resend_envelope=true"),
 	DS_METHOD(DELETE, "Delete", "Delete", "Moves a draft or a finished envelope to the recycle bin; one under way must be voided first.", STP_DESTRUCTIVE,
-		envelope_id_needed, envelope_id_needed,
+		envelope_id_needed, on_behalf_lock, envelope_id_needed,
 		.verb = "PUT", .path = "/folders/recyclebin", .run = envelope_delete),
 };
 

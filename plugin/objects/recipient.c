@@ -174,24 +174,32 @@ static stp_status recipient_fits(struct ds_run *run, const char *list)
 	return STP_OK;
 }
 
+static struct ds_json *recipient_body(struct ds_run *run, const char *id, const char *list, stp_status *ret_status)
+{
+	struct ds_run with_list = *run;
+	struct ds_method method = *run->method;
+	char root[64], pointer[96];
+	struct ds_json *body;
+
+	snprintf(root, sizeof root, "/%s/0", list);
+	snprintf(pointer, sizeof pointer, "%s/recipientId", root);
+	method.root = root;
+	with_list.method = &method;
+	body = ds_body(&with_list, ret_status);
+	if (body && ds_json_put_text(body, pointer, id) != STP_OK)
+		*ret_status = ds_no_memory(run->error);
+	return body;
+}
+
 /* Sends the given inputs under the recipient's list and reads the row that comes back. */
 static stp_status recipient_send(struct ds_run *run, const char *verb, const char *id, const char *list)
 {
-	struct text path = { 0 }, pointer = { 0 };
-	struct ds_message message = { .verb = verb };
+	stp_status status = STP_OK;
+	struct ds_json *body = recipient_body(run, id, list, &status);
+	struct ds_message message = { .verb = verb, .body = body };
 	struct ds_reply reply = { 0 };
-	struct ds_run with_list = *run;
-	struct ds_method method = *run->method;
-	char root[64];
-	stp_status status;
+	struct text path = { 0 };
 
-	snprintf(root, sizeof root, "/%s/0", list);
-	method.root = root;
-	with_list.method = &method;
-	message.body = ds_body(&with_list, &status);
-	if (message.body && (text_printf(&pointer, "%s/recipientId", root) != STP_OK ||
-	                     ds_json_put_text((struct ds_json *)(uintptr_t)message.body, text_of(&pointer), id) != STP_OK))
-		status = ds_no_memory(run->error);
 	if (status == STP_OK && (status = ds_path(run, "/envelopes/{EnvelopeID}/recipients", &path)) == STP_OK) {
 		message.path = text_of(&path);
 		status = ds_send_collect(run, &message, &reply);
@@ -200,9 +208,8 @@ static stp_status recipient_send(struct ds_run *run, const char *verb, const cha
 		status = verb[1] == 'O' ? ds_rows_of(run, reply.body.at, reply.body.length)
 		       : ds_row_of_cells(run, (const struct ds_cell[]){ { "RecipientType", list } }, 1);
 	ds_reply_finish(&reply);
-	ds_json_destroy((struct ds_json *)(uintptr_t)message.body);
-	text_finish(&pointer);
 	text_finish(&path);
+	ds_json_destroy(body);
 	return status;
 }
 
@@ -266,19 +273,19 @@ static stp_status recipient_save(struct ds_run *run)
 /* clang-format off */
 static const struct ds_method recipient_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create", "Adds a recipient of any type to an envelope.", 0,
-		recipient_inputs, recipient_summary,
+		recipient_inputs, on_behalf_lock, recipient_summary,
 		.verb = "POST", .path = "/envelopes/{EnvelopeID}/recipients", .rows = "*", .run = recipient_create),
 	DS_METHOD(READ, "Load", "Load", "Tells how one recipient stands.", STP_SAFE | STP_IDEMPOTENT,
-		recipient_key, recipient_whole,
+		recipient_key, on_behalf, recipient_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/recipients", .rows = "*", .match = "RecipientID"),
 	DS_METHOD(LIST, "GetList", "Get List", "Lists the recipients of all types.", STP_SAFE | STP_IDEMPOTENT,
-		recipient_envelope, recipient_whole,
+		recipient_envelope, on_behalf, recipient_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/recipients", .rows = "*"),
 	DS_METHOD(UPDATE, "Save", "Save", "Changes what is given of a recipient who has not finished yet.", STP_IDEMPOTENT,
-		recipient_save_inputs, recipient_summary,
+		recipient_save_inputs, on_behalf_lock, recipient_summary,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/recipients", .run = recipient_save),
 	DS_METHOD(DELETE, "Delete", "Delete", "Removes a recipient who has not finished yet.", STP_DESTRUCTIVE,
-		recipient_key, recipient_key,
+		recipient_key, on_behalf_lock, recipient_key,
 		.verb = "DELETE", .path = "/envelopes/{EnvelopeID}/recipients/{RecipientID}", .rows = "*"),
 };
 

@@ -92,13 +92,13 @@ static stp_status view_recipient(struct ds_run *run)
 /* clang-format off */
 static const struct ds_method view_methods[] = {
 	DS_METHOD(EXECUTE, "PostRecipient", "Post Recipient", "Gives the address at which an embedded recipient signs; the envelope must be sent and it must be the recipient's turn.", 0,
-		view_recipient_inputs, view_returns,
+		view_recipient_inputs, on_behalf, view_returns,
 		.verb = "POST", .path = "/envelopes/{EnvelopeID}/views/recipient", .run = view_recipient),
 	DS_METHOD(EXECUTE, "PostSender", "Post Sender", "Gives the address at which a person prepares and sends a draft.", 0,
-		view_sender_inputs, view_returns,
+		view_sender_inputs, on_behalf, view_returns,
 		.verb = "POST", .path = "/envelopes/{EnvelopeID}/views/sender"),
 	DS_METHOD(EXECUTE, "PostEdit", "Post Edit", "Gives the address at which a person edits a draft.", 0,
-		view_sender_inputs, view_returns,
+		view_sender_inputs, on_behalf, view_returns,
 		.verb = "POST", .path = "/envelopes/{EnvelopeID}/views/edit"),
 };
 

@@ -27,7 +27,7 @@
 #define CONNECT_MS 30000L
 #define KEEP_S 118L /* libcurl's own; said here because a connection a call would be the dearest of mistakes */
 #define HEADERS_MAX 65536
-#define FIXED_NODES 3 /* Expect, Content-Type, Authorization */
+#define FIXED_NODES 4 /* Expect, Content-Type, Authorization, Transfer-Encoding */
 #define CA_KEY "CACertificates" /* the configuration key that a fault is told of */
 #define SYSTEM_FOLDER "/etc/ssl/certs"
 
@@ -461,6 +461,8 @@ static stp_status set_headers(struct exchange *x, struct text *type)
 	}
 	for (i = 0; i < count; i++)
 		add_node(&list, node++, r->headers[i]);
+	if (r->file && !r->file->length)
+		add_node(&list, node++, "Transfer-Encoding: chunked"); /* libcurl asks to be told for HTTP/1.1 */
 	for (node = list; node; node = node->next)
 		if (!ds_one_line(node->data))
 			return STP_INTERNAL;
@@ -485,6 +487,18 @@ static stp_status set_body(struct exchange *x)
 		if ((status = add_parts(x, x->nodes)))
 			return status;
 		SET(CURLOPT_MIMEPOST, x->mime);
+	} else if (r->file) {
+		if (!(x->uploads = calloc(1, sizeof *x->uploads)))
+			return STP_NO_MEMORY;
+		*x->uploads = (struct upload){ x, r->file, 0 };
+		x->upload_total = r->file->length;
+		SET(CURLOPT_POST, 1L);
+		SET(CURLOPT_POSTFIELDS, NULL);
+		SET(CURLOPT_POSTFIELDSIZE_LARGE, r->file->length ? (curl_off_t)r->file->length : -1);
+		SET(CURLOPT_READFUNCTION, on_read);
+		SET(CURLOPT_READDATA, x->uploads);
+		SET(CURLOPT_SEEKFUNCTION, on_seek);
+		SET(CURLOPT_SEEKDATA, x->uploads);
 	} else if (r->type || wants) {
 		SET(CURLOPT_POST, 1L);
 		SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)(r->type ? r->body_length : 0));

@@ -60,6 +60,7 @@ struct ds_request {
 	size_t body_length;
 	const struct ds_part *parts; /* instead of type and body: multipart/form-data */
 	uint32_t part_count;
+	const struct stp_file *file; /* instead of body: it is read as it is sent; needs type */
 
 	/* The answer as it comes.  headers() first, once; then data().  Any status but STP_OK ends
 	 * the exchange and is given back (STP_STOP too).  headers may be NULL.  No lock is held {P19}. */

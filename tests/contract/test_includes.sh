@@ -257,8 +257,8 @@ prove() {
 #include "../schema/value.h"'
 	plant host-sdk/schema/value.h '#include <stdbool.h>'
 	plant plugin/entry.c '#include <stp/ext.h>
-#include "objects/objects.h"'
-	plant plugin/objects/objects.h '#include "../engine/table.h"'
+#include "objects.h"'
+	plant plugin/objects/envelope.c '#include "../engine/table.h"'
 	plant plugin/engine/table.h '#include <stp/abi.h>
 #include "wire/text.h"'
 	plant plugin/auth/token.c '#include "../wire/text.h"
@@ -290,7 +290,7 @@ int main(void) { printf("x"); }'
 	expect 'may not include' plugin/objects/envelope.c '#include "../wire/text.h"'
 	expect 'may not include' plugin/objects/envelope.c '#include "wire/text.h"'
 	expect 'may not include' plugin/objects/envelope.c '#include <cjson/cJSON.h>'
-	expect 'may not include' plugin/engine/run.c '#include "../objects/objects.h"'
+	expect 'may not include' plugin/engine/run.c '#include "../objects.h"'
 	expect 'may not include' plugin/engine/run.c '#include "../instance.h"'
 	expect 'may not include' plugin/auth/account.c '#include "../engine/table.h"'
 	expect 'may not include' plugin/wire/text.c '#include "../auth/token.h"'

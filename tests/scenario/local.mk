@@ -79,3 +79,12 @@ noinst_PROGRAMS += %D%/json_lines
 %C%_json_lines_SOURCES = %D%/json_lines.c
 %C%_json_lines_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
 %C%_json_lines_LDADD = $(CJSON_LIBS)
+
+# The stories of the service objects, a file a family: see catalogue.h.
+check_PROGRAMS += %D%/catalogue/test_catalogue
+%C%_catalogue_test_catalogue_SOURCES = \
+	%D%/catalogue/catalogue.h \
+	%D%/catalogue/envelope.c \
+	%D%/catalogue/test_catalogue.c
+%C%_catalogue_test_catalogue_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_catalogue_test_catalogue_LDADD = $(SCENARIO_LDADD) $(CJSON_LIBS)

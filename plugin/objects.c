@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* plugin/objects/objects.c - the list of service objects.
+/* plugin/objects.c - the list of service objects.
  *
  * The objects' files are included here rather than compiled one by one: a table holds rows, not
  * pointers to rows, and only within one translation unit can it be a constant in read-only
  * memory.  To add an object: write its file, include it and name it below. */
-#include "objects/objects.h"
+#include "objects.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine/run.h"
+
+/* The parameters that every method has: of those that read, and of those that change what may be locked. */
+static const struct ds_field on_behalf[] = { DS_ON_BEHALF };
+static const struct ds_field on_behalf_lock[] = { DS_LOCK };
 
 #include "objects/envelope.c"
 #include "objects/document.c"

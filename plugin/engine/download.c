@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plugin/engine/download.c - an answer that is a file: streamed into the host's sink, then its row. */
+#include <string.h>
+
+#include "engine/run.h"
+
+struct download {
+	struct ds_run *run;
+	struct text name, type;
+	uint32_t column;
+	bool open;
+};
+
+/* The name that the service gives, or one that says what it is. */
+static stp_status name_of(const struct ds_answer *answer, struct text *out)
+{
+	static const struct { const char *type, *name; } names[] = {
+		{ "application/zip", "documents.zip" }, { "application/pdf", "document.pdf" }, { "text/csv", "data.csv" },
+		{ "text/plain", "text.txt" },           { "text/html", "page.html" },          { "application/json", "data.json" },
+		{ "image/png", "image.png" },           { "image/gif", "image.gif" },          { "image/jpeg", "image.jpg" },
+		{ "application/xml", "data.xml" },      { "text/xml", "data.xml" },
+	};
+	stp_status status = ds_disposition_name(answer->disposition, out);
+
+	for (size_t i = 0; status == STP_OK && out->length == 0 && i < sizeof names / sizeof names[0]; i++)
+		if (strncmp(answer->type, names[i].type, strlen(names[i].type)) == 0)
+			status = text_puts(out, names[i].name);
+	return status == STP_OK && out->length == 0 ? text_puts(out, "file.bin") : status;
+}
+
+static bool is_yes(const struct stp_value *value)
+{
+	return value && value->type == STP_YESNO && value->u.integer;
+}
+
+static stp_status begin(void *user, const struct ds_answer *answer)
+{
+	struct download *d = user;
+	struct text name = { 0 };
+	stp_status status = name_of(answer, &name);
+
+	if (status == STP_OK && is_yes(ds_arg(d->run, "EscapeNonASCIIFilenames")))
+		status = ds_escape_non_ascii(name.at, name.length, &d->name);
+	else if (status == STP_OK)
+		status = text_puts(&d->name, text_of(&name));
+	text_finish(&name);
+	if (status == STP_OK)
+		status = text_add(&d->type, answer->type, strcspn(answer->type, "; "));
+	if (status != STP_OK)
+		return ds_no_memory(d->run->error);
+	d->open = true;
+	return d->run->out->file_open(d->run->out, d->column, text_of(&d->name), text_of(&d->type), answer->length);
+}
+
+static stp_status bytes_in(void *user, const char *bytes, size_t length)
+{
+	struct download *d = user;
+
+	return d->run->out->file_write(d->run->out, bytes, length);
+}
+
+static uint32_t column_of(const struct ds_run *run, const char *name)
+{
+	const struct stp_slot_table *returns = &run->method->pub.returns;
+	uint32_t i = 0;
+
+	while (i < returns->count && strcmp(stp_slot_at(returns, i)->property, name) != 0)
+		i++;
+	return i;
+}
+
+stp_status ds_download(struct ds_run *run, const char *path, const char *accept)
+{
+	struct download d = { .run = run, .column = column_of(run, run->method->file) };
+	struct ds_message message = { .verb = run->method->verb, .path = path, .accept = accept,
+	                              .headers_in = begin, .data_in = bytes_in, .user = &d };
+	stp_status status;
+
+	if (!run->out->file_open || !run->out->file_write || !run->out->file_close)
+		return ds_fail(run->error, STP_UNSUPPORTED, run->method->file, "the host takes no files");
+	status = ds_send(run, &message);
+	if (status == STP_OK && !d.open)
+		status = ds_fail(run->error, STP_PROTOCOL, NULL, "the service sent no file");
+	if (status == STP_OK)
+		status = run->out->file_close(run->out);
+	if (status == STP_OK)
+		status = ds_row_of_cells(run, (const struct ds_cell[]){
+			{ "FileName", text_of(&d.name) }, { "MediaType", text_of(&d.type) } }, 2);
+	text_finish(&d.type);
+	text_finish(&d.name);
+	return status;
+}
