@@ -30,7 +30,12 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/crypto.c %D%/wire/crypto.h \
 	%D%/wire/encode.c %D%/wire/encode.h \
 	%D%/wire/fail.c %D%/wire/fail.h \
-	%D%/wire/http.c %D%/wire/http.h \
+	%D%/wire/http.h \
+	%D%/wire/http/callbacks.c \
+	%D%/wire/http/exchange.c %D%/wire/http/exchange.h \
+	%D%/wire/http/pool.c \
+	%D%/wire/http/request.c \
+	%D%/wire/http/say.c \
 	%D%/wire/json.c %D%/wire/json.h \
 	%D%/wire/scan.c %D%/wire/scan.h %D%/wire/escape.h \
 	%D%/wire/sigpipe.c %D%/wire/sigpipe.h \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* plugin/wire/http.h - one HTTP exchange on a pool of long-lived handles: the only file behind
+/* plugin/wire/http.h - one HTTP exchange on a pool of long-lived handles: the only folder behind
  * which libcurl stands.
  *
  * Peers are verified always, TLS is 1.2 at least, plain http goes to loopback only, no redirect

@@ -20,7 +20,7 @@ plugin/objects/              libc plugin/engine/
 plugin/engine/               libc abi plugin/auth/ plugin/wire/
 plugin/auth/                 libc abi plugin/wire/
 plugin/wire/                 libc abi
-plugin/wire/http.c           libc abi <curl/>
+plugin/wire/http/            libc abi <curl/> plugin/wire/
 plugin/wire/json.c           libc abi <cjson/>
 plugin/wire/crypto.c         libc abi <wolfssl/>
 fakes/host/                  libc abi ext host <microhttpd.h> <sqlite3.h> <cjson/> <wolfssl/>
@@ -265,7 +265,7 @@ prove() {
 /* printf(x) is no call here */ static const char *const text = "exit(1)"; /* nor
 exit(1) here */'
 	plant plugin/wire/text.h '#include <stp/abi.h>'
-	plant plugin/wire/http.c '#include <curl/curl.h>'
+	plant plugin/wire/http/pool.c '#include <curl/curl.h>'
 	plant plugin/wire/json.c '#include <cjson/cJSON.h>'
 	plant plugin/wire/crypto.c '#include <wolfssl/options.h>'
 	plant fakes/host/main.c '#include <stp/host.h>
