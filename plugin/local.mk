@@ -37,7 +37,7 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/http/request.c \
 	%D%/wire/http/say.c \
 	%D%/wire/json.c %D%/wire/json.h \
-	%D%/wire/scan.c %D%/wire/scan.h %D%/wire/escape.h \
+	%D%/wire/scan.c %D%/wire/scan.h %D%/wire/escape.h %D%/wire/lex.h \
 	%D%/wire/sigpipe.c %D%/wire/sigpipe.h \
 	%D%/wire/slice.c \
 	%D%/wire/split.c %D%/wire/split.h %D%/wire/swar.h \

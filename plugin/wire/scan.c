@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "escape.h"
-#include "swar.h"
+#include "lex.h"
 
 #define DEPTH_MAX 64
 
@@ -104,60 +104,6 @@ static void part_back(struct scan *scan, uint64_t mask)
 	}
 }
 
-/* ---- strings ----------------------------------------------------------------------- */
-
-/* From a backslash to behind its escape; NULL: it is none. */
-static const char *escape_end(const char *at, const char *end)
-{
-	if (end - at < 2)
-		return NULL;
-	switch (at[1]) {
-	case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
-		return at + 2;
-	case 'u':
-		return ds_hex4(at + 2, end) < 0 ? NULL : at + 6;
-	default:
-		return NULL;
-	}
-}
-
-static const char *string_end_by_bytes(const char *at, const char *end, bool *ret_escaped)
-{
-	*ret_escaped = false;
-	for (;;) {
-		at = ds_skip_plain(at, end);
-		if (at == end)
-			return NULL;
-		if (*at == '"')
-			return at;
-		*ret_escaped = true;
-		if (*at != '\\' || !(at = escape_end(at, end)))
-			return NULL;
-	}
-}
-
-/* From behind the opening quote to the closing one; NULL: there is none.  Nearly every string ends
- * here without a call, for it is short and has no escapes. */
-__attribute__((always_inline))
-static inline const char *string_end(const char *at, const char *end, bool *ret_escaped)
-{
-#ifdef __SSE2__
-	while (end - at >= 16) {
-		unsigned mask = ds_16_special(at);
-
-		if (mask) {
-			at += __builtin_ctz(mask);
-			if (*at != '"')
-				break;
-			*ret_escaped = false;
-			return at;
-		}
-		at += 16;
-	}
-#endif
-	return string_end_by_bytes(at, end, ret_escaped);
-}
-
 /* A key with escapes against a part. */
 static bool equals_escaped(const struct ds_step *part, const char *key, size_t length)
 {
@@ -180,53 +126,6 @@ static bool equals_escaped(const struct ds_step *part, const char *key, size_t l
 }
 
 /* ---- values ------------------------------------------------------------------------ */
-
-static inline const char *skip_blanks(const char *at, const char *end)
-{
-	while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
-		at++;
-	return at;
-}
-
-static inline bool digit_at(const char *at, const char *end)
-{
-	return at < end && *at >= '0' && *at <= '9';
-}
-
-static inline const char *skip_digits(const char *at, const char *end)
-{
-	while (digit_at(at, end))
-		at++;
-	return at;
-}
-
-static const char *number_end(const char *at, const char *end)
-{
-	if (at < end && *at == '-')
-		at++;
-	if (!digit_at(at, end))
-		return NULL;
-	at = *at == '0' ? at + 1 : skip_digits(at, end);
-	if (at < end && *at == '.') {
-		if (!digit_at(++at, end))
-			return NULL;
-		at = skip_digits(at, end);
-	}
-	if (at < end && (*at == 'e' || *at == 'E')) {
-		at++;
-		if (at < end && (*at == '+' || *at == '-'))
-			at++;
-		if (!digit_at(at, end))
-			return NULL;
-		at = skip_digits(at, end);
-	}
-	return at;
-}
-
-static const char *word_end(const char *at, const char *end, const char *word, size_t length)
-{
-	return (size_t)(end - at) >= length && !memcmp(at, word, length) ? at + length : NULL;
-}
 
 static void found(struct scan *scan, uint64_t live, const char *at, size_t length,
                   enum ds_kind kind)
@@ -266,7 +165,7 @@ static inline const char *value(struct scan *scan, const char *at, uint64_t live
 		return NULL;
 	switch (*at) {
 	case '"':
-		if (!(at = string_end(at + 1, end, &escaped)))
+		if (!(at = ds_lex_string_end(at + 1, end, &escaped)))
 			return NULL;
 		if (live)
 			found(scan, live, from + 1, (size_t)(at - from - 1), DS_STRING);
@@ -275,19 +174,19 @@ static inline const char *value(struct scan *scan, const char *at, uint64_t live
 		return container(scan, at, live, depth + 1);
 	case 't':
 		kind = DS_TRUE;
-		at = word_end(at, end, "true", 4);
+		at = ds_lex_word_end(at, end, "true", 4);
 		break;
 	case 'f':
 		kind = DS_FALSE;
-		at = word_end(at, end, "false", 5);
+		at = ds_lex_word_end(at, end, "false", 5);
 		break;
 	case 'n':
 		kind = DS_NULL;
-		at = word_end(at, end, "null", 4);
+		at = ds_lex_word_end(at, end, "null", 4);
 		break;
 	default:
 		kind = DS_NUMBER;
-		at = number_end(at, end);
+		at = ds_lex_number_end(at, end);
 		break;
 	}
 	if (at && live)
@@ -321,23 +220,23 @@ static const char *members(struct scan *scan, const char *at, uint64_t live, uns
 	uint64_t match;
 	bool escaped;
 
-	at = skip_blanks(at, end);
+	at = ds_lex_skip_blanks(at, end);
 	if (at < end && *at == '}')
 		return at + 1;
-	for (;; at = skip_blanks(at + 1, end)) {
+	for (;; at = ds_lex_skip_blanks(at + 1, end)) {
 		if (at == end || *at != '"')
 			return NULL;
 		key = at + 1;
-		if (!(at = string_end(key, end, &escaped)))
+		if (!(at = ds_lex_string_end(key, end, &escaped)))
 			return NULL;
 		match = live ? matching(scan, live, key, (size_t)(at - key), escaped, depth == 1) : 0;
 		live &= ~match; /* the first of equal keys counts */
-		at = skip_blanks(at + 1, end);
+		at = ds_lex_skip_blanks(at + 1, end);
 		if (at == end || *at != ':')
 			return NULL;
-		if (!(at = value(scan, skip_blanks(at + 1, end), match, depth)))
+		if (!(at = value(scan, ds_lex_skip_blanks(at + 1, end), match, depth)))
 			return NULL;
-		at = skip_blanks(at, end);
+		at = ds_lex_skip_blanks(at, end);
 		if (at == end)
 			return NULL;
 		if (*at == '}')
@@ -352,13 +251,13 @@ static const char *elements(struct scan *scan, const char *at, unsigned depth)
 {
 	const char *end = scan->end;
 
-	at = skip_blanks(at, end);
+	at = ds_lex_skip_blanks(at, end);
 	if (at < end && *at == ']')
 		return at + 1;
-	for (;; at = skip_blanks(at + 1, end)) {
+	for (;; at = ds_lex_skip_blanks(at + 1, end)) {
 		if (!(at = value(scan, at, 0, depth)))
 			return NULL;
-		at = skip_blanks(at, end);
+		at = ds_lex_skip_blanks(at, end);
 		if (at == end)
 			return NULL;
 		if (*at == ']')
@@ -427,14 +326,14 @@ static stp_status pass(const char *json, size_t length, struct ds_batch *batch, 
 
 	for (i = 0; i < count; i++)
 		ret[i] = (struct ds_slice){ "", 0, DS_ABSENT };
-	from = skip_blanks(json, scan.end);
+	from = ds_lex_skip_blanks(json, scan.end);
 	if (from == scan.end)
 		return STP_PROTOCOL;
 	if (*from == '{')
 		at = members(&scan, from + 1, batch->live, 1);
 	else
 		at = value(&scan, from, 0, 0);
-	if (!at || skip_blanks(at, scan.end) != scan.end)
+	if (!at || ds_lex_skip_blanks(at, scan.end) != scan.end)
 		return STP_PROTOCOL;
 	all = (struct ds_slice){ from, (size_t)(at - from), kind_of(*from) };
 	if (all.kind == DS_STRING) {
@@ -507,7 +406,7 @@ const char *ds_scan_step(const char *at, const char *end, struct ds_slice *ret)
 	if (at == end)
 		return NULL;
 	if (*at == '"') {
-		if (!(at = string_end(at + 1, end, &escaped)))
+		if (!(at = ds_lex_string_end(at + 1, end, &escaped)))
 			return NULL;
 		*ret = (struct ds_slice){ from + 1, (size_t)(at - from - 1), DS_STRING };
 		return at + 1;

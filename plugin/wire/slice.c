@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "escape.h"
+#include "lex.h"
 
 /* ---- escapes ----------------------------------------------------------------------- */
 
@@ -233,13 +234,6 @@ bool ds_slice_bool(const struct ds_slice *slice, bool *ret)
 	return false;
 }
 
-static const char *skip_blanks(const char *at, const char *end)
-{
-	while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
-		at++;
-	return at;
-}
-
 bool ds_slice_next(const struct ds_slice *container_slice, size_t *at, struct ds_slice *ret_key,
                    struct ds_slice *ret_value)
 {
@@ -250,20 +244,20 @@ bool ds_slice_next(const struct ds_slice *container_slice, size_t *at, struct ds
 	if ((c->kind != DS_ARRAY && c->kind != DS_OBJECT) || *at >= c->length)
 		return false;
 	end = c->at + c->length;
-	s = skip_blanks(c->at + *at + 1, end); /* behind the bracket or the comma */
+	s = ds_lex_skip_blanks(c->at + *at + 1, end); /* behind the bracket or the comma */
 	if (s == end || *s == ']' || *s == '}')
 		return false;
 	if (c->kind == DS_OBJECT) {
 		if (*s != '"' || !(s = ds_scan_step(s, end, &key)))
 			return false;
-		s = skip_blanks(s, end);
+		s = ds_lex_skip_blanks(s, end);
 		if (s == end || *s != ':')
 			return false;
-		s = skip_blanks(s + 1, end);
+		s = ds_lex_skip_blanks(s + 1, end);
 	}
 	if (!(s = ds_scan_step(s, end, ret_value)))
 		return false;
 	*ret_key = key;
-	*at = (size_t)(skip_blanks(s, end) - c->at);
+	*at = (size_t)(ds_lex_skip_blanks(s, end) - c->at);
 	return true;
 }
