@@ -183,6 +183,14 @@ stp_status ds_upload_init(struct ds_upload *upload, struct ds_json *body, const 
                           const struct stp_file *file) __attribute__((warn_unused_result));
 void ds_upload_finish(struct ds_upload *upload);
 
+/* ---- files that one request does not take: chunks.c ---------------------------------------------- */
+
+#define DS_CHUNKS_FROM ((uint64_t)25 << 20) /* longer files go up in parts; one request takes 35,651,584 bytes, base64 grows by a third */
+/* False if the file's length is not known. */
+bool ds_chunks_wanted(const struct stp_file *file);
+/* Uploads the file in parts; what the service then calls it goes into the remoteUrl of a document, which uses it up. */
+stp_status ds_chunks(struct ds_run *run, const struct stp_file *file, struct text *ret_uri) __attribute__((warn_unused_result));
+
 /* ---- once: once.c ------------------------------------------------------------------------ */
 
 /* The GUID that stands for call->once in this account, object and method; false: no word was

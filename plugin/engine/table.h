@@ -68,6 +68,10 @@ struct ds_method {
 #define DS_METHOD(k, n, l, h, f, i, p, o, ...) \
 	{ .pub.kind = STP_##k, .pub.name = n, .pub.label = l, .pub.help = h, .pub.flags = f, .pub.inputs = STP_ROWS(i), \
 	  .pub.parameters = STP_ROWS_PUB(p), .pub.returns = STP_ROWS(o), __VA_ARGS__ }
+/* A method without inputs: parameters alone. */
+#define DS_METHOD_ALONE(k, n, l, h, f, p, o, ...) \
+	{ .pub.kind = STP_##k, .pub.name = n, .pub.label = l, .pub.help = h, .pub.flags = f, \
+	  .pub.parameters = STP_ROWS_PUB(p), .pub.returns = STP_ROWS(o), __VA_ARGS__ }
 #define DS_OBJECT(file, n, l, h) \
 	{ .name = n, .label = l, .help = h, .properties = STP_ROWS_PUB(file##_properties), .methods = STP_ROWS_PUB(file##_methods) }
 /* clang-format on */
