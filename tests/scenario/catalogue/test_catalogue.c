@@ -111,7 +111,7 @@ const char *cell_of(int row, const char *name)
 	const char *at = stage.row, *text = "";
 
 	for (int i = 0; at && i < row; i++)
-		at = (at = strchr(at, '\n')) ? at + 1 : NULL;
+		at = (at = strchr(at, '\n')) ? at + strspn(at, "\n") : NULL; /* a row ends with a line's end of its own, too */
 	if (at) {
 		cJSON *json = cJSON_ParseWithOpts(at, NULL, 0);
 
