@@ -16,9 +16,9 @@
 static const struct ds_field on_behalf[] = { DS_ON_BEHALF };
 static const struct ds_field on_behalf_lock[] = { DS_LOCK };
 
-#include "objects/envelope.c"
 #include "objects/document.c"
 #include "objects/recipient.c"
+#include "objects/envelope.c"
 #include "objects/view.c"
 
 static const struct stp_object objects[] = {

@@ -77,6 +77,9 @@ stp_status ds_value_text(const struct ds_field *field, const struct stp_value *v
 bool ds_multi_good(const char *json, size_t length, bool ids);
 stp_status ds_multi_join(const char *json, size_t length, struct text *out) __attribute__((warn_unused_result));
 stp_status ds_multi_of(const struct ds_slice *found, struct text *out) __attribute__((warn_unused_result));
+/* The texts that the objects of a list have as a member (see each in table.h). */
+stp_status ds_multi_each(const struct ds_slice *found, const char *members, struct text *out)
+	__attribute__((warn_unused_result));
 /* The service's word for ours, and back; the word itself if it is not listed. */
 const char *ds_word_theirs(const struct ds_word *words, const char *ours);
 const char *ds_word_ours(const struct ds_word *words, const char *theirs);
@@ -182,6 +185,14 @@ struct ds_upload {
 stp_status ds_upload_init(struct ds_upload *upload, struct ds_json *body, const char *pointer,
                           const struct stp_file *file) __attribute__((warn_unused_result));
 void ds_upload_finish(struct ds_upload *upload);
+
+/* ---- files that one request does not take: chunks.c ---------------------------------------------- */
+
+#define DS_CHUNKS_FROM ((uint64_t)25 << 20) /* longer files go up in parts; one request takes 35,651,584 bytes, base64 grows by a third */
+/* False if the file's length is not known. */
+bool ds_chunks_wanted(const struct stp_file *file);
+/* Uploads the file in parts; what the service then calls it goes into the remoteUrl of a document, which uses it up. */
+stp_status ds_chunks(struct ds_run *run, const struct stp_file *file, struct text *ret_uri) __attribute__((warn_unused_result));
 
 /* ---- once: once.c ------------------------------------------------------------------------ */
 

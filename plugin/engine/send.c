@@ -52,11 +52,43 @@ static void name_field(struct ds_run *run, stp_status status, const char *field)
 			ds_put(run->error->field, sizeof run->error->field, field, strlen(field));
 }
 
+/* The service's word for an input: its query's name, or the last part of its pointer. */
+static bool is_called(const struct ds_field *field, const char *word, size_t length)
+{
+	const char *own = field ? field->query : NULL;
+
+	if (!own && field && field->pointer && (own = strrchr(field->pointer, '/')))
+		own++;
+	return own && strlen(own) == length && strncmp(own, word, length) == 0;
+}
+
+/* The input that a refusal names in quotes, as in "Value for 'returnUrl' must be specified"; NULL: none. */
+static const char *named_in(const struct ds_run *run, const char *message)
+{
+	const struct stp_slot_table *inputs = &run->method->pub.inputs;
+	const struct stp_field_table *parameters = &run->method->pub.parameters;
+
+	for (const char *word = strchr(message, '\''); word; word = strchr(word, '\'')) {
+		size_t length = strcspn(++word, "'");
+
+		for (uint32_t i = 0; i < inputs->count; i++)
+			if (is_called(ds_field_of(run, stp_slot_at(inputs, i)->property), word, length))
+				return stp_slot_at(inputs, i)->property;
+		for (uint32_t i = 0; i < parameters->count; i++)
+			if (is_called(DS_FIELD_OF(stp_field_at(parameters, i)), word, length))
+				return stp_field_at(parameters, i)->name;
+		word += length + (word[length] != '\0');
+	}
+	return NULL;
+}
+
 stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char *code, const char *message)
 {
 	const char *field = NULL;
 	stp_status status = ds_verdict(http_status, code, message, &field, run->error);
 
+	if (!field && status == STP_BAD_INPUT)
+		field = named_in(run, message);
 	name_field(run, status, field);
 	return status;
 }

@@ -2,30 +2,47 @@
 /* plugin/objects/document.c - Document: the files of an envelope, both ways.
  * https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopedocuments/ */
 
+static const char *const document_acknowledges[] = { "no_interaction", "view", "accept", "view_accept", NULL };
+static const char *const document_displays[] = { "inline", "modal", "download", NULL };
+
 /* clang-format off */
 static const struct ds_field document_properties[] = {
 	/*        name          type   flags    JSON pointer  label          help */
 	DS_FIELD("EnvelopeID",  GUID,  STP_KEY, NULL,         "Envelope ID", "The envelope that the document is in.", 0),
-	DS_FIELD("DocumentID",  TEXT,  STP_KEY, "/documentId", "Document ID", "A number from 1 on, unique in the envelope; Create asks for the next free one if not given (one request more; give it if several add at once, for the same id replaces). Load also takes combined (all in one PDF), certificate (of completion) and archive (a ZIP).", .form = DS_ID),
+	DS_FIELD("DocumentID",  TEXT,  STP_KEY, "/documentId", "Document ID", "A number from 1 on, unique in the envelope; Create asks for the next free one if not given (one request more; give it if several add at once, for the same id replaces). Load also takes combined (all in one PDF), certificate (of completion), archive (a ZIP) and portfolio (a PDF that holds them).", .form = DS_ID),
 	DS_FIELD("Name",        TEXT,  0,       "/name",      "Name",        "The document's name; the file's name if not given.", 0),
 	DS_FIELD("Order",       NUMBER, 0,      "/order",     "Order",       "Place among the documents, from 1 on.", 0),
-	DS_FIELD("File",        FILE,  0,       NULL,         "File",        "The document itself: PDF, or what DocuSign can turn into PDF; 25 MB is a safe size, one request takes 35,651,584 bytes.", 0),
+	DS_FIELD("File",        FILE,  0,       NULL,         "File",        "The document itself: PDF, or what DocuSign can turn into PDF, 50 MB at most; above 25 MB it goes up in parts.", 0),
 	DS_FIELD("FileName",    TEXT,  0,       NULL,         "File Name",   "The name that the service gave the file.", 0),
 	DS_FIELD("MediaType",   TEXT,  0,       NULL,         "Media Type",  "Of the file, e.g. application/pdf.", 0),
+	DS_FIELD("PageNumber",  NUMBER, 0,      NULL,         "Page Number", "Which page of the document, from 1 on.", 0),
+	DS_FIELD("Image",       IMAGE, 0,       NULL,         "Image",       "The page as a picture, PNG.", 0),
+	DS_FIELD("DocumentGUID", GUID, 0,       "/documentIdGuid", "Document GUID", "The service's own id of the document.", 0),
 	DS_FIELD("Type",        TEXT,  0,       "/type",      "Type",        "content, or summary for the certificate of completion.", 0),
 	DS_FIELD("URI",         TEXT,  0,       "/uri",       "URI",         "Address of the document under the account.", 0),
 	DS_FIELD("IncludeInDownload", YESNO, 0, "/includeInDownload", "Include In Download", "Whether combined downloads hold it.", 0),
-	DS_FIELD("SignerMustAcknowledge", TEXT, 0, "/signerMustAcknowledge", "Signer Must Acknowledge", "no_interaction, view, accept or view_accept.", 0),
+	DS_FIELD("SignerMustAcknowledge", TEXT, 0, "/signerMustAcknowledge", "Signer Must Acknowledge", "What signers must do about it: no_interaction, view, accept or view_accept.", .pub.choices = document_acknowledges),
+	DS_FIELD("Display",     TEXT,  0,       "/display",   "Display",     "How signers see it: inline among the others, modal in a window of its own, or as a download.", .pub.choices = document_displays),
+	DS_FIELD("TemplateRequired", YESNO, 0,  "/templateRequired", "Template Required", "Whether the template that it came from forbids to remove it.", 0),
+	DS_FIELD("AuthoritativeCopy", YESNO, 0, "/authoritativeCopy", "Authoritative Copy", "Whether it is kept as the one authoritative copy.", 0),
+	DS_FIELD("ContainsPDFFormFields", YESNO, 0, "/containsPdfFormFields", "Contains PDF Form Fields", "Whether the PDF has fields of its own.", 0),
 };
 
-static const struct stp_slot document_create_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("File"), DS_IN("DocumentID"), DS_IN("Name"), DS_IN("Order") };
+static const struct stp_slot document_create_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("File"), DS_IN("DocumentID"), DS_IN("Name"), DS_IN("Order"), DS_IN("IncludeInDownload"), DS_IN("SignerMustAcknowledge"), DS_IN("Display") };
+static const struct stp_slot document_save_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_IN("File"), DS_IN("Name"), DS_IN("Order"), DS_IN("IncludeInDownload"), DS_IN("SignerMustAcknowledge"), DS_IN("Display") };
+static const struct stp_slot document_page_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_NEED("PageNumber") };
+static const struct stp_slot document_page[] = { DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("PageNumber"), DS_OUT("Image"), DS_OUT("FileName"), DS_OUT("MediaType") };
 static const struct stp_slot document_created[] = { DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Order") };
+static const struct stp_slot document_saved[] = {
+	DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Order"), DS_OUT("IncludeInDownload"), DS_OUT("SignerMustAcknowledge"), DS_OUT("Display"),
+};
 static const struct stp_slot document_key[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID") };
 static const struct stp_slot document_loaded[] = { DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("File"), DS_OUT("FileName"), DS_OUT("MediaType") };
 static const struct stp_slot document_envelope[] = { DS_NEED("EnvelopeID") };
 static const struct stp_slot document_listed[] = {
 	DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Order"), DS_OUT("Type"), DS_OUT("URI"),
-	DS_OUT("IncludeInDownload"), DS_OUT("SignerMustAcknowledge"),
+	DS_OUT("IncludeInDownload"), DS_OUT("SignerMustAcknowledge"), DS_OUT("Display"), DS_OUT("DocumentGUID"), DS_OUT("TemplateRequired"),
+	DS_OUT("AuthoritativeCopy"), DS_OUT("ContainsPDFFormFields"),
 };
 
 static const struct ds_field document_load_parameters[] = {
@@ -35,6 +52,21 @@ static const struct ds_field document_load_parameters[] = {
 	DS_FIELD("Watermark",   YESNO, 0, NULL, "Watermark",    "Whether the account's watermark is shown on a document that is not completed yet.", .query = "watermark"),
 	DS_FIELD("ShowChanges", YESNO, 0, NULL, "Show Changes", "Whether fields that signers changed are marked.", .query = "show_changes"),
 	DS_FIELD("Language",    TEXT,  0, NULL, "Language",     "Of the certificate of completion, e.g. en, de, fr; the account's if not given.", .query = "language"),
+	DS_FIELD("RecipientID", TEXT,  0, NULL, "Recipient ID", "The documents as this recipient sees them; the sender's view if not given.", .query = "recipient_id", .form = DS_ID),
+	DS_FIELD("DocumentsByUserID", YESNO, 0, NULL, "Documents By User ID", "Whether a person who is several recipients gets what any of these may see; yes if not given, and no is needed with Recipient ID.", .query = "documents_by_userid"),
+	DS_FIELD("SharedUserID", GUID, 0, NULL, "Shared User ID", "The documents as this user, who has shared envelopes with you, sees them.", .query = "shared_user_id"),
+};
+static const struct ds_field document_list_parameters[] = {
+	DS_ON_BEHALF,
+	DS_FIELD("RecipientID", TEXT,  0, NULL, "Recipient ID", "Only the documents that this recipient may see.", .query = "recipient_id", .form = DS_ID),
+	DS_FIELD("SharedUserID", GUID, 0, NULL, "Shared User ID", "Only what this user has shared with you.", .query = "shared_user_id"),
+};
+static const struct ds_field document_page_parameters[] = {
+	DS_ON_BEHALF,
+	DS_FIELD("DPI",         NUMBER, 0, NULL, "DPI",         "Dots per inch of the picture, 1 to 310; 94 if not given.", .query = "dpi"),
+	DS_FIELD("MaxHeight",   NUMBER, 0, NULL, "Max Height",  "The picture's height at most, in pixels.", .query = "max_height"),
+	DS_FIELD("MaxWidth",    NUMBER, 0, NULL, "Max Width",   "The picture's width at most, in pixels.", .query = "max_width"),
+	DS_FIELD("ShowChanges", YESNO,  0, NULL, "Show Changes", "Whether fields that signers changed are marked.", .query = "show_changes"),
 };
 /* clang-format on */
 
@@ -94,65 +126,97 @@ static const char *document_extension(const char *name)
 	return length > 0 && length < 10 && dot[1 + length] == '\0' ? dot + 1 : "pdf";
 }
 
-static stp_status document_describe(struct ds_json *json, const char *id, const char *name, const char *extension,
-                                    const struct stp_value *order)
+/* What is given of the document, under /documents/0.  NULL: *ret_status tells. */
+static struct ds_json *document_body(struct ds_run *run, const char *id, const char *name, const char *extension, stp_status *ret_status)
 {
-	stp_status status = ds_json_put_text(json, "/documents/0/documentId", id);
-	char number[24];
+	struct ds_json *json = ds_body(run, ret_status);
 
+	if (*ret_status == STP_OK)
+		*ret_status = ds_json_put_text(json, "/documents/0/documentId", id);
+	if (*ret_status == STP_OK)
+		*ret_status = ds_json_put_text(json, "/documents/0/name", name);
+	if (*ret_status == STP_OK && extension)
+		*ret_status = ds_json_put_text(json, "/documents/0/fileExtension", extension);
+	if (json && *ret_status != STP_OK)
+		*ret_status = ds_no_memory(run->error);
+	return json;
+}
+
+static stp_status document_send(struct ds_run *run, struct ds_message *message, struct ds_reply *reply)
+{
+	struct text path = { 0 };
+	stp_status status = ds_path(run, "/envelopes/{EnvelopeID}/documents", &path);
+
+	message->verb = "PUT";
+	message->path = text_of(&path);
 	if (status == STP_OK)
-		status = ds_json_put_text(json, "/documents/0/name", name);
+		status = ds_send_collect(run, message, reply);
 	if (status == STP_OK)
-		status = ds_json_put_text(json, "/documents/0/fileExtension", extension);
-	if (status == STP_OK && order && order->type == STP_NUMBER) {
-		snprintf(number, sizeof number, "%lld", (long long)order->u.integer);
-		status = ds_json_put_text(json, "/documents/0/order", number);
-	}
+		status = ds_items_check(run, reply);
+	text_finish(&path);
 	return status;
 }
 
 /* One request: a JSON part that describes the document, and its bytes as they are. */
-static stp_status document_put(struct ds_run *run, const struct stp_file *file, const char *id, const char *name)
+static stp_status document_put(struct ds_run *run, struct ds_json *body, const struct stp_file *file, const char *id, const char *name,
+                               const char *extension, struct ds_reply *reply)
 {
-	const char *extension = document_extension(*file->name ? file->name : name);
-	struct text path = { 0 }, description = { 0 }, disposition = { 0 };
-	struct ds_json *json = ds_json_create();
+	struct text description = { 0 }, disposition = { 0 };
 	struct ds_part parts[2] = {
 		{ .type = "application/json", .disposition = "form-data" },
 		{ .type = file->media_type ? file->media_type : "application/octet-stream", .file = file },
 	};
-	struct ds_message message = { .verb = "PUT", .parts = parts, .part_count = 2 };
-	struct ds_reply reply = { 0 };
-	stp_status status = ds_path(run, "/envelopes/{EnvelopeID}/documents", &path);
+	struct ds_message message = { .parts = parts, .part_count = 2 };
+	stp_status status = ds_json_print(body, &description);
 
-	if (status != STP_OK)
-		goto done;
-	if (!json || document_describe(json, id, name, extension, ds_arg(run, "Order")) != STP_OK ||
-	    ds_json_print(json, &description) != STP_OK ||
-	    document_disposition(name, extension, id, &disposition) != STP_OK) {
-		status = ds_no_memory(run->error);
-		goto done;
-	}
+	if (status == STP_OK)
+		status = document_disposition(name, extension, id, &disposition);
 	parts[0].bytes = description.at;
 	parts[0].length = description.length;
 	parts[1].disposition = text_of(&disposition);
-	message.path = text_of(&path);
-	status = ds_send_collect(run, &message, &reply);
-	if (status == STP_OK)
-		status = ds_items_check(run, &reply);
-done:
-	ds_reply_finish(&reply);
-	ds_json_destroy(json);
+	status = status == STP_OK ? document_send(run, &message, reply) : ds_no_memory(run->error);
 	text_finish(&disposition);
 	text_finish(&description);
-	text_finish(&path);
+	return status;
+}
+
+/* A large file goes up in parts before; the description then says where it is. */
+static stp_status document_put_large(struct ds_run *run, struct ds_json *body, const struct stp_file *file, struct ds_reply *reply)
+{
+	struct ds_message message = { .body = body };
+	struct text uri = { 0 };
+	stp_status status = ds_chunks(run, file, &uri);
+
+	if (status == STP_OK && ds_json_put_text(body, "/documents/0/remoteUrl", text_of(&uri)) != STP_OK)
+		status = ds_no_memory(run->error);
+	if (status == STP_OK)
+		status = document_send(run, &message, reply);
+	text_finish(&uri);
+	return status;
+}
+
+/* file NULL: its description alone. */
+static stp_status document_store(struct ds_run *run, const struct stp_file *file, const char *id, const char *name, struct ds_reply *reply)
+{
+	const char *extension = file ? document_extension(*file->name ? file->name : name) : NULL;
+	struct ds_message message = { .verb = NULL };
+	stp_status status;
+	struct ds_json *body = document_body(run, id, name, extension, &status);
+
+	message.body = body;
+	if (status == STP_OK)
+		status = !file ? document_send(run, &message, reply)
+		       : ds_chunks_wanted(file) ? document_put_large(run, body, file, reply)
+		                                : document_put(run, body, file, id, name, extension, reply);
+	ds_json_destroy(body);
 	return status;
 }
 
 static stp_status document_create(struct ds_run *run)
 {
-	const struct stp_file *file = ds_arg(run, "File")->u.file;
+	const struct stp_file *file = ds_arg_file(run, "File");
 	const char *id = ds_arg_text(run, "DocumentID"), *name = ds_arg_text(run, "Name");
+	struct ds_reply reply = { 0 };
 	char next[24];
 	stp_status status = STP_OK;
 
@@ -164,9 +228,60 @@ static stp_status document_create(struct ds_run *run)
 		id = next;
 	if (!name)
 		name = *file->name ? file->name : "document.pdf";
-	status = document_put(run, file, id, name);
+	status = document_store(run, file, id, name, &reply);
 	if (status == STP_OK)
 		status = ds_row_of_cells(run, (const struct ds_cell[]){ { "DocumentID", id }, { "Name", name } }, 2);
+	ds_reply_finish(&reply);
+	return status;
+}
+
+/* ---- Save ---------------------------------------------------------------------------- */
+
+/* The name of the document that there is, which stays if no other is given.  STP_NOT_FOUND: there is none. */
+static stp_status document_name(struct ds_run *run, const char *id, struct text *ret)
+{
+	struct ds_json *json = NULL;
+	struct text path = { 0 };
+	char pointer[64];
+	stp_status status = ds_path(run, "/envelopes/{EnvelopeID}/documents", &path);
+	bool found = false;
+
+	if (status == STP_OK)
+		status = ds_get_json(run, text_of(&path), &json);
+	for (uint32_t i = 0; status == STP_OK && !found && i < ds_json_count(json, "/envelopeDocuments"); i++) {
+		const char *text;
+
+		snprintf(pointer, sizeof pointer, "/envelopeDocuments/%u/documentId", i);
+		text = ds_json_text(json, pointer);
+		if (!text || strcmp(text, id) != 0)
+			continue;
+		found = true;
+		snprintf(pointer, sizeof pointer, "/envelopeDocuments/%u/name", i);
+		text = ds_json_text(json, pointer);
+		status = text_puts(ret, text ? text : id) == STP_OK ? STP_OK : ds_no_memory(run->error);
+	}
+	if (status == STP_OK && !found) {
+		status = ds_fail(run->error, STP_NOT_FOUND, "DocumentID", "the envelope has no document with this Document ID");
+		ds_hint(run->error, "Get List of Document tells the ids of the envelope's documents; Create adds one");
+	}
+	ds_json_destroy(json);
+	text_finish(&path);
+	return status;
+}
+
+static stp_status document_save(struct ds_run *run)
+{
+	const char *id = ds_arg_text(run, "DocumentID"), *name = ds_arg_text(run, "Name");
+	struct ds_reply reply = { 0 };
+	struct text old = { 0 };
+	stp_status status = document_name(run, id, &old);
+
+	if (status == STP_OK)
+		status = document_store(run, ds_arg_file(run, "File"), id, name ? name : text_of(&old), &reply);
+	if (status == STP_OK)
+		status = ds_rows_of(run, reply.body.at, reply.body.length);
+	text_finish(&old);
+	ds_reply_finish(&reply);
 	return status;
 }
 
@@ -174,12 +289,18 @@ static stp_status document_create(struct ds_run *run)
 static const struct ds_method document_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create", "Adds a file to a draft, streamed; the same Document ID again replaces it.", 0,
 		document_create_inputs, on_behalf_lock, document_created,
-		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/documents", .run = document_create),
-	DS_METHOD(READ, "Load", "Load", "Downloads a document, all combined, the certificate of completion or an archive.", STP_SAFE | STP_IDEMPOTENT,
+		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/documents", .root = "/documents/0", .run = document_create),
+	DS_METHOD(UPDATE, "Save", "Save", "Replaces a document's file, renames or moves it; its tabs stay.", STP_IDEMPOTENT,
+		document_save_inputs, on_behalf_lock, document_saved,
+		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/documents", .root = "/documents/0", .rows = "envelopeDocuments", .run = document_save),
+	DS_METHOD(READ, "Load", "Load", "Downloads a document, all combined, the certificate of completion, an archive or a portfolio.", STP_SAFE | STP_IDEMPOTENT,
 		document_key, document_load_parameters, document_loaded,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/documents/{DocumentID}", .file = "File"),
+	DS_METHOD(READ, "LoadPage", "Load Page", "Downloads a page of a document as a picture.", STP_SAFE | STP_IDEMPOTENT,
+		document_page_inputs, document_page_parameters, document_page,
+		.verb = "GET", .path = "/envelopes/{EnvelopeID}/documents/{DocumentID}/pages/{PageNumber}/page_image", .file = "Image"),
 	DS_METHOD(LIST, "GetList", "Get List", "Lists the envelope's documents, once it is sent also its certificate.", STP_SAFE | STP_IDEMPOTENT,
-		document_envelope, on_behalf, document_listed,
+		document_envelope, document_list_parameters, document_listed,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/documents", .rows = "envelopeDocuments"),
 	DS_METHOD(DELETE, "Delete", "Delete", "Removes a document from a draft.", STP_DESTRUCTIVE,
 		document_key, on_behalf_lock, document_key,

@@ -84,7 +84,11 @@ noinst_PROGRAMS += %D%/json_lines
 check_PROGRAMS += %D%/catalogue/test_catalogue
 %C%_catalogue_test_catalogue_SOURCES = \
 	%D%/catalogue/catalogue.h \
+	%D%/catalogue/document.c \
 	%D%/catalogue/envelope.c \
+	%D%/catalogue/envelope_parts.c \
+	%D%/catalogue/recipient.c \
+	%D%/catalogue/view.c \
 	%D%/catalogue/test_catalogue.c
 %C%_catalogue_test_catalogue_CPPFLAGS = $(SCENARIO_CPPFLAGS)
 %C%_catalogue_test_catalogue_LDADD = $(SCENARIO_LDADD) $(CJSON_LIBS)

@@ -1,0 +1,6 @@
+#include "catalogue.h"
+story_fn envelope_parts_stories;
+void envelope_parts_stories(TCase *tcase)
+{
+	(void)tcase;
+}
