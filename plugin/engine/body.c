@@ -65,6 +65,36 @@ static stp_status put_bare(struct ds_json *json, const char *pointer, const stru
 	}
 }
 
+/* A list of objects: the texts become members of its elements, beside what other fields put there. */
+static stp_status put_each(struct ds_json *json, const char *pointer, const char *members, const struct stp_value *value)
+{
+	static const char *const whole[] = { "" };
+	struct ds_slice array, key, element;
+	struct text text = { 0 }, place = { 0 };
+	stp_status status = STP_OK;
+	size_t at = 0;
+
+	if (value->type == STP_NULL)
+		return ds_json_count(json, pointer) > 0 ? STP_OK : ds_json_put_raw(json, pointer, "[]", 2);
+	status = ds_scan(value->u.text, value->length, whole, 1, &array);
+	for (unsigned i = 0; status == STP_OK && ds_slice_next(&array, &at, &key, &element); i++) {
+		text_clear(&text);
+		status = ds_slice_text(&element, &text);
+		for (const char *m = members; status == STP_OK && *m; m += strspn(m, " ")) {
+			size_t length = strcspn(m, " ");
+
+			text_clear(&place);
+			status = text_printf(&place, "%s/%u/%.*s", pointer, i, (int)length, m);
+			if (status == STP_OK)
+				status = ds_json_put_text(json, text_of(&place), text_of(&text));
+			m += length;
+		}
+	}
+	text_finish(&place);
+	text_finish(&text);
+	return status;
+}
+
 /* Nearly every scalar of this API is a string: "true", "12".  An empty string clears. */
 static stp_status put_at(struct ds_json *json, const char *pointer, const struct ds_field *field,
                          const struct stp_value *value)
@@ -74,6 +104,8 @@ static stp_status put_at(struct ds_json *json, const char *pointer, const struct
 
 	if (field->bare)
 		return put_bare(json, pointer, value);
+	if (field->each)
+		return put_each(json, pointer, field->each, value);
 	if (field->pub.type == STP_MULTIVALUE)
 		return value->type == STP_NULL ? ds_json_put_raw(json, pointer, "[]", 2)
 		                               : ds_json_put_raw(json, pointer, value->u.text, value->length);

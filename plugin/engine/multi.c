@@ -51,6 +51,36 @@ static stp_status put_element(const struct ds_slice *value, struct text *out)
 	return status == STP_OK ? text_puts(out, "\"") : status;
 }
 
+/* What the element has under the first of the members; "" if nothing, so that lists which belong together
+ * stay in step. */
+static stp_status put_member(const struct ds_slice *element, const char *members, struct text *out)
+{
+	struct ds_slice key, value = { "", 0, DS_STRING }, one;
+	size_t length = strcspn(members, " "), at = 0;
+
+	while (element->kind == DS_OBJECT && ds_slice_next(element, &at, &key, &one))
+		if (key.length == length && memcmp(key.at, members, length) == 0)
+			value = one;
+	if (value.kind == DS_OBJECT || value.kind == DS_ARRAY || value.kind == DS_NULL)
+		value.length = 0;
+	return put_element(&value, out);
+}
+
+stp_status ds_multi_each(const struct ds_slice *found, const char *members, struct text *out)
+{
+	struct ds_slice key, value;
+	stp_status status = text_puts(out, "[");
+	size_t at = 0;
+
+	for (bool first = true; status == STP_OK && found->kind == DS_ARRAY && ds_slice_next(found, &at, &key, &value); first = false) {
+		if (!first)
+			status = text_puts(out, ",");
+		if (status == STP_OK)
+			status = put_member(&value, members, out);
+	}
+	return status == STP_OK ? text_puts(out, "]") : status;
+}
+
 stp_status ds_multi_of(const struct ds_slice *found, struct text *out)
 {
 	struct ds_slice key, value;

@@ -8,6 +8,7 @@
 #include "wire/split.h"
 
 #define ELEMENT_MAX ((size_t)1 << 20) /* of one element of a list */
+#define HOLDER_MAX ((size_t)32 << 20) /* of an element that only holds rows: a recipient with all tabs */
 #define OVERLAP 10                    /* rows that a page has in common with the one before */
 
 struct page {
@@ -37,7 +38,8 @@ static stp_status get_page(struct page *page, const char *path)
 	struct ds_message message = { .verb = "GET", .path = path, .data_in = feed, .user = page };
 	stp_status status;
 
-	ds_split_begin(&page->split, strcmp(rows, "*") == 0 ? NULL : rows, ELEMENT_MAX, ELEMENT_MAX, element, page);
+	ds_split_begin(&page->split, strcmp(rows, "*") == 0 ? NULL : rows, run->method->inside ? HOLDER_MAX : ELEMENT_MAX,
+	               ELEMENT_MAX, element, page);
 	status = ds_send(run, &message);
 	if (status == STP_OK)
 		status = ds_split_end(&page->split);

@@ -54,7 +54,8 @@ static stp_status read_text(struct ds_run *run, const struct ds_field *field,
                             const struct ds_slice *slice, struct stp_value *ret)
 {
 	size_t start = run->cells.length;
-	stp_status status = field->pub.type == STP_MULTIVALUE ? ds_multi_of(slice, &run->cells)
+	stp_status status = field->each ? ds_multi_each(slice, field->each, &run->cells)
+	                  : field->pub.type == STP_MULTIVALUE ? ds_multi_of(slice, &run->cells)
 	                                                      : ds_slice_text(slice, &run->cells);
 
 	if (status != STP_OK)

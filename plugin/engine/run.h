@@ -77,6 +77,9 @@ stp_status ds_value_text(const struct ds_field *field, const struct stp_value *v
 bool ds_multi_good(const char *json, size_t length, bool ids);
 stp_status ds_multi_join(const char *json, size_t length, struct text *out) __attribute__((warn_unused_result));
 stp_status ds_multi_of(const struct ds_slice *found, struct text *out) __attribute__((warn_unused_result));
+/* The texts that the objects of a list have as a member (see each in table.h). */
+stp_status ds_multi_each(const struct ds_slice *found, const char *members, struct text *out)
+	__attribute__((warn_unused_result));
 /* The service's word for ours, and back; the word itself if it is not listed. */
 const char *ds_word_theirs(const struct ds_word *words, const char *ours);
 const char *ds_word_ours(const struct ds_word *words, const char *theirs);

@@ -30,6 +30,8 @@ struct ds_field {
 	const struct ds_word *words; /* NULL-terminated; a word that is not listed goes as it is */
 	enum { DS_ANY, DS_ID, DS_IDS } form; /* as an input: free, an id, ids with commas between;
 	                                        all that is none is refused before anything is sent */
+	const char *each;    /* of a MULTIVALUE whose list holds objects: the member that each text is; further ones with
+	                        blanks between get it too when it is written.  Several fields may share a list */
 	bool bare;           /* travels as a JSON number, true or false; nearly all else of this API is text */
 };
 
@@ -67,6 +69,10 @@ struct ds_method {
 /* p: the table of parameters: ds_reads, ds_changes, or the method's own. */
 #define DS_METHOD(k, n, l, h, f, i, p, o, ...) \
 	{ .pub.kind = STP_##k, .pub.name = n, .pub.label = l, .pub.help = h, .pub.flags = f, .pub.inputs = STP_ROWS(i), \
+	  .pub.parameters = STP_ROWS_PUB(p), .pub.returns = STP_ROWS(o), __VA_ARGS__ }
+/* A method without inputs: parameters alone. */
+#define DS_METHOD_ALONE(k, n, l, h, f, p, o, ...) \
+	{ .pub.kind = STP_##k, .pub.name = n, .pub.label = l, .pub.help = h, .pub.flags = f, \
 	  .pub.parameters = STP_ROWS_PUB(p), .pub.returns = STP_ROWS(o), __VA_ARGS__ }
 #define DS_OBJECT(file, n, l, h) \
 	{ .name = n, .label = l, .help = h, .properties = STP_ROWS_PUB(file##_properties), .methods = STP_ROWS_PUB(file##_methods) }
