@@ -85,6 +85,7 @@ check_PROGRAMS += %D%/catalogue/test_catalogue
 %C%_catalogue_test_catalogue_SOURCES = \
 	%D%/catalogue/catalogue.h \
 	%D%/catalogue/envelope.c \
+	%D%/catalogue/tab.c \
 	%D%/catalogue/test_catalogue.c
 %C%_catalogue_test_catalogue_CPPFLAGS = $(SCENARIO_CPPFLAGS)
 %C%_catalogue_test_catalogue_LDADD = $(SCENARIO_LDADD) $(CJSON_LIBS)

@@ -26,6 +26,8 @@ START_TEST(a_draft_is_changed_and_deleted)
 }
 END_TEST
 
+story_fn envelope_stories;
+
 void envelope_stories(TCase *tcase)
 {
 	tcase_add_test(tcase, a_draft_is_changed_and_deleted);

@@ -13,9 +13,11 @@ struct stage stage;
 
 /* To add the stories of an object: write its file, and name its function here, the declaration too. */
 story_fn envelope_stories;
+story_fn tab_stories;
 
 static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "envelope", envelope_stories },
+	{ "tab", tab_stories },
 };
 
 /* ---- which methods were seen: shared with the processes that Check forks --------------------- */
@@ -103,7 +105,7 @@ const char *cell_of(int row, const char *name)
 	const char *at = stage.row, *text = "";
 
 	for (int i = 0; at && i < row; i++)
-		at = (at = strchr(at, '\n')) ? at + 1 : NULL;
+		at = (at = strchr(at, '\n')) ? at + strspn(at, "\n") : NULL; /* a row ends with a line's end of its own, too */
 	if (at) {
 		cJSON *json = cJSON_ParseWithOpts(at, NULL, 0);
 
