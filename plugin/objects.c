@@ -20,12 +20,15 @@ static const struct ds_field on_behalf_lock[] = { DS_LOCK };
 #include "objects/recipient.c"
 #include "objects/envelope.c"
 #include "objects/view.c"
+#include "objects/tabs.h"
+#include "objects/tab.c"
 
 static const struct stp_object objects[] = {
 	ENVELOPE,
 	DOCUMENT,
 	RECIPIENT,
 	VIEW,
+	TAB,
 };
 
 const struct stp_schema ds_schema = {

@@ -89,6 +89,7 @@ check_PROGRAMS += %D%/catalogue/test_catalogue
 	%D%/catalogue/envelope_parts.c \
 	%D%/catalogue/recipient.c \
 	%D%/catalogue/view.c \
+	%D%/catalogue/tab.c \
 	%D%/catalogue/test_catalogue.c
 %C%_catalogue_test_catalogue_CPPFLAGS = $(SCENARIO_CPPFLAGS)
 %C%_catalogue_test_catalogue_LDADD = $(SCENARIO_LDADD) $(CJSON_LIBS)

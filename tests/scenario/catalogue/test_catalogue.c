@@ -17,6 +17,7 @@ story_fn document_stories;
 story_fn recipient_stories;
 story_fn view_stories;
 story_fn envelope_parts_stories;
+story_fn tab_stories;
 
 static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "envelope", envelope_stories },
@@ -24,6 +25,7 @@ static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "recipient", recipient_stories },
 	{ "view", view_stories },
 	{ "envelope_parts", envelope_parts_stories },
+	{ "tab", tab_stories },
 };
 
 /* ---- which methods were seen: shared with the processes that Check forks --------------------- */
