@@ -129,6 +129,31 @@ START_TEST(every_page_is_looked_through)
 }
 END_TEST
 
+START_TEST(copies_lie_where_their_tab_lay)
+{
+	static const char *const labels[] = { "a", "b", "b", "b", "c", "c", "c", "d" };
+	char pointer[64];
+
+	ck_assert_int_eq(
+		paper_envelope(
+			&c, "sent", 3, "Please sign here",
+			"{\"textTabs\":[{\"tabLabel\":\"a\",\"documentId\":\"1\",\"pageNumber\":\"1\","
+			"\"xPosition\":\"9\",\"yPosition\":\"9\"},"
+			"{\"tabLabel\":\"b\",\"anchorString\":\"here\"},{\"tabLabel\":\"c\",\"anchorString\":"
+			"\"here\"},{\"tabLabel\":\"d\",\"documentId\":\"1\",\"pageNumber\":\"1\","
+			"\"xPosition\":\"9\",\"yPosition\":\"9\"}]}",
+			envelope),
+		201);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/recipients/1/tabs", envelope),
+	                 200);
+	ck_assert_int_eq(client_size(&c, "/textTabs"), 8);
+	for (int i = 0; i < 8; i++) {
+		snprintf(pointer, sizeof pointer, "/textTabs/%d/tabLabel", i);
+		ck_assert_str_eq(client_text(&c, pointer), labels[i]);
+	}
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *s = suite_create("anchors");
@@ -140,6 +165,7 @@ static Suite *suite(void)
 	tcase_add_test(t, offsets_are_in_their_units);
 	tcase_add_test(t, a_place_outside_of_the_page_is_refused);
 	tcase_add_test(t, every_page_is_looked_through);
+	tcase_add_test(t, copies_lie_where_their_tab_lay);
 	suite_add_tcase(s, t);
 	return s;
 }

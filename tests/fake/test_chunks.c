@@ -80,6 +80,27 @@ START_TEST(a_piece_comes_once_and_none_may_lack)
 }
 END_TEST
 
+START_TEST(pieces_lie_in_their_order_whatever_order_they_came_in)
+{
+	char envelope[40], pointer[64], number[8];
+
+	ck_assert_int_eq(put("/4", "{\"data\":\"IQ==\"}"), 200); /* "!" */
+	ck_assert_int_eq(put("/1", "{\"data\":\"bG8=\"}"), 200); /* "lo" */
+	ck_assert_int_eq(put("/3", "{\"data\":\"YWxs\"}"), 200); /* "all" */
+	ck_assert_int_eq(put("/2", "{\"data\":\"IA==\"}"), 200); /* " " */
+	for (int i = 0; i < 5; i++) {
+		snprintf(pointer, sizeof pointer, "/chunkedUploadParts/%d/sequence", i);
+		snprintf(number, sizeof number, "%d", i);
+		ck_assert_str_eq(client_text(&c, pointer), number);
+	}
+	ck_assert_int_eq(client_size(&c, "/chunkedUploadParts"), 5);
+	ck_assert_int_eq(put("?action=commit", "{}"), 200);
+	ck_assert_int_eq(use(envelope), 201);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s/documents/1", envelope), 200);
+	ck_assert(paper_has(&c, "Hello all!"));
+}
+END_TEST
+
 START_TEST(what_is_not_committed_is_not_used)
 {
 	char envelope[40];
@@ -126,6 +147,7 @@ static Suite *suite(void)
 	tcase_set_timeout(t, 120);
 	tcase_add_test(t, pieces_become_a_document_once);
 	tcase_add_test(t, a_piece_comes_once_and_none_may_lack);
+	tcase_add_test(t, pieces_lie_in_their_order_whatever_order_they_came_in);
 	tcase_add_test(t, what_is_not_committed_is_not_used);
 	tcase_add_test(t, it_is_gone_after_twenty_minutes);
 	tcase_add_test(t, it_can_be_thrown_away);

@@ -165,6 +165,40 @@ START_TEST(signing_fills_in_what_the_service_knows)
 }
 END_TEST
 
+#define RADIO(value) "{'pageNumber':'1','xPosition':'1','yPosition':'1','value':'" value "'}"
+
+static unsigned chosen(const char *list)
+{
+	const cJSON *item;
+	unsigned count = 0;
+
+	cJSON_ArrayForEach(item, client_at(&c, list))
+		count += strcmp(cJSON_GetStringValue(cJSON_GetObjectItem(item, "selected")), "true") == 0;
+	return count;
+}
+
+START_TEST(no_value_chooses_no_radio_and_the_empty_item_of_a_list)
+{
+	envelope_make(&c, "sent", TABS("'radioGroupTabs':[{'documentId':'1','groupName':'g','radios':[" RADIO("1") "," RADIO("2") "]}],"
+	                               "'listTabs':[{" PLACE ",'tabLabel':'l','required':'false','listItems':[{'value':'a','selected':'true'},{'text':'none','value':''},{'value':'b'}]}]"), "", envelope);
+	envelope_act(&c, 200, envelope, "1", "sign", "{'fill':false,'tabs':{'g':'','l':''}}");
+	ck_assert_int_eq(envelope_call(&c, "GET", envelope, "/recipients/1/tabs", NULL), 200);
+	ck_assert_uint_eq(chosen("/radioGroupTabs/0/radios"), 0);
+	ck_assert_uint_eq(chosen("/listTabs/0/listItems"), 1);
+	ck_assert_str_eq(client_text(&c, "/listTabs/0/listItems/1/selected"), "true");
+}
+END_TEST
+
+START_TEST(one_radio_of_the_same_value_is_chosen)
+{
+	envelope_make(&c, "sent", TABS("'radioGroupTabs':[{'documentId':'1','groupName':'g','radios':[" RADIO("1") "," RADIO("2") "," RADIO("2") "]}]"), "", envelope);
+	envelope_act(&c, 200, envelope, "1", "sign", "{'tabs':{'g':'2'}}");
+	ck_assert_int_eq(envelope_call(&c, "GET", envelope, "/recipients/1/tabs", NULL), 200);
+	ck_assert_uint_eq(chosen("/radioGroupTabs/0/radios"), 1);
+	ck_assert_str_eq(client_text(&c, "/radioGroupTabs/0/radios/1/selected"), "true");
+}
+END_TEST
+
 START_TEST(form_data_tells_what_was_filled_in)
 {
 	envelope_make(&c, "sent", TABS("'textTabs':[{" PLACE ",'tabLabel':'city'}],'checkboxTabs':[{" PLACE ",'tabLabel':'yes'}],'signHereTabs':[{" PLACE "}]"), "", envelope);
@@ -193,6 +227,8 @@ static Suite *suite(void)
 	tcase_add_loop_test(all, what_is_not_required_does_not_block, 0, (int)(sizeof harmless / sizeof harmless[0]));
 	tcase_add_loop_test(all, a_value_that_does_not_fit_is_refused, 0, (int)(sizeof misfits / sizeof misfits[0]));
 	tcase_add_test(all, signing_fills_in_what_the_service_knows);
+	tcase_add_test(all, no_value_chooses_no_radio_and_the_empty_item_of_a_list);
+	tcase_add_test(all, one_radio_of_the_same_value_is_chosen);
 	tcase_add_test(all, form_data_tells_what_was_filled_in);
 	suite_add_tcase(s, all);
 	return s;

@@ -61,6 +61,9 @@ bool fake_set_item(cJSON *object, const char *name, cJSON *item); /* takes the i
 /* Made if it is not there; NULL: no memory. */
 cJSON *fake_array(cJSON *object, const char *name);
 cJSON *fake_object(cJSON *object, const char *name);
+/* Puts the item before `place`, a child of the array or object; NULL: at its end.  false: there is no
+ * parent or no item, and the item is still the caller's. */
+bool fake_insert_before(cJSON *parent, cJSON *place, cJSON *item);
 /* Copies all members of `from` over those of `to` (RFC 7396 without its nulls: null removes). */
 bool fake_merge(cJSON *to, const cJSON *from);
 

@@ -113,6 +113,22 @@ cJSON *fake_object(cJSON *object, const char *name)
 	return fake_set_item(object, name, cJSON_CreateObject()) ? fake_member_of(object, name) : NULL;
 }
 
+/* Not cJSON_InsertItemInArray(): that of 1.7.15 as Debian has it refuses every place but the first
+ * and the last. */
+bool fake_insert_before(cJSON *parent, cJSON *place, cJSON *item)
+{
+	if (!place || !parent || !item)
+		return cJSON_AddItemToArray(parent, item);
+	item->next = place;
+	item->prev = place->prev; /* of the first one: the last */
+	place->prev = item;
+	if (place == parent->child)
+		parent->child = item;
+	else
+		item->prev->next = item;
+	return true;
+}
+
 bool fake_merge(cJSON *to, const cJSON *from)
 {
 	const cJSON *item;

@@ -209,14 +209,26 @@ static bool fits_pattern(const char *pattern, const char *value)
 	return fits;
 }
 
+/* Only a member that is there counts: a radio has no text, and nothing is not its name. */
+static bool names(const cJSON *item, const char *member, const char *value)
+{
+	const char *own = cJSON_GetStringValue(fake_member(item, member));
+
+	return own && strcmp(own, value) == 0;
+}
+
+static bool is_item(const cJSON *item, const char *value)
+{
+	return names(item, "value", value) || names(item, "text", value);
+}
+
 static bool is_choice(const cJSON *tab, const char *list, const char *value)
 {
 	const cJSON *item;
 
-	cJSON_ArrayForEach(item,
-	                   fake_member(tab, list)) if (strcmp(fake_text(item, "value"), value) == 0 ||
-	                                               strcmp(fake_text(item, "text"), value) ==
-	                                                   0) return true;
+	cJSON_ArrayForEach(item, fake_member(tab, list))
+		if (is_item(item, value))
+			return true;
 	return false;
 }
 
@@ -250,17 +262,19 @@ static const char *misfit(const struct fake_tab_type *type, const cJSON *tab, co
 
 /* ---- filling --------------------------------------------------------------------------------- */
 
+/* One at most is chosen, and of radios none if there is no value; a list may have an item for it. */
 static bool choose(cJSON *tab, const char *list, const char *value)
 {
+	bool open = *value || strcmp(list, "listItems") == 0;
 	cJSON *item;
 
-	cJSON_ArrayForEach(
-		item,
-		fake_member_of(tab, list)) if (!fake_set(item, "selected",
-	                                             strcmp(fake_text(item, "value"), value) == 0 ||
-	                                                     strcmp(fake_text(item, "text"), value) == 0
-	                                                 ? "true"
-	                                                 : "false")) return false;
+	cJSON_ArrayForEach(item, fake_member_of(tab, list)) {
+		bool chosen = open && is_item(item, value);
+
+		if (!fake_set(item, "selected", chosen ? "true" : "false"))
+			return false;
+		open = open && !chosen;
+	}
 	return true;
 }
 

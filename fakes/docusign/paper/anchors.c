@@ -229,7 +229,7 @@ static void search_all(struct search *s, const char *document_id)
 /* The tab in `list` is replaced by its copies; gives how many there are. */
 static int place_tab(struct search *s, cJSON *list, int index, const char *document_id)
 {
-	cJSON *copy;
+	cJSON *copy, *place;
 	int count;
 
 	s->found = cJSON_CreateArray();
@@ -249,9 +249,10 @@ static int place_tab(struct search *s, cJSON *list, int index, const char *docum
 		return 1;
 	}
 	cJSON_DeleteItemFromArray(list, index);
+	place = cJSON_GetArrayItem(list, index);
 	count = 0;
 	while ((copy = cJSON_DetachItemFromArray(s->found, 0)))
-		if (fake_array_insert(list, index + count, copy))
+		if (fake_insert_before(list, place, copy))
 			count++;
 		else
 			cJSON_Delete(copy);

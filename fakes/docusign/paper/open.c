@@ -62,16 +62,3 @@ bool fake_document_page_size(const cJSON *document, unsigned page, double *ret_w
 	*ret_height = turned ? width->valuedouble : height->valuedouble;
 	return true;
 }
-
-/* cJSON_InsertItemInArray() of 1.7.15 with Debian's patch refuses every place but the first and the
- * end. */
-bool fake_array_insert(cJSON *array, int at, cJSON *item)
-{
-	int behind = cJSON_GetArraySize(array) - at;
-
-	if (!cJSON_AddItemToArray(array, item))
-		return false;
-	for (; behind > 0; behind--)
-		(void)cJSON_AddItemToArray(array, cJSON_DetachItemFromArray(array, at));
-	return true;
-}

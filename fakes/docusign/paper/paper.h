@@ -57,10 +57,6 @@ unsigned fake_document_pages(const cJSON *document);
 bool fake_document_page_size(const cJSON *document, unsigned page, double *ret_width,
                              double *ret_height);
 
-/* Puts the item before the one at `at`.  false: the array is none, and the item still the caller's.
- */
-bool fake_array_insert(cJSON *array, int at, cJSON *item);
-
 /* ---- add.c ---- */
 
 /* A document of so many bytes that nobody keeps.  false: no memory. */

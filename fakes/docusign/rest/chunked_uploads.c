@@ -153,18 +153,15 @@ static bool insert(struct fake *fake, cJSON *record, long sequence, const struct
 {
 	cJSON *part = cJSON_CreateObject(), *parts = fake_array(record, "parts"), *other;
 	char blob[FAKE_BLOB_ID];
-	int at = 0;
 	bool good =
 		part && parts && fake_blob_put(fake, bytes->at ? bytes->at : "", bytes->length, blob) &&
 		fake_set_format(part, "sequence", "%ld", sequence) &&
 		fake_set_format(part, "size", "%zu", bytes->length) && fake_set(part, "_blob", blob);
 
-	cJSON_ArrayForEach(other, parts) {
+	cJSON_ArrayForEach(other, parts)
 		if (fake_number(other, "sequence", 0) > sequence)
 			break;
-		at++;
-	}
-	if (good && fake_array_insert(parts, at, part))
+	if (good && fake_insert_before(parts, other, part))
 		return true;
 	cJSON_Delete(part);
 	return false;

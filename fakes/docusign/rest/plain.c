@@ -199,28 +199,13 @@ static cJSON *cut_page(cJSON *items, unsigned start, unsigned count)
 	return page;
 }
 
-/* Not cJSON_InsertItemInArray(): that of 1.7.15 refuses every place but the first and the last. */
-static bool insert_before(cJSON *parent, cJSON *place, cJSON *item)
-{
-	if (!place)
-		return cJSON_AddItemToArray(parent, item);
-	item->next = place;
-	item->prev = place->prev; /* of the first one: the last */
-	place->prev = item;
-	if (place == parent->child)
-		parent->child = item;
-	else
-		item->prev->next = item;
-	return true;
-}
-
 static bool move_total(cJSON *answer)
 {
 	cJSON *total = cJSON_DetachItemFromObjectCaseSensitive(answer, "totalSetSize");
 	cJSON *size = fake_member_of(answer, "resultSetSize");
 
 	if (total && size)
-		return insert_before(answer, size->next, total);
+		return fake_insert_before(answer, size->next, total);
 	cJSON_Delete(total);
 	return false;
 }
@@ -233,7 +218,7 @@ bool fake_insert_sorted(cJSON *items, cJSON *item, const char *member)
 		return false;
 	while (other && strcasecmp(fake_text(other, member), fake_text(item, member)) <= 0)
 		other = other->next;
-	return insert_before(items, other, item);
+	return fake_insert_before(items, other, item);
 }
 
 void fake_plain_answer(struct fake_request *r, const struct fake_plain *plain, cJSON *items)
