@@ -85,7 +85,7 @@ static stp_status put_each(struct ds_json *json, const char *pointer, const char
 
 			text_clear(&place);
 			status = text_printf(&place, "%s/%u/%.*s", pointer, i, (int)length, m);
-			if (status == STP_OK)
+			if (status == STP_OK && (text.length > 0 || !memchr(m, '/', length))) /* "" makes no object within */
 				status = ds_json_put_text(json, text_of(&place), text_of(&text));
 			m += length;
 		}

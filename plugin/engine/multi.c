@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* plugin/engine/multi.c - values that are lists of texts: a JSON array of strings at the ABI. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/run.h"
@@ -51,18 +52,26 @@ static stp_status put_element(const struct ds_slice *value, struct text *out)
 	return status == STP_OK ? text_puts(out, "\"") : status;
 }
 
-/* What the element has under the first of the members; "" if nothing, so that lists which belong together
- * stay in step. */
+/* What the element has under the first of the members, which may lie deeper, as in "phoneNumber/number"; "" if
+ * nothing, so that lists which belong together stay in step. */
 static stp_status put_member(const struct ds_slice *element, const char *members, struct text *out)
 {
-	struct ds_slice key, value = { "", 0, DS_STRING }, one;
-	size_t length = strcspn(members, " "), at = 0;
+	struct ds_slice value = *element, key, one;
+	size_t length;
 
-	while (element->kind == DS_OBJECT && ds_slice_next(element, &at, &key, &one))
-		if (key.length == length && memcmp(key.at, members, length) == 0)
-			value = one;
+	for (const char *part = members; *part && *part != ' '; part += length + (part[length] == '/')) {
+		struct ds_slice next = { "", 0, DS_STRING };
+		size_t at = 0, index = 0;
+
+		length = strcspn(part, "/ ");
+		while ((value.kind == DS_OBJECT || value.kind == DS_ARRAY) && ds_slice_next(&value, &at, &key, &one))
+			if (value.kind == DS_ARRAY ? index++ == strtoul(part, NULL, 10)
+			                           : key.length == length && memcmp(key.at, part, length) == 0)
+				next = one;
+		value = next;
+	}
 	if (value.kind == DS_OBJECT || value.kind == DS_ARRAY || value.kind == DS_NULL)
-		value.length = 0;
+		value = (struct ds_slice){ "", 0, DS_STRING };
 	return put_element(&value, out);
 }
 

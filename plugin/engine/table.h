@@ -30,7 +30,7 @@ struct ds_field {
 	const struct ds_word *words; /* NULL-terminated; a word that is not listed goes as it is */
 	enum { DS_ANY, DS_ID, DS_IDS } form; /* as an input: free, an id, ids with commas between;
 	                                        all that is none is refused before anything is sent */
-	const char *each;    /* of a MULTIVALUE whose list holds objects: the member that each text is; further ones with
+	const char *each;    /* of a MULTIVALUE whose list holds objects: the member that each text is, "a/b" if deeper; further ones with
 	                        blanks between get it too when it is written.  Several fields may share a list */
 	bool bare;           /* travels as a JSON number, true or false; nearly all else of this API is text */
 };

@@ -182,7 +182,7 @@ static long call(const struct stp_object *object, const struct stp_method *metho
 /* Alone, each for itself, all at once, and each with every choice of another. */
 static void call_with_each(const struct stp_object *object, const struct stp_method *method)
 {
-	struct input inputs[64] = { { NULL, false } };
+	struct input inputs[128] = { { NULL, false } };
 	uint32_t count = inputs_of(object, method, inputs, sizeof inputs / sizeof inputs[0]);
 	long sent = call(object, method, inputs, count, (struct choice){ NONE, NONE, NULL });
 
