@@ -22,6 +22,13 @@ static const struct ds_field on_behalf_lock[] = { DS_LOCK };
 #include "objects/view.c"
 #include "objects/tabs.h"
 #include "objects/tab.c"
+#include "objects/template.c"
+#include "objects/template_document.c"
+#include "objects/template_recipient.c"
+#include "objects/template_tab.c"
+#include "objects/template_custom_field.c"
+#include "objects/template_notification.c"
+#include "objects/template_lock.c"
 
 static const struct stp_object objects[] = {
 	ENVELOPE,
@@ -29,6 +36,13 @@ static const struct stp_object objects[] = {
 	RECIPIENT,
 	VIEW,
 	TAB,
+	TEMPLATE,
+	TEMPLATE_DOCUMENT,
+	TEMPLATE_RECIPIENT,
+	TEMPLATE_TAB,
+	TEMPLATE_CUSTOM_FIELD,
+	TEMPLATE_NOTIFICATION,
+	TEMPLATE_LOCK,
 };
 
 const struct stp_schema ds_schema = {

@@ -14,10 +14,12 @@ struct stage stage;
 /* To add the stories of an object: write its file, and name its function here, the declaration too. */
 story_fn envelope_stories;
 story_fn tab_stories;
+story_fn template_stories;
 
 static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "envelope", envelope_stories },
 	{ "tab", tab_stories },
+	{ "template", template_stories },
 };
 
 /* ---- which methods were seen: shared with the processes that Check forks --------------------- */
