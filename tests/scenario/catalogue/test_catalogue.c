@@ -15,11 +15,14 @@ struct stage stage;
 story_fn envelope_stories;
 story_fn tab_stories;
 story_fn template_stories;
+story_fn envelope_parts_stories, account_parts_stories;
 
 static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "envelope", envelope_stories },
 	{ "tab", tab_stories },
 	{ "template", template_stories },
+	{ "envelope parts", envelope_parts_stories },
+	{ "account parts", account_parts_stories },
 };
 
 /* ---- which methods were seen: shared with the processes that Check forks --------------------- */
