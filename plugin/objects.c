@@ -22,6 +22,22 @@ static const struct ds_field on_behalf_lock[] = { DS_LOCK };
 #include "objects/view.c"
 #include "objects/tabs.h"
 #include "objects/tab.c"
+#include "objects/template.c"
+#include "objects/template_document.c"
+#include "objects/template_recipient.c"
+#include "objects/template_tab.c"
+#include "objects/template_custom_field.c"
+#include "objects/template_notification.c"
+#include "objects/template_lock.c"
+#include "objects/envelope_form_data.c"
+#include "objects/envelope_workflow.c"
+#include "objects/envelope_workflow_step.c"
+#include "objects/watermark.c"
+#include "objects/consumer_disclosure.c"
+#include "objects/identity_verification.c"
+#include "objects/custom_tab.c"
+#include "objects/account_custom_field.c"
+#include "objects/contact.c"
 
 static const struct stp_object objects[] = {
 	ENVELOPE,
@@ -29,6 +45,22 @@ static const struct stp_object objects[] = {
 	RECIPIENT,
 	VIEW,
 	TAB,
+	TEMPLATE,
+	TEMPLATE_DOCUMENT,
+	TEMPLATE_RECIPIENT,
+	TEMPLATE_TAB,
+	TEMPLATE_CUSTOM_FIELD,
+	TEMPLATE_NOTIFICATION,
+	TEMPLATE_LOCK,
+	ENVELOPE_FORM_DATA,
+	ENVELOPE_WORKFLOW,
+	ENVELOPE_WORKFLOW_STEP,
+	WATERMARK,
+	CONSUMER_DISCLOSURE,
+	IDENTITY_VERIFICATION,
+	CUSTOM_TAB,
+	ACCOUNT_CUSTOM_FIELD,
+	CONTACT,
 };
 
 const struct stp_schema ds_schema = {

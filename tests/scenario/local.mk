@@ -90,6 +90,9 @@ check_PROGRAMS += %D%/catalogue/test_catalogue
 	%D%/catalogue/recipient.c \
 	%D%/catalogue/view.c \
 	%D%/catalogue/tab.c \
+	%D%/catalogue/template.c \
+	%D%/catalogue/envelope_flow.c \
+	%D%/catalogue/account_parts.c \
 	%D%/catalogue/test_catalogue.c
 %C%_catalogue_test_catalogue_CPPFLAGS = $(SCENARIO_CPPFLAGS)
 %C%_catalogue_test_catalogue_LDADD = $(SCENARIO_LDADD) $(CJSON_LIBS)

@@ -18,6 +18,9 @@ story_fn recipient_stories;
 story_fn view_stories;
 story_fn envelope_parts_stories;
 story_fn tab_stories;
+story_fn template_stories;
+story_fn envelope_flow_stories;
+story_fn account_parts_stories;
 
 static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "envelope", envelope_stories },
@@ -26,6 +29,9 @@ static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "view", view_stories },
 	{ "envelope_parts", envelope_parts_stories },
 	{ "tab", tab_stories },
+	{ "template", template_stories },
+	{ "envelope_flow", envelope_flow_stories },
+	{ "account_parts", account_parts_stories },
 };
 
 /* ---- which methods were seen: shared with the processes that Check forks --------------------- */
