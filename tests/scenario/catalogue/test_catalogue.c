@@ -12,10 +12,16 @@
 struct stage stage;
 
 /* To add the stories of an object: write its file, and name its function here, the declaration too. */
+story_fn account_stories;
 story_fn envelope_stories;
+story_fn people_stories;
+story_fn rest_call_stories;
 
 static const struct { const char *name; story_fn *stories; } files[] = {
+	{ "account", account_stories },
 	{ "envelope", envelope_stories },
+	{ "people", people_stories },
+	{ "rest call", rest_call_stories },
 };
 
 /* ---- which methods were seen: shared with the processes that Check forks --------------------- */
