@@ -84,7 +84,9 @@ noinst_PROGRAMS += %D%/json_lines
 check_PROGRAMS += %D%/catalogue/test_catalogue
 %C%_catalogue_test_catalogue_SOURCES = \
 	%D%/catalogue/account.c \
+	%D%/catalogue/bulk.c \
 	%D%/catalogue/catalogue.h \
+	%D%/catalogue/connect.c \
 	%D%/catalogue/envelope.c \
 	%D%/catalogue/people.c \
 	%D%/catalogue/rest_call.c \

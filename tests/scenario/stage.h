@@ -18,7 +18,7 @@ struct stage {
 	struct stp_loader *loader;
 	struct stp_service *service;
 	struct stp_error error; /* of the last call */
-	char row[16384];        /* the rows of the last call, one JSON object a line */
+	char row[262144];       /* the rows of the last call, one JSON object a line */
 	unsigned rows;
 	char file[65536];       /* how the last file begins */
 	unsigned long long file_length;

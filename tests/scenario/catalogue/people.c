@@ -180,7 +180,6 @@ START_TEST(one_user_sees_the_envelopes_of_another)
 	ok("Shared Access", "Save", "User ID", stage.user_id, "Other User ID", third, "Shared", "shared_to");
 	ok("Shared Access", "Save", "User ID", stage.user_id, "Other User ID", third, "Shared", "not_shared");
 	ok("Shared Access", "Get List", "User IDs", list);
-	fprintf(stderr, "ROWS %s me %s other %s third %s\n", stage.row, stage.user_id, other, third);
 	ck_assert_str_eq(cell_of(pair_row(stage.user_id, other), "Shared"), "shared_to");
 	ck_assert_str_eq(cell_of(pair_row(stage.user_id, third), "Shared"), "not_shared");
 	ck_assert_str_eq(cell_of(pair_row(stage.user_id, other), "ItemType"), "envelopes");

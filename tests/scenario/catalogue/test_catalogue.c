@@ -13,12 +13,16 @@ struct stage stage;
 
 /* To add the stories of an object: write its file, and name its function here, the declaration too. */
 story_fn account_stories;
+story_fn bulk_stories;
+story_fn connect_stories;
 story_fn envelope_stories;
 story_fn people_stories;
 story_fn rest_call_stories;
 
 static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "account", account_stories },
+	{ "bulk", bulk_stories },
+	{ "connect", connect_stories },
 	{ "envelope", envelope_stories },
 	{ "people", people_stories },
 	{ "rest call", rest_call_stories },
@@ -109,7 +113,7 @@ const char *cell_of(int row, const char *name)
 	const char *at = stage.row, *text = "";
 
 	for (int i = 0; at && i < row; i++)
-		at = (at = strchr(at, '\n')) ? at + 1 : NULL;
+		at = (at = strchr(at, '\n')) ? at + strspn(at, "\n") : NULL; /* a row ends with a line's end of its own, too */
 	if (at) {
 		cJSON *json = cJSON_ParseWithOpts(at, NULL, 0);
 
