@@ -38,6 +38,25 @@ static const struct ds_field on_behalf_lock[] = { DS_LOCK };
 #include "objects/custom_tab.c"
 #include "objects/account_custom_field.c"
 #include "objects/contact.c"
+#include "objects/account.c"
+#include "objects/account_setting.c"
+#include "objects/brand.c"
+#include "objects/folder.c"
+#include "objects/group.c"
+#include "objects/group_user.c"
+#include "objects/permission_profile.c"
+#include "objects/rest_call.c"
+#include "objects/shared_access.c"
+#include "objects/signing_group.c"
+#include "objects/signing_group_user.c"
+#include "objects/user.c"
+#include "objects/bulk_send_batch.c"
+#include "objects/bulk_send_list.c"
+#include "objects/connect_configuration.c"
+#include "objects/connect_event.c"
+#include "objects/connect_failure.c"
+#include "objects/powerform.c"
+#include "objects/request_log.c"
 
 static const struct stp_object objects[] = {
 	ENVELOPE,
@@ -61,6 +80,25 @@ static const struct stp_object objects[] = {
 	CUSTOM_TAB,
 	ACCOUNT_CUSTOM_FIELD,
 	CONTACT,
+	ACCOUNT,
+	ACCOUNT_SETTING,
+	BRAND,
+	FOLDER,
+	GROUP,
+	GROUP_USER,
+	PERMISSION_PROFILE,
+	REST_CALL,
+	SHARED_ACCESS,
+	SIGNING_GROUP,
+	SIGNING_GROUP_USER,
+	USER,
+	BULK_SEND_BATCH,
+	BULK_SEND_LIST,
+	CONNECT_CONFIGURATION,
+	CONNECT_EVENT,
+	CONNECT_FAILURE,
+	POWERFORM,
+	REQUEST_LOG,
 };
 
 const struct stp_schema ds_schema = {

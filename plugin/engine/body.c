@@ -42,7 +42,7 @@ static bool in_body(const struct ds_run *run, const struct ds_field *field)
 {
 	char placed[80];
 
-	if (!field || !field->pointer || field->pointer[0] != '/' || field->query || field->header)
+	if (!field || !field->pointer || field->pointer[0] != '/' || field->header)
 		return false;
 	if (field->pub.type == STP_FILE || field->pub.type == STP_IMAGE)
 		return false; /* upload.c's */

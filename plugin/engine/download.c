@@ -4,13 +4,6 @@
 
 #include "engine/run.h"
 
-struct download {
-	struct ds_run *run;
-	struct text name, type;
-	uint32_t column;
-	bool open;
-};
-
 /* The name that the service gives, or one that says what it is. */
 static stp_status name_of(const struct ds_answer *answer, struct text *out)
 {
@@ -33,12 +26,24 @@ static bool is_yes(const struct stp_value *value)
 	return value && value->type == STP_YESNO && value->u.integer;
 }
 
+/* Nothing at all is none, too. */
+static bool is_json(const struct ds_answer *answer)
+{
+	return !answer->type[0] || strncmp(answer->type, "application/json", 16) == 0 || strncmp(answer->type, "text/json", 9) == 0;
+}
+
 static stp_status begin(void *user, const struct ds_answer *answer)
 {
-	struct download *d = user;
+	struct ds_download *d = user;
 	struct text name = { 0 };
-	stp_status status = name_of(answer, &name);
+	stp_status status;
 
+	d->http_status = answer->http_status;
+	if (d->json && is_json(answer))
+		return STP_OK;
+	if (!d->run->out->file_open || !d->run->out->file_write || !d->run->out->file_close)
+		return ds_fail(d->run->error, STP_UNSUPPORTED, d->column_name, "the host takes no files");
+	status = name_of(answer, &name);
 	if (status == STP_OK && is_yes(ds_arg(d->run, "EscapeNonASCIIFilenames")))
 		status = ds_escape_non_ascii(name.at, name.length, &d->name);
 	else if (status == STP_OK)
@@ -54,9 +59,9 @@ static stp_status begin(void *user, const struct ds_answer *answer)
 
 static stp_status bytes_in(void *user, const char *bytes, size_t length)
 {
-	struct download *d = user;
+	struct ds_download *d = user;
 
-	return d->run->out->file_write(d->run->out, bytes, length);
+	return d->open ? d->run->out->file_write(d->run->out, bytes, length) : text_add(d->json, bytes, length);
 }
 
 static uint32_t column_of(const struct ds_run *run, const char *name)
@@ -69,24 +74,36 @@ static uint32_t column_of(const struct ds_run *run, const char *name)
 	return i;
 }
 
-stp_status ds_download(struct ds_run *run, const char *path, const char *accept)
+stp_status ds_download_send(struct ds_run *run, struct ds_message *message, struct ds_download *d)
 {
-	struct download d = { .run = run, .column = column_of(run, run->method->file) };
-	struct ds_message message = { .verb = run->method->verb, .path = path, .accept = accept,
-	                              .headers_in = begin, .data_in = bytes_in, .user = &d };
 	stp_status status;
 
-	if (!run->out->file_open || !run->out->file_write || !run->out->file_close)
-		return ds_fail(run->error, STP_UNSUPPORTED, run->method->file, "the host takes no files");
-	status = ds_send(run, &message);
-	if (status == STP_OK && !d.open)
-		status = ds_fail(run->error, STP_PROTOCOL, NULL, "the service sent no file");
-	if (status == STP_OK)
-		status = run->out->file_close(run->out);
+	d->run = run;
+	d->column = column_of(run, d->column_name);
+	message->headers_in = begin;
+	message->data_in = bytes_in;
+	message->user = d;
+	status = ds_send(run, message);
+	if (status == STP_OK && !d->open && !d->json)
+		return ds_fail(run->error, STP_PROTOCOL, NULL, "the service sent no file");
+	return status == STP_OK && d->open ? run->out->file_close(run->out) : status;
+}
+
+void ds_download_finish(struct ds_download *d)
+{
+	text_finish(&d->type);
+	text_finish(&d->name);
+}
+
+stp_status ds_download(struct ds_run *run, const char *path, const char *accept)
+{
+	struct ds_download d = { .column_name = run->method->file };
+	struct ds_message message = { .verb = run->method->verb, .path = path, .accept = accept };
+	stp_status status = ds_download_send(run, &message, &d);
+
 	if (status == STP_OK)
 		status = ds_row_of_cells(run, (const struct ds_cell[]){
 			{ "FileName", text_of(&d.name) }, { "MediaType", text_of(&d.type) } }, 2);
-	text_finish(&d.type);
-	text_finish(&d.name);
+	ds_download_finish(&d);
 	return status;
 }

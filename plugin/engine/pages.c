@@ -76,9 +76,10 @@ static stp_status part(struct ds_run *run, const char *path, int64_t start, uint
 	struct text address = { 0 };
 	struct place place;
 	int64_t after;
-	stp_status status = text_printf(&address, "%s%cstart_position=%lld&count=%llu", path, strchr(path, '?') ? '&' : '?',
-	                                (long long)start, (unsigned long long)count);
+	stp_status status = text_printf(&address, "%s%cstart_position=%lld", path, strchr(path, '?') ? '&' : '?', (long long)start);
 
+	if (status == STP_OK && !run->method->uncounted)
+		status = text_printf(&address, "&count=%llu", (unsigned long long)count);
 	if (status != STP_OK)
 		return ds_no_memory(run->error);
 	*ret_next = -1;
@@ -115,12 +116,18 @@ static stp_status go_back(struct ds_run *run, const char *path, int64_t start)
 	return status;
 }
 
+/* One row is all that a method other than a list gives. */
+static bool has_all(const struct ds_run *run)
+{
+	return run->rows > 0 && run->method->pub.kind != STP_LIST;
+}
+
 static stp_status all_pages(struct ds_run *run, const char *path)
 {
 	int64_t start = 0, next = 0;
 	stp_status status = STP_OK;
 
-	while (next >= 0 && status == STP_OK) {
+	while (next >= 0 && status == STP_OK && !has_all(run)) {
 		start = next > OVERLAP && run->seen ? next - OVERLAP : next;
 		status = part(run, path, start, run->method->page, start == 0, &next);
 		if (status == STP_OK && run->seen && ds_seen_again(run->seen) == 0 && start > 0)
@@ -187,23 +194,17 @@ static stp_status none_matches(struct ds_run *run)
 static stp_status list_at(struct ds_run *run, const char *path, bool ordered)
 {
 	const struct stp_list *list = run->call->list;
+	/* A page is only claimed together with all else that was asked for {P16}. */
+	bool whole = !list || run->method->uncounted || list->filter || (list->order.count > 0 && !ordered);
 	struct page page = { .run = run };
 	stp_status status;
 
-	if (run->method->page) {
-		/* A page is only claimed together with all else that was asked for {P16}. */
-		bool whole = !list || list->filter || (list->order.count > 0 && !ordered);
-
-		if (whole && ordered && run->out->handled)
-			run->out->handled(run->out, STP_HANDLED_ORDER);
-		return paged(run, path, whole);
-	}
-	if (ordered && run->out->handled)
+	if (ordered && (whole || !run->method->page) && run->out->handled)
 		run->out->handled(run->out, STP_HANDLED_ORDER);
+	if (run->method->page)
+		return paged(run, path, whole);
 	status = get_page(&page, path);
 	ds_split_finish(&page.split);
-	if (status == STP_OK && run->rows == 0 && run->method->match)
-		status = none_matches(run);
 	return status;
 }
 
@@ -217,6 +218,8 @@ stp_status ds_list(struct ds_run *run, const char *path)
 		status = ds_narrow(run, &address, &ordered);
 	if (status == STP_OK)
 		status = list_at(run, text_of(&address), ordered);
+	if (status == STP_OK && run->rows == 0 && run->method->match)
+		status = none_matches(run);
 	text_finish(&address);
 	return status;
 }

@@ -41,6 +41,12 @@ static void drop_blanks(struct text *t)
 		t->at[kept] = '\0';
 }
 
+/* What stands in bodies, too, is in the query only of what has none. */
+static bool in_query(const struct ds_run *run, const struct ds_field *field)
+{
+	return field && field->query && (run->method->verb[0] == 'G' || !field->pointer || field->pointer[0] != '/');
+}
+
 static stp_status add_query(struct ds_run *run, struct text *out)
 {
 	for (uint32_t i = 0; i < run->in->count; i++) {
@@ -49,13 +55,13 @@ static stp_status add_query(struct ds_run *run, struct text *out)
 		struct text value = { 0 };
 		stp_status status;
 
-		if (!field || !field->query || arg->value.type == STP_NULL)
+		if (!in_query(run, field) || arg->value.type == STP_NULL)
 			continue;
 		status = ds_value_text(field, &arg->value, &value);
 		if (field->form == DS_IDS)
 			drop_blanks(&value);
 		if (status == STP_OK && value.length > 0)
-			status = text_printf(out, "%c%s=", memchr(out->at, '?', out->length) ? '&' : '?', field->query);
+			status = text_printf(out, "%c%s=", strchr(text_of(out), '?') ? '&' : '?', field->query);
 		if (status == STP_OK)
 			status = text_escape(out, text_of(&value), value.length);
 		text_finish(&value);

@@ -20,9 +20,13 @@ static void look_up_columns(struct ds_run *run)
 	for (uint32_t i = 0; i < returns->count && i < DS_COLUMNS_MAX; i++) {
 		const struct ds_field *field = ds_property_next(run, stp_slot_at(returns, i)->property, &at);
 
+		const char *pointer = field ? field->pointer : NULL;
+
+		if (field && field->listed && run->method->pub.kind == STP_LIST)
+			pointer = field->listed;
 		columns->field[i] = field;
 		/* A pointer that names nothing keeps the place of what the answer does not hold. */
-		columns->pointer[i] = field && field->pointer && field->pointer[0] == '/' ? field->pointer : "/";
+		columns->pointer[i] = pointer && pointer[0] == '/' ? pointer : "/";
 		columns->count++;
 	}
 	columns->pointer[columns->count] = "/errorDetails/errorCode";

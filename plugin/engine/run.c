@@ -19,7 +19,7 @@ static stp_status exchange(struct ds_run *run, struct ds_message *message)
 static stp_status with_file(struct ds_run *run, const char *path, const struct stp_file *file)
 {
 	const struct ds_field *field = ds_field_of(run, run->method->upload);
-	struct ds_message message = { .verb = run->method->verb, .path = path, .file = file, .type = file->media_type };
+	struct ds_message message = { .verb = run->method->verb, .path = path, .file = file, .type = ds_file_type(file) };
 	struct ds_upload upload = { .file = NULL };
 	struct ds_json *body = NULL;
 	stp_status status = STP_OK;
@@ -59,7 +59,7 @@ static stp_status without_body(struct ds_run *run, const char *path)
 	struct ds_message message = { .verb = run->method->verb, .path = path };
 
 	if (run->method->file)
-		return ds_download(run, path, "Accept: */*");
+		return ds_download(run, path, run->method->accept ? run->method->accept : "Accept: */*");
 	return run->method->rows ? ds_list(run, path) : exchange(run, &message);
 }
 

@@ -95,7 +95,8 @@ struct ds_json *ds_body(struct ds_run *run, stp_status *ret_status);
 
 /* ---- exchange: send.c ------------------------------------------------------------- */
 
-/* What goes to the account's API.  path begins with "/" and is under the account. */
+/* What goes to the account's API.  path begins with "/" and is under the account ("": the account itself), or
+ * with "//" and is under the API. */
 struct ds_message {
 	const char *verb, *path;
 	const struct ds_json *body;  /* NULL: none */
@@ -168,8 +169,24 @@ stp_status ds_narrow(struct ds_run *run, struct text *path, bool *ret_ordered) _
 
 /* The answer is a file, into the column that method->file names; the row follows.  accept: a header line. */
 stp_status ds_download(struct ds_run *run, const char *path, const char *accept) __attribute__((warn_unused_result));
+/* The same for any message, and without the row.  The caller sets column_name and, if an answer that is JSON is to
+ * be held and not to be a file, json; it finds what came. */
+struct ds_download {
+	const char *column_name;
+	struct text *json;
+	struct text name, type; /* of the file, if there was one */
+	uint32_t http_status;
+	bool open;              /* there was a file */
+	struct ds_run *run;     /* the engine's, as is the rest */
+	uint32_t column;
+};
+stp_status ds_download_send(struct ds_run *run, struct ds_message *message, struct ds_download *download)
+	__attribute__((warn_unused_result));
+void ds_download_finish(struct ds_download *download); /* accepts zero */
 /* The file of an input (NULL: not given). */
 const struct stp_file *ds_arg_file(const struct ds_run *run, const char *name);
+/* The media type that the host gave, or else the one that its name's end tells; NULL: neither. */
+const char *ds_file_type(const struct stp_file *file);
 /* A JSON body with a file in base64 where the pointer says, as a file to be sent: read as it goes, never held.
  * The document and the file must outlive it.  ds_upload_finish; accepts zero. */
 struct ds_upload {

@@ -35,21 +35,41 @@ static stp_status data_in(void *user, const char *bytes, size_t length)
 	return text_add(&x->refusal.body, bytes, length < room ? length : room);
 }
 
-/* A field is only told if somebody can mend it: the caller an input of this method, an administrator a
- * key of the configuration. */
-static void name_field(struct ds_run *run, stp_status status, const char *field)
+static bool is_input(const struct ds_run *run, const char *name, size_t length)
 {
 	const struct stp_slot_table *inputs = &run->method->pub.inputs;
 	const struct stp_field_table *parameters = &run->method->pub.parameters;
 
-	if (field && run->error && (status == STP_BAD_CONFIG || status == STP_CONSENT))
-		ds_put(run->error->field, sizeof run->error->field, field, strlen(field));
-	for (uint32_t i = 0; field && run->error && i < inputs->count; i++)
-		if (strcmp(stp_slot_at(inputs, i)->property, field) == 0)
-			ds_put(run->error->field, sizeof run->error->field, field, strlen(field));
-	for (uint32_t i = 0; field && run->error && i < parameters->count; i++)
-		if (strcmp(stp_field_at(parameters, i)->name, field) == 0)
-			ds_put(run->error->field, sizeof run->error->field, field, strlen(field));
+	for (uint32_t i = 0; i < inputs->count; i++) {
+		const char *one = stp_slot_at(inputs, i)->property;
+
+		if (strncmp(one, name, length) == 0 && !one[length])
+			return true;
+	}
+	for (uint32_t i = 0; i < parameters->count; i++) {
+		const char *one = stp_field_at(parameters, i)->name;
+
+		if (strncmp(one, name, length) == 0 && !one[length])
+			return true;
+	}
+	return false;
+}
+
+/* A field is only told if somebody can mend it: the caller an input of this method, the first of the list that it
+ * has; an administrator a key of the configuration. */
+static void name_field(struct ds_run *run, stp_status status, const char *fields)
+{
+	bool of_config = status == STP_BAD_CONFIG || status == STP_CONSENT;
+
+	while (fields && *fields && run->error) {
+		size_t length = strcspn(fields, " ");
+
+		if (of_config || is_input(run, fields, length)) {
+			ds_put(run->error->field, sizeof run->error->field, fields, length);
+			return;
+		}
+		fields += length + strspn(fields + length, " ");
+	}
 }
 
 /* The service's word for an input: its query's name, or the last part of its pointer. */
@@ -172,6 +192,18 @@ static stp_status headers_of(const struct exchange *x, struct headers *ret)
 	return status;
 }
 
+/* Nearly all paths are under the account; "//diagnostics" is beside the accounts. */
+static stp_status url_of(const struct ds_pass *pass, const char *path, struct text *out)
+{
+	const char *root = text_of(&pass->root), *accounts = strstr(root, "/accounts/");
+
+	if (strncmp(path, "//", 2) != 0)
+		return text_join(out, root, path, NULL);
+	if (!accounts)
+		return STP_INTERNAL;
+	return text_printf(out, "%.*s%s", (int)(accounts - root), root, path + 1);
+}
+
 static stp_status attempt(struct exchange *x, const struct ds_pass *pass, const char *body, size_t length)
 {
 	const struct ds_message *m = x->message;
@@ -185,7 +217,7 @@ static stp_status attempt(struct exchange *x, const struct ds_pass *pass, const 
 	                              .parts = m->parts, .part_count = m->part_count,
 	                              .headers_in = headers_in, .data_in = data_in, .user = x,
 	                              .host = run->link->host, .call = run->call };
-	stp_status status = text_join(&url, text_of(&pass->root), m->path, NULL);
+	stp_status status = url_of(pass, m->path, &url);
 
 	if (status == STP_OK)
 		status = headers_of(x, &headers);
@@ -193,7 +225,7 @@ static stp_status attempt(struct exchange *x, const struct ds_pass *pass, const 
 		text_finish(&url);
 		headers_finish(&headers);
 		return status == STP_NO_MEMORY ? ds_no_memory(run->error)
-		                               : ds_fail(run->error, STP_INTERNAL, NULL, "a header's template is wrong");
+		                               : ds_fail(run->error, STP_INTERNAL, NULL, "a path's or a header's template is wrong");
 	}
 	request.url = text_of(&url);
 	x->good = false;

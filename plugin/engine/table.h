@@ -24,7 +24,9 @@ struct ds_field {
 	const char *pointer; /* where it stands in the service's object, both ways (RFC 6901); "@array": the
 	                        name of the list that its row came from; "^/...": in the object around that
 	                        list (see inside); NULL: nowhere */
-	const char *query;   /* as an input: the query's name, and not in the body; NULL: none */
+	const char *listed;  /* where it stands in what a LIST answers, if elsewhere; NULL: at the pointer, too */
+	const char *query;   /* as an input: the query's name, and not in the body; if it has a pointer, too: in the
+	                        query of a GET, in the body of others; NULL: none */
 	const char *header;  /* as an input: a header line with "{}" for the value, and not in the body; NULL: none */
 	const char *order;   /* the service's word for a list sorted by it; NULL: it cannot */
 	const struct ds_word *words; /* NULL-terminated; a word that is not listed goes as it is */
@@ -38,7 +40,8 @@ struct ds_field {
 struct ds_method {
 	struct stp_method pub;
 	const char *verb;
-	const char *path;   /* under the account; {EnvelopeID} is an input, escaped; may hold a query */
+	const char *path;   /* under the account, or under the API if it begins with "//"; {EnvelopeID} is an input,
+	                       escaped; may hold a query */
 	const char *root;   /* JSON pointer that the inputs go under, e.g. "/{RecipientType=signers}/0"
 	                       with the word behind = if the input is not given; NULL: the body itself */
 	const char *fixed;  /* JSON that the body starts from; NULL: {} */
@@ -49,7 +52,9 @@ struct ds_method {
 	const char *match;  /* only the row whose property equals this input; none: STP_NOT_FOUND */
 	uint32_t page;      /* the most rows that the service gives at once, if it counts in start_position, count,
 	                       endPosition and totalSetSize; 0: the list comes whole */
+	bool uncounted;     /* with page: it counts like that, but takes no count */
 	const char *file;   /* the return that the answer is, a file; FileName and MediaType tell of it */
+	const char *accept; /* with file: the header line that asks for its kind; NULL: any kind */
 	const char *upload; /* the input whose file is the request's body, or the text in base64 at its pointer */
 	/* Instead of the generic way, which it may take in the end: ds_generic(run). */
 	stp_status (*run)(struct ds_run *run);

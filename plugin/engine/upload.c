@@ -18,6 +18,21 @@ const struct stp_file *ds_arg_file(const struct ds_run *run, const char *name)
 	return value && (value->type == STP_FILE || value->type == STP_IMAGE) ? value->u.file : NULL;
 }
 
+const char *ds_file_type(const struct stp_file *file)
+{
+	static const struct { const char *end, *type; } types[] = {
+		{ "pdf", "application/pdf" }, { "png", "image/png" },  { "gif", "image/gif" },  { "jpg", "image/jpeg" },
+		{ "jpeg", "image/jpeg" },     { "txt", "text/plain" }, { "html", "text/html" }, { "htm", "text/html" },
+		{ "xml", "text/xml" },        { "csv", "text/csv" },   { "zip", "application/zip" },
+	};
+	const char *dot = strrchr(file->name, '.');
+
+	for (size_t i = 0; dot && !file->media_type && i < sizeof types / sizeof types[0]; i++)
+		if (ds_ascii_casecmp(dot + 1, types[i].end) == 0)
+			return types[i].type;
+	return file->media_type;
+}
+
 static struct ds_upload *self_of(const struct stp_file *file)
 {
 	return file->ctx;

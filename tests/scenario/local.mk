@@ -83,6 +83,8 @@ noinst_PROGRAMS += %D%/json_lines
 # The stories of the service objects, a file a family: see catalogue.h.
 check_PROGRAMS += %D%/catalogue/test_catalogue
 %C%_catalogue_test_catalogue_SOURCES = \
+	%D%/catalogue/account.c \
+	%D%/catalogue/bulk.c \
 	%D%/catalogue/catalogue.h \
 	%D%/catalogue/document.c \
 	%D%/catalogue/envelope.c \
@@ -93,6 +95,9 @@ check_PROGRAMS += %D%/catalogue/test_catalogue
 	%D%/catalogue/template.c \
 	%D%/catalogue/envelope_flow.c \
 	%D%/catalogue/account_parts.c \
+	%D%/catalogue/connect.c \
+	%D%/catalogue/people.c \
+	%D%/catalogue/rest_call.c \
 	%D%/catalogue/test_catalogue.c
 %C%_catalogue_test_catalogue_CPPFLAGS = $(SCENARIO_CPPFLAGS)
 %C%_catalogue_test_catalogue_LDADD = $(SCENARIO_LDADD) $(CJSON_LIBS)

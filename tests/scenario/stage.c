@@ -322,7 +322,7 @@ stp_status stage_call(struct stage *s, const char *object, const char *method, .
 
 const char *stage_cell(struct stage *s, const char *name)
 {
-	static char cell[1024];
+	static char cell[4096];
 	cJSON *row = cJSON_ParseWithOpts(s->row, NULL, 0);
 	const cJSON *item = cJSON_GetObjectItemCaseSensitive(row, name);
 

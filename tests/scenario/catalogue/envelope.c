@@ -2,6 +2,8 @@
 /* tests/scenario/catalogue/envelope.c - Envelope, as a sender uses it. */
 #include "catalogue.h"
 
+story_fn envelope_stories;
+
 START_TEST(a_draft_is_changed_and_deleted)
 {
 	char id[64];

@@ -12,6 +12,9 @@
 struct stage stage;
 
 /* To add the stories of an object: write its file, and name its function here, the declaration too. */
+story_fn account_stories;
+story_fn bulk_stories;
+story_fn connect_stories;
 story_fn envelope_stories;
 story_fn document_stories;
 story_fn recipient_stories;
@@ -21,8 +24,13 @@ story_fn tab_stories;
 story_fn template_stories;
 story_fn envelope_flow_stories;
 story_fn account_parts_stories;
+story_fn people_stories;
+story_fn rest_call_stories;
 
 static const struct { const char *name; story_fn *stories; } files[] = {
+	{ "account", account_stories },
+	{ "bulk", bulk_stories },
+	{ "connect", connect_stories },
 	{ "envelope", envelope_stories },
 	{ "document", document_stories },
 	{ "recipient", recipient_stories },
@@ -32,6 +40,8 @@ static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "template", template_stories },
 	{ "envelope_flow", envelope_flow_stories },
 	{ "account_parts", account_parts_stories },
+	{ "people", people_stories },
+	{ "rest call", rest_call_stories },
 };
 
 /* ---- which methods were seen: shared with the processes that Check forks --------------------- */
