@@ -14,6 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../scenario/deviations.h"
+
 #define OPTIONS_MOST 32
 
 /* ---- the process ----------------------------------------------------------------------------- */
@@ -32,6 +34,13 @@ static char *read_file(const char *path)
 	return text;
 }
 
+static bool is_held(void)
+{
+	const char *description = getenv("DESCRIPTION");
+
+	return description && *description;
+}
+
 static void start(struct client *c, va_list options)
 {
 	const char *build = getenv("STP_BUILD"), *argument[2 * OPTIONS_MOST + 6];
@@ -45,8 +54,7 @@ static void start(struct client *c, va_list options)
 	argument[count++] = program;
 	argument[count++] = "--ready-file";
 	argument[count++] = ready;
-	if (getenv("DESCRIPTION") &&
-	    *getenv("DESCRIPTION")) { /* then it holds every answer against it, and tells at its end */
+	if (is_held()) { /* then client_down() looks for answers that deviate from it */
 		argument[count++] = "--description";
 		argument[count++] = getenv("DESCRIPTION");
 	}
@@ -147,6 +155,8 @@ void client_down(struct client *c)
 	int status = 0;
 
 	client_second_finish(c);
+	if (c->pid && is_held())
+		deviations_none_of_answers(client_ready(c, "control"));
 	if (c->pid) {
 		kill(c->pid, SIGTERM);
 		ck_assert_int_eq(waitpid(c->pid, &status, 0), c->pid);
@@ -391,6 +401,15 @@ const char *client_got_header(const struct client *c, const char *name)
 }
 
 /* ---- what tests do often --------------------------------------------------------------------- */
+
+void client_login_second(struct client *c)
+{
+	char body[200];
+
+	snprintf(body, sizeof body, "{\"user\": \"%s\"}", client_ready(c, "second_user_id"));
+	client_expect(c, 200, "POST", "/__fake/consents", body);
+	client_login(c, client_ready(c, "second_user_id"));
+}
 
 void client_advance(struct client *c, long long ms)
 {

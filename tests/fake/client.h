@@ -50,7 +50,8 @@ struct client {
  * turns, ended by NULL. */
 void client_up(struct client *c, ...);
 /* Ends the fake and frees all.  Checks that it ended well (so that leaks and races that a sanitizer
- * saw fail the test). */
+ * saw fail the test), and, if $DESCRIPTION names the API description, that no answer deviated from
+ * it but as tests/scenario/deviations.json allows. */
 void client_down(struct client *c);
 /* Ends it by SIGKILL; client_again() starts it anew with these options. */
 void client_kill(struct client *c);
@@ -63,6 +64,8 @@ const char *client_ready(const struct client *c,
                          const char *name); /* a member of the ready file; "" if it is not there */
 /* A JWT grant for this user (NULL: the default one); the token is what calls bear from now on. */
 void client_login(struct client *c, const char *user);
+/* The same for the account's second user, with his consent. */
+void client_login_second(struct client *c);
 /* The assertion "header.claims.signature" of these claims, signed with the app's key; free(). */
 char *client_assertion(const struct client *c, const char *claims);
 /* The now that the fake has, in seconds. */

@@ -116,7 +116,11 @@ static void lists(struct client *c)
 		{ "list_page_ms",    "/envelopes?from_date=2020-01-01&count=100&start_position=50000" },
 		{ "list_search_ms",  "/envelopes?from_date=2020-01-01&search_text=nothing&count=100" },
 		{ "list_folder_ms",  "/envelopes?from_date=2020-01-01&folder_ids=sentitems&count=100" },
+		{ "list_inbox_ms",   "/envelopes?from_date=2020-01-01&folder_ids=inbox&count=100" },
+		{ "list_field_ms",   "/envelopes?from_date=2020-01-01&custom_field=a%3Db&count=100" },
+		{ "list_transaction_ms", "/envelopes?transaction_ids=a,b,c&count=100" },
 		{ "get_folders_ms",  "/folders" },
+		{ "get_inbox_ms",    "/folders/inbox?count=100" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)

@@ -5,7 +5,10 @@ FAKE_TEST_LDADD = tests/fake/libclient.la $(CHECK_LIBS) $(CURL_LIBS) $(CJSON_LIB
 FAKE_TEST_CLIENT = tests/fake/client.h
 # Compiled once for all of them.
 noinst_LTLIBRARIES += %D%/libclient.la
-%C%_libclient_la_SOURCES = %D%/client.c %D%/client_make.c %D%/client.h
+%C%_libclient_la_SOURCES = \
+	%D%/client.c %D%/client.h \
+	%D%/client_make.c \
+	tests/scenario/deviations.c tests/scenario/deviations.h
 %C%_libclient_la_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
 
 check_PROGRAMS += %D%/test_core
@@ -88,6 +91,11 @@ check_PROGRAMS += %D%/test_lists
 %C%_test_lists_SOURCES = %D%/test_lists.c %D%/envelope.c %D%/envelope.h $(FAKE_TEST_CLIENT)
 %C%_test_lists_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
 %C%_test_lists_LDADD = $(FAKE_TEST_LDADD)
+
+check_PROGRAMS += %D%/test_owners
+%C%_test_owners_SOURCES = %D%/test_owners.c %D%/envelope.c %D%/envelope.h $(FAKE_TEST_CLIENT)
+%C%_test_owners_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_owners_LDADD = $(FAKE_TEST_LDADD)
 
 check_PROGRAMS += %D%/test_views
 %C%_test_views_SOURCES = %D%/test_views.c %D%/envelope.c %D%/envelope.h $(FAKE_TEST_CLIENT)

@@ -138,10 +138,32 @@ START_TEST(ids_are_asked_for_in_the_query_or_the_body)
 
 	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes?envelope_ids=%s,%s", envelope[DRAFT] + 11, envelope[DONE] + 11), 200);
 	ck_assert_uint_eq(strlen(letters()), 2);
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes?envelope_ids=%s,%s,%s", envelope[SENT] + 11, envelope[SENT] + 11, envelope[DONE] + 11), 200);
+	ck_assert_uint_eq(strlen(letters()), 2); /* one that is named twice comes once */
 	snprintf(body, sizeof body, "{\"envelopeIds\":[\"%s\"]}", envelope[VOIDED] + 11);
 	client_expect(&c, 200, "PUT", "/envelopes/status?envelope_ids=request_body", body);
 	ck_assert_str_eq(letters(), "V");
 	ck_assert_str_eq(client_text(&c, "/envelopes/0/voidedReason"), "r");
+}
+END_TEST
+
+START_TEST(transactions_are_asked_for_and_forgotten_with_their_envelope)
+{
+	char first[64], second[64];
+
+	envelope_make(&c, "created", "{'signers':[" SIGNER("1", "1") "]}", ",'transactionId':'T-One'", first);
+	envelope_make(&c, "sent", "{'signers':[" SIGNER("1", "1") "]}", ",'transactionId':'T-Two'", second);
+	client_expect(&c, 200, "GET", "/envelopes?transaction_ids=t-one,T-TWO,T-Three", NULL);
+	ck_assert_str_eq(client_text(&c, "/totalSetSize"), "2");
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes?transaction_ids=T-One&envelope_ids=%s,%s", first + 11, second + 11), 200);
+	ck_assert_str_eq(client_text(&c, "/totalSetSize"), "1");
+	ck_assert_str_eq(client_text(&c, "/envelopes/0/envelopeId"), first + 11);
+	client_expect(&c, 200, "GET", "/envelopes?transaction_ids=T-Two&status=created", NULL);
+	ck_assert_str_eq(client_text(&c, "/totalSetSize"), "0");
+	client_expect(&c, 200, "POST", "/__fake/reset", "{}");
+	client_login(&c, NULL);
+	client_expect(&c, 200, "GET", "/envelopes?transaction_ids=T-One,T-Two", NULL);
+	ck_assert_str_eq(client_text(&c, "/totalSetSize"), "0");
 }
 END_TEST
 
@@ -215,6 +237,7 @@ static Suite *suite(void)
 	tcase_add_loop_test(all, refuses_what_it_cannot_read, 0, (int)(sizeof refusals / sizeof refusals[0]));
 	tcase_add_test(all, pages_tell_where_they_are);
 	tcase_add_test(all, ids_are_asked_for_in_the_query_or_the_body);
+	tcase_add_test(all, transactions_are_asked_for_and_forgotten_with_their_envelope);
 	tcase_add_test(all, the_switch_puts_drafts_into_lists);
 	tcase_add_test(all, folders_hold_what_lies_in_them);
 	tcase_add_test(all, the_bin_deletes_drafts_and_voids_what_is_under_way);

@@ -128,6 +128,20 @@ START_TEST(a_witness_waits_for_whom_he_watches)
 }
 END_TEST
 
+START_TEST(a_notary_acts_beside_his_signer_and_finishes_behind_him)
+{
+	envelope_make(&c, "sent", "{'signers':[{'recipientId':'1','routingOrder':'1','name':'S','email':'s@example.com','notaryId':'2'}],'notaries':[{'recipientId':'2','routingOrder':'1','name':'N','email':'n@example.com'}]}", "", envelope);
+	ck_assert_str_eq(status_of("notaries", 0), "sent");
+	ck_assert_str_eq(client_text(&c, "/notaries/0/notarySigners/0"), "1");
+	envelope_act(&c, 200, envelope, "2", "view", "{}");
+	envelope_act(&c, 409, envelope, "2", "sign", "{}");
+	envelope_act(&c, 200, envelope, "1", "sign", "{}");
+	envelope_is(&c, envelope, "delivered");
+	envelope_act(&c, 200, envelope, "2", "sign", "{}");
+	envelope_is(&c, envelope, "completed");
+}
+END_TEST
+
 START_TEST(declining_ends_it_for_all)
 {
 	envelope_make(&c, "sent", "{'signers':[" SIGNER("1", "1") "," SIGNER("2", "1") "]}", "", envelope);
@@ -233,6 +247,7 @@ static Suite *suite(void)
 	tcase_add_loop_test(all, every_type_has_its_turn_and_its_way_to_end_it, 0, (int)(sizeof types / sizeof types[0]));
 	tcase_add_test(all, who_is_hosted_signs_at_his_hosts);
 	tcase_add_test(all, a_witness_waits_for_whom_he_watches);
+	tcase_add_test(all, a_notary_acts_beside_his_signer_and_finishes_behind_him);
 	tcase_add_test(all, declining_ends_it_for_all);
 	tcase_add_test(all, delivered_means_that_all_have_looked);
 	tcase_add_test(all, another_can_sign_instead);

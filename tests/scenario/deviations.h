@@ -7,12 +7,15 @@
 #include <stdbool.h>
 
 /* The list deviations.json beside this file: [{operation, pointer, what, reason}], an asterisk in a
- * pointer stands for one part.  cJSON_Delete.  Ends the test if it cannot be read. */
+ * pointer stands for one part.  A row that no recording shows says "recorded": false, and its reason says why it is
+ * allowed all the same.  cJSON_Delete.  Ends the test if it cannot be read. */
 cJSON *deviations_allowed(void);
 /* Whether an entry of the list means a deviation that was reported. */
 bool deviation_means(const cJSON *entry, const cJSON *deviation);
 
 /* Asks a fake what deviated, and ends the test with the list if that is more than is allowed. */
 void deviations_none(const char *control);
+/* The same of answers only, for a test that sends what is malformed on purpose. */
+void deviations_none_of_answers(const char *control);
 
 #endif /* TEST_DEVIATIONS_H */

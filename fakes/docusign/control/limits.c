@@ -144,7 +144,7 @@ static struct counter *account_counter(const struct fake_request *r)
 	const struct fake_inner *inner = r->inner;
 	struct search s = { .number = inner->segments > 3 ? inner->segment[3] : "" };
 
-	if (*s.number && !fake_store_find(r->fake, "account", s.number))
+	if (*s.number && !fake_find(r->fake, "account", s.number))
 		fake_each(r->fake, "account", NULL, has_number, &s);
 	return counter_of(r->fake, *s.id ? s.id : s.number, true);
 }

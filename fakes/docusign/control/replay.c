@@ -178,6 +178,7 @@ static void answer(struct fake_request *r, const cJSON *exchange)
 bool fake_replay_answer(struct fake_request *r)
 {
 	struct replay *replay = fake_own(r->fake, OWN);
+	struct fake_inner *inner = r->inner;
 	cJSON *exchange = replay && replay->exchanges ? choose(replay, r) : NULL;
 
 	if (!exchange) {
@@ -187,6 +188,7 @@ bool fake_replay_answer(struct fake_request *r)
 	}
 	replay->answered++;
 	(void)fake_set_item(exchange, "_used", cJSON_CreateNumber((double)fake_number(exchange, "_used", 0) + 1));
+	inner->replayed = true;
 	answer(r, exchange);
 	return false;
 }

@@ -64,6 +64,7 @@ cJSON *fake_object(cJSON *object, const char *name);
 /* Puts the item before `place`, a child of the array or object; NULL: at its end.  false: there is no
  * parent or no item, and the item is still the caller's. */
 bool fake_insert_before(cJSON *parent, cJSON *place, cJSON *item);
+bool fake_append(cJSON *array, cJSON *item); /* takes the item, always; NULL: there was no memory for it */
 /* Copies all members of `from` over those of `to` (RFC 7396 without its nulls: null removes). */
 bool fake_merge(cJSON *to, const cJSON *from);
 
@@ -78,6 +79,10 @@ struct fake_shape {
  * what begins with "_".  "{x}" in `otherwise` stands for the record's own member x.  NULL: no
  * memory. */
 cJSON *fake_shaped(const cJSON *record, const struct fake_shape *shape, size_t count, bool rest);
+
+/* The first member whose default is a text, an object or an array and whose value is none (texts also come as numbers
+ * and booleans); NULL: all fit.  null fits anything. */
+const char *fake_misfit(const cJSON *body, const struct fake_shape *shape, size_t count);
 
 /* ---- ids.c ----------------------------------------------------------------------------------- */
 
@@ -99,23 +104,30 @@ size_t fake_count(struct fake *fake, const char *kind, const char *account); /* 
 /* Numbers that a kind's records are looked through by, without parsing them: told by the kind's own
  * index function at each put (fake_kinds in kinds.c).  What they mean is the kind's business. */
 struct fake_hot {
-	int64_t number[8];
+	int64_t number[7];
+	int64_t key;   /* what fake_each_keyed() finds it by; 0: nothing */
 	char guid[2][FAKE_ID];
 	/* malloc()ed by the index function, the store's then; NULL: nothing. */
-	char *words;  /* what a search for text looks through */
-	char *people; /* whom it is for: lines, also before the first one, of e-mails and user ids */
+	char *words;   /* what a search for text looks through */
+	int64_t *mark; /* hashes of what may be asked of it */
+	unsigned marks;
 };
 struct fake_record { /* lent; valid until the kind is changed */
 	const char *id, *account, *json;
 	size_t length;
+	size_t place; /* grows in the order in which they were made */
 	struct fake_hot hot;
 };
+const struct fake_record *fake_find(struct fake *fake, const char *kind, const char *id); /* NULL: none */
 /* In the order in which they were made; visit returns false to stop. */
 void fake_each(struct fake *fake, const char *kind, const char *account,
                bool (*visit)(void *user, const struct fake_record *record), void *user);
 /* The newest first. */
 void fake_each_back(struct fake *fake, const char *kind, const char *account,
                     bool (*visit)(void *user, const struct fake_record *record), void *user);
+/* Those of this key, in any order. */
+void fake_each_keyed(struct fake *fake, const char *kind, int64_t key,
+                     bool (*visit)(void *user, const struct fake_record *record), void *user);
 cJSON *fake_parse(const struct fake_record *record); /* cJSON_Delete */
 
 /* Files: kept once however many records name them by their id; gone with fake_blob_sweep(). */

@@ -98,6 +98,7 @@ struct fake_inner {
 	bool relayed;                     /* it came by the relay */
 	cJSON *fault;                     /* the rule that strikes; faults.c's */
 	bool faulty;                      /* the answer is wrong on purpose */
+	bool replayed;                    /* the answer is a recording's */
 	struct fake_wire wire;
 	int64_t began_ms;
 	char trace[FAKE_ID];
@@ -111,8 +112,6 @@ void fake_store_clear(struct fake *fake);
 void fake_store_all(struct fake *fake,
                     bool (*visit)(void *user, const char *kind, const struct fake_record *record),
                     void *user);
-const struct fake_record *fake_store_find(struct fake *fake, const char *kind,
-                                          const char *id); /* NULL: none */
 bool fake_put_text(struct fake *fake, const char *kind, const char *account, const char *id,
                    const char *json);
 

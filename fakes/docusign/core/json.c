@@ -113,6 +113,14 @@ cJSON *fake_object(cJSON *object, const char *name)
 	return fake_set_item(object, name, cJSON_CreateObject()) ? fake_member_of(object, name) : NULL;
 }
 
+bool fake_append(cJSON *array, cJSON *item)
+{
+	if (item && cJSON_AddItemToArray(array, item))
+		return true;
+	cJSON_Delete(item);
+	return false;
+}
+
 /* Not cJSON_InsertItemInArray(): that of 1.7.15 as Debian has it refuses every place but the first
  * and the last. */
 bool fake_insert_before(cJSON *parent, cJSON *place, cJSON *item)
@@ -213,4 +221,21 @@ cJSON *fake_shaped(const cJSON *record, const struct fake_shape *shape, size_t c
 		answer = NULL;
 	}
 	return answer;
+}
+
+static bool fits(const cJSON *item, const char *otherwise)
+{
+	if (!item || !otherwise || cJSON_IsNull(item))
+		return true;
+	if (*otherwise != '\001')
+		return !cJSON_IsObject(item) && !cJSON_IsArray(item);
+	return otherwise[1] == '{' ? cJSON_IsObject(item) : otherwise[1] != '[' || cJSON_IsArray(item);
+}
+
+const char *fake_misfit(const cJSON *body, const struct fake_shape *shape, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!fits(fake_member(body, shape[i].name), shape[i].otherwise))
+			return shape[i].name;
+	return NULL;
 }

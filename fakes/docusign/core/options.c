@@ -55,6 +55,8 @@ const struct fake_option fake_options[] = {
 	  "HTTP status of ..._LACKS_PERMISSIONS" },
 	{ "limit-status", "400", "400|429", ANY_TIME,
 	  "HTTP status of limits: 400 of old, 429 since 2026" },
+	{ "recipient-limit", "100", "NUMBER", ANY_TIME,
+	  "recipients that an envelope may have; 0: not limited" },
 	{ "hourly-limit", "0", "NUMBER", ANY_TIME,
 	  "REST calls of an account in an hour of the clock; 0: not limited" },
 	{ "burst-limit", "0", "NUMBER", ANY_TIME,

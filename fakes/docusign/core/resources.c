@@ -77,6 +77,7 @@
 	ROW(fake_attachment_routes) \
 	ROW(fake_recipient_part_routes) \
 	ROW(fake_share_routes) \
+	ROW(fake_transfer_rule_routes) \
 	ROW(fake_template_insight_routes) \
 	/* end */
 

@@ -142,7 +142,7 @@ static bool write_change(struct fake *fake, const struct change *c)
 	if (!c->kind)
 		return (bytes = fake_blob(fake, c->id, &length)) ? put_blob(f, c->id, bytes, length)
 		                                                 : drop_row(f->drop_blob, NULL, c->id);
-	record = fake_store_find(fake, c->kind, c->id);
+	record = fake_find(fake, c->kind, c->id);
 	return record ? put_record(f, c->kind, record) : drop_row(f->drop, c->kind, c->id);
 }
 

@@ -12,9 +12,9 @@
 
 struct entry {
 	struct fake_record record;
-	struct entry *next; /* of the same bucket */
+	struct entry *next, *next_keyed; /* of the same bucket */
 	uint64_t hash;
-	size_t at;          /* in the list */
+	size_t at;          /* in the list; record.place */
 	char *json;         /* record.json */
 	char id[];          /* record.id */
 };
@@ -29,8 +29,8 @@ struct kind {
 	const struct fake_kind *known; /* NULL: it has no hot numbers */
 	struct entry **list;           /* in the order of making; NULL where one was dropped */
 	size_t length, room, count;
-	struct entry **bucket;
-	size_t buckets;                /* a power of two */
+	struct entry **bucket, **keyed; /* by id, by hot.key */
+	size_t buckets;                /* of each; a power of two */
 	struct tally *tally;
 	size_t tallies;
 	unsigned walks;                /* that are under way: the list keeps its places */
@@ -134,13 +134,52 @@ static struct entry *find(const struct kind *k, const char *id)
 	return k && k->buckets ? *place_of(k, id, hash_of(id)) : NULL;
 }
 
+/* ---- by key ---------------------------------------------------------------------------------- */
+
+static struct entry **keyed_place(const struct kind *k, int64_t key)
+{
+	uint64_t mixed = fake_mix((uint64_t)key);
+
+	return &k->keyed[mixed & (k->buckets - 1)];
+}
+
+static void key_in(struct kind *k, struct entry *e)
+{
+	struct entry **at = keyed_place(k, e->record.hot.key);
+
+	if (e->record.hot.key == 0)
+		return;
+	e->next_keyed = *at;
+	*at = e;
+}
+
+static void key_out(struct kind *k, struct entry *e)
+{
+	struct entry **at = keyed_place(k, e->record.hot.key);
+
+	if (e->record.hot.key == 0)
+		return;
+	while (*at != e)
+		at = &(*at)->next_keyed;
+	*at = e->next_keyed;
+}
+
 static bool grow_buckets(struct kind *k)
 {
 	size_t buckets = k->buckets ? k->buckets * 2 : 16;
-	struct entry **bucket = calloc(buckets, sizeof *bucket);
+	struct entry **bucket = calloc(buckets, sizeof *bucket),
+	             **keyed = calloc(buckets, sizeof *keyed);
 
-	if (!bucket)
+	if (!bucket || !keyed) {
+		free(bucket);
+		free(keyed);
 		return false;
+	}
+	free(k->bucket);
+	free(k->keyed);
+	k->bucket = bucket;
+	k->keyed = keyed;
+	k->buckets = buckets;
 	for (size_t i = 0; i < k->length; i++) {
 		struct entry *e = k->list[i], **at;
 
@@ -149,10 +188,8 @@ static bool grow_buckets(struct kind *k)
 		at = &bucket[e->hash & (buckets - 1)];
 		e->next = *at;
 		*at = e;
+		key_in(k, e);
 	}
-	free(k->bucket);
-	k->bucket = bucket;
-	k->buckets = buckets;
 	return true;
 }
 
@@ -177,7 +214,7 @@ static void close_holes(struct kind *k)
 		return;
 	for (size_t i = 0; i < k->length; i++)
 		if (k->list[i]) {
-			k->list[i]->at = to;
+			k->list[i]->at = k->list[i]->record.place = to;
 			k->list[to++] = k->list[i];
 		}
 	k->length = to;
@@ -197,7 +234,7 @@ static struct entry *add(struct fake *fake, struct kind *k, const char *account,
 	e->hash = hash_of(id);
 	e->record.id = e->id;
 	e->record.account = account;
-	e->at = k->length;
+	e->at = e->record.place = k->length;
 	k->list[k->length++] = e;
 	e->next = k->bucket[e->hash & (k->buckets - 1)];
 	k->bucket[e->hash & (k->buckets - 1)] = e;
@@ -206,11 +243,17 @@ static struct entry *add(struct fake *fake, struct kind *k, const char *account,
 	return e;
 }
 
+static void free_hot(struct fake_hot *hot)
+{
+	free(hot->words);
+	free(hot->mark);
+	memset(hot, 0, sizeof *hot);
+}
+
 static void free_entry(struct entry *e)
 {
 	free(e->json);
-	free(e->record.hot.words);
-	free(e->record.hot.people);
+	free_hot(&e->record.hot);
 	free(e);
 }
 
@@ -219,6 +262,7 @@ static void drop(struct kind *k, struct entry *e)
 	struct tally *tally = tally_of(k, e->record.account, false);
 
 	*place_of(k, e->id, e->hash) = e->next;
+	key_out(k, e);
 	k->list[e->at] = NULL;
 	k->count--;
 	if (tally)
@@ -255,15 +299,15 @@ static bool put(struct fake *fake, const char *kind, const char *account, const 
 		free(text);
 		return false;
 	}
+	key_out(k, e);
 	free(e->json);
-	free(e->record.hot.words);
-	free(e->record.hot.people);
+	free_hot(&e->record.hot);
 	e->json = text;
 	e->record.json = text;
 	e->record.length = strlen(text);
-	memset(&e->record.hot, 0, sizeof e->record.hot);
 	if (k->known)
 		k->known->index(record, &e->record.hot);
+	key_in(k, e);
 	fake_file_changed(fake, kind, id);
 	return true;
 }
@@ -296,7 +340,7 @@ cJSON *fake_get(struct fake *fake, const char *kind, const char *id)
 	return e ? fake_parse(&e->record) : NULL;
 }
 
-const struct fake_record *fake_store_find(struct fake *fake, const char *kind, const char *id)
+const struct fake_record *fake_find(struct fake *fake, const char *kind, const char *id)
 {
 	const struct entry *e = find(kind_of(fake, kind), id);
 
@@ -372,6 +416,17 @@ void fake_each_back(struct fake *fake, const char *kind, const char *account,
 		walk(k, account, true, visit, user);
 }
 
+void fake_each_keyed(struct fake *fake, const char *kind, int64_t key,
+                     bool (*visit)(void *user, const struct fake_record *record), void *user)
+{
+	const struct kind *k = kind_of(fake, kind);
+	const struct entry *e = k && k->buckets ? *keyed_place(k, key) : NULL;
+
+	for (; e; e = e->next_keyed)
+		if (e->record.hot.key == key && !visit(user, &e->record))
+			return;
+}
+
 void fake_store_all(struct fake *fake,
                     bool (*visit)(void *user, const char *kind, const struct fake_record *record),
                     void *user)
@@ -402,6 +457,7 @@ void fake_store_clear(struct fake *fake)
 				free_entry(k->list[i]);
 		free(k->list);
 		free(k->bucket);
+		free(k->keyed);
 		free(k->tally);
 		free(k);
 	}

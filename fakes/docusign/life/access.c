@@ -26,7 +26,8 @@ static bool takes_part(struct fake_request *r, const struct fake_envelope *e)
 				person = fake_person(r->fake, r->account, r->user);
 			found = found || strcasecmp(fake_text(recipient, "userId"), r->user) == 0 ||
 			        (*fake_text(recipient, "email") &&
-			         strcasecmp(fake_text(recipient, "email"), fake_text(person, "email")) == 0);
+			         strcasecmp(fake_text(recipient, "email"), fake_text(person, "email")) == 0) ||
+			        fake_group_member(recipient, fake_text(person, "email"));
 		}
 	cJSON_Delete(person);
 	return found;
@@ -35,20 +36,13 @@ static bool takes_part(struct fake_request *r, const struct fake_envelope *e)
 bool fake_envelopes_shared(struct fake *fake, const char *account, const char *owner,
                            const char *user)
 {
-	cJSON *share;
-
-	if (fake_count(fake, "shared-envelopes", account) == 0)
-		return false;
-	share = fake_get(fake, "shared-envelopes", fake_pair(owner, user).id);
-	cJSON_Delete(share);
-	return share != NULL;
+	return fake_count(fake, "shared-envelopes", account) != 0 &&
+	       fake_find(fake, "shared-envelopes", fake_pair(owner, user).id);
 }
 
 bool fake_envelope_is_shared(struct fake *fake, const struct fake_record *record, const char *user)
 {
-	const char *shares = strstr(record->json, "\"_shares\":[");
-
-	return (shares && strstr(shares, user)) ||
+	return fake_is_marked(&record->hot, fake_mark(FAKE_MARK_SHARED, user, "")) ||
 	       fake_envelopes_shared(fake, record->account, record->hot.guid[FAKE_HOT_SENDER], user);
 }
 

@@ -137,9 +137,24 @@ static bool adopt(const struct act *a)
 	       fake_set_item(a->recipient, "signatureInfo", cJSON_Duplicate(signature, true));
 }
 
+/* A notary signs beside those whose signatures he attests, and finishes when they have. */
+static bool attests_open(const struct act *a)
+{
+	const cJSON *list, *signer;
+
+	cJSON_ArrayForEach(list, fake_member(a->e->record, "recipients"))
+		cJSON_ArrayForEach(signer, list)
+			if (strcmp(fake_text(signer, "notaryId"), a->id) == 0 && !fake_recipient_is_done(signer))
+				return true;
+	return false;
+}
+
 static const char *sign(const struct act *a)
 {
 	const char *why;
+
+	if (strcmp(a->type->list, "notaries") == 0 && attests_open(a))
+		return "A signer whose signature the notary attests has not signed yet.";
 
 	if (a->type->turn == FAKE_TURN_LOOKS)
 		return view(a);
@@ -256,6 +271,7 @@ const char *fake_recipient_acts(struct fake_envelope *e, const char *recipient_i
                                 const cJSON *details)
 {
 	struct act a = { .e = e, .recipient = fake_recipient(e, recipient_id), .details = details };
+	const char *why;
 
 	if (!a.recipient)
 		return "The envelope has no such recipient.";
@@ -265,6 +281,8 @@ const char *fake_recipient_acts(struct fake_envelope *e, const char *recipient_i
 		return "The recipient has finished already.";
 	if (!fake_recipient_has_turn(e, a.recipient))
 		return "It is not the recipient's turn.";
+	if ((why = fake_group_claim(e, recipient_id, fake_text(details, "member"))))
+		return why;
 	a.id = fake_text(a.recipient, "recipientId");
 	a.user = fake_text(a.recipient, "userId");
 	a.type = fake_recipient_type(e, a.recipient);

@@ -132,6 +132,14 @@ static bool set_sender(struct fake_envelope *e, const char *account, const char 
 	return good && fake_set(e->record, "_account", account) && fake_set(e->record, "_sender", user);
 }
 
+bool fake_envelope_owner(struct fake_envelope *e, const char *user)
+{
+	char account[FAKE_ID];
+
+	snprintf(account, sizeof account, "%s", fake_text(e->record, "_account")); /* it is replaced */
+	return set_sender(e, account, user);
+}
+
 static bool set_lists(struct fake_envelope *e)
 {
 	cJSON *recipients = fake_object(e->record, "recipients");

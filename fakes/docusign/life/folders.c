@@ -9,13 +9,13 @@
 #include "life/inner.h"
 
 const struct fake_folder_type fake_folder_types[] = {
-	{ "draft",      "Draft" },
-	{ "inbox",      "Inbox" },
-	{ "recyclebin", "Deleted Items" },
-	{ "sentitems",  "Sent Items" },
-	{ "templates",  "Templates" },
+	[FAKE_FOLDER_DRAFT]     = { "draft",      "Draft" },
+	[FAKE_FOLDER_INBOX]     = { "inbox",      "Inbox" },
+	[FAKE_FOLDER_BIN]       = { "recyclebin", "Deleted Items" },
+	[FAKE_FOLDER_SENT]      = { "sentitems",  "Sent Items" },
+	[FAKE_FOLDER_TEMPLATES] = { "templates",  "Templates" },
 };
-const size_t fake_folder_type_count = sizeof fake_folder_types / sizeof fake_folder_types[0];
+const size_t fake_folder_type_count = FAKE_FOLDER_COUNT;
 
 /* A GUID made of the user's and the type: nobody has to keep it, and it is the same at every run of
  * a seed. */

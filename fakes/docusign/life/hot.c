@@ -3,6 +3,7 @@
  * them; hot.h names them. */
 #include "life/hot.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,17 +30,30 @@ const char *fake_status_name(int status)
 	return statuses[status];
 }
 
-/* FNV-1a of the text without regard to case, never 0. */
-int64_t fake_text_hash(const char *text)
+static uint64_t hash_on(uint64_t hash, const char *text)
 {
-	uint64_t hash = UINT64_C(1469598103934665603);
-
-	for (; *text; text++) {
+	for (;; text++) { /* the NUL, too, so that "a" and "bc" are not "ab" and "c" */
 		unsigned char c = (unsigned char)*text;
 
-		hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * UINT64_C(1099511628211);
+		hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * UINT64_C(1099511628211); /* FNV-1a */
+		if (!c)
+			return hash;
 	}
+}
+
+int64_t fake_mark(enum fake_mark what, const char *text, const char *more)
+{
+	uint64_t hash = hash_on(hash_on(UINT64_C(1469598103934665603) ^ (uint64_t)what, text), more);
+
 	return (int64_t)(hash >> 1 | 1);
+}
+
+bool fake_is_marked(const struct fake_hot *hot, int64_t mark)
+{
+	for (unsigned i = 0; i < hot->marks; i++)
+		if (hot->mark[i] == mark)
+			return true;
+	return false;
 }
 
 static int64_t ended(const cJSON *record, int status)
@@ -67,8 +81,8 @@ static char *fitted(struct fake_bytes *bytes)
 	return fit ? fit : bytes->at;
 }
 
-/* What search_text of a list looks through, a line each: to parse 100,000 records would take
- * seconds. */
+/* What search_text of a list looks through, a line each, in small letters: to parse 100,000 records
+ * would take seconds. */
 static char *words_of(const cJSON *record)
 {
 	struct fake_bytes out = { 0 };
@@ -89,21 +103,48 @@ static char *words_of(const cJSON *record)
 			add_words(&out, item, "value");
 	cJSON_ArrayForEach(item, fake_member(record, "documents"))
 		add_words(&out, item, "name");
+	fake_small_letters(out.at);
 	return fitted(&out);
 }
 
-static char *people_of(const cJSON *record)
+void fake_small_letters(char *text)
 {
-	struct fake_bytes out = { 0 };
-	const cJSON *list, *item;
+	for (; text && *text; text++)
+		if (*text >= 'A' && *text <= 'Z')
+			*text = (char)(*text + 32);
+}
 
-	fake_puts(&out, "\n");
+static void mark(struct fake_hot *hot, enum fake_mark what, const char *text, const char *more)
+{
+	int64_t one, *grown;
+
+	if (!*text || fake_is_marked(hot, one = fake_mark(what, text, more)) ||
+	    !(grown = realloc(hot->mark, (hot->marks + 1) * sizeof *grown)))
+		return;
+	hot->mark = grown;
+	hot->mark[hot->marks++] = one;
+}
+
+static void mark_all(struct fake_hot *hot, const cJSON *record)
+{
+	const cJSON *list, *item, *user, *sender = fake_member(record, "sender");
+
+	mark(hot, FAKE_MARK_SENDER, fake_text(sender, "userName"), fake_text(sender, "email"));
+	mark(hot, FAKE_MARK_POWERFORM, fake_text(fake_member(record, "powerForm"), "powerFormId"), "");
+	cJSON_ArrayForEach(item, fake_member(record, "_shares"))
+		mark(hot, FAKE_MARK_SHARED, fake_text(fake_member(item, "agentUser"), "userId"), "");
 	cJSON_ArrayForEach(list, fake_member(record, "recipients"))
 		cJSON_ArrayForEach(item, list) {
-			add_words(&out, item, "email");
-			add_words(&out, item, "userId");
+			mark(hot, FAKE_MARK_PERSON, fake_text(item, "email"), "");
+			mark(hot, FAKE_MARK_PERSON, fake_text(item, "userId"), "");
+			cJSON_ArrayForEach(user, fake_member(item, "signingGroupUsers"))
+				mark(hot, FAKE_MARK_PERSON, fake_text(user, "email"), "");
 		}
-	return fitted(&out);
+	cJSON_ArrayForEach(list, fake_member(record, "customFields"))
+		cJSON_ArrayForEach(item, list) {
+			mark(hot, FAKE_MARK_FIELD, fake_text(item, "name"), "");
+			mark(hot, FAKE_MARK_VALUE, fake_text(item, "name"), fake_text(item, "value"));
+		}
 }
 
 void fake_envelope_index(const cJSON *record, struct fake_hot *ret_hot)
@@ -120,11 +161,11 @@ void fake_envelope_index(const cJSON *record, struct fake_hot *ret_hot)
 	ret_hot->number[FAKE_HOT_MODIFIED] = fake_time_of(record, "modified");
 	ret_hot->number[FAKE_HOT_DELIVERED] = fake_time_of(record, "delivered");
 	ret_hot->number[FAKE_HOT_END] = ended(record, code);
-	ret_hot->number[FAKE_HOT_TRANSACTION] = *transaction ? fake_text_hash(transaction) : 0;
+	ret_hot->key = *transaction ? fake_mark(FAKE_MARK_TRANSACTION, transaction, "") : 0;
 	snprintf(ret_hot->guid[FAKE_HOT_SENDER], FAKE_ID, "%s", fake_text(record, "_sender"));
 	snprintf(ret_hot->guid[FAKE_HOT_FOLDER], FAKE_ID, "%s", fake_text(record, "_folder"));
 	ret_hot->words = words_of(record);
-	ret_hot->people = people_of(record);
+	mark_all(ret_hot, record);
 }
 
 /* ---- transactions ------------------------------------------------------------------------ */
@@ -145,37 +186,36 @@ bool fake_is_new_transaction(const struct fake_envelope *e)
 }
 
 struct wanted {
-	int64_t hash;
-	const char *text;
+	const char *account;
 	bool any;
-	char id[FAKE_ID];
+	size_t place;
+	char *id;
 	const struct fake *fake;
 };
 
-static bool compare(void *user, const struct fake_record *record)
+static bool take_first(void *user, const struct fake_record *record)
 {
 	struct wanted *w = user;
-	cJSON *json;
+	int64_t created = record->hot.number[FAKE_HOT_CREATED];
 
-	if (record->hot.number[FAKE_HOT_TRANSACTION] != w->hash ||
-	    (!w->any && !fake_transaction_is_known(w->fake, record->hot.number[FAKE_HOT_CREATED])) ||
-	    fake_now_ms(w->fake) >= record->hot.number[FAKE_HOT_CREATED] + TRANSACTION_MS)
+	if (strcasecmp(record->account, w->account) != 0 || record->place >= w->place ||
+	    (!w->any && !fake_transaction_is_known(w->fake, created)) ||
+	    fake_now_ms(w->fake) >= created + TRANSACTION_MS)
 		return true;
-	json = fake_parse(record);
-	if (json && strcasecmp(fake_text(json, "transactionId"), w->text) == 0)
-		snprintf(w->id, sizeof w->id, "%s", record->id);
-	cJSON_Delete(json);
-	return !*w->id;
+	w->place = record->place;
+	snprintf(w->id, FAKE_ID, "%s", record->id);
+	return true;
 }
 
 bool fake_transaction_find(struct fake *fake, const char *account, const char *transaction,
                            bool any, char ret_id[FAKE_ID])
 {
 	struct wanted w = {
-		.hash = fake_text_hash(transaction), .text = transaction, .any = any, .fake = fake
+		.account = account, .any = any, .place = SIZE_MAX, .id = ret_id, .fake = fake
 	};
 
-	fake_each(fake, "envelope", account, compare, &w);
-	snprintf(ret_id, FAKE_ID, "%s", w.id);
-	return *w.id != '\0';
+	*ret_id = '\0';
+	fake_each_keyed(fake, "envelope", fake_mark(FAKE_MARK_TRANSACTION, transaction, ""), take_first,
+	                &w);
+	return *ret_id != '\0';
 }

@@ -32,7 +32,13 @@ const struct fake_recipient_type *fake_recipient_type_of(const char *list); /* N
 uint64_t fake_recipient_bit(const struct fake_recipient_type *type);
 bool fake_recipient_is_person(const struct fake_recipient_type *type);
 
+/* groups.c: of a recipient that names no signing group, each does nothing and says yes */
+bool fake_group_is_known(const struct fake_envelope *e, const cJSON *recipient); /* in the envelope's account */
+bool fake_group_fill(struct fake_envelope *e, cJSON *recipient); /* its name and members as they are now */
+bool fake_group_is_empty(const cJSON *recipient);
+
 /* recipients.c */
+bool fake_recipient_user(struct fake_envelope *e, cJSON *recipient); /* gives him a userId if he has none */
 const struct fake_recipient_type *fake_recipient_type(const struct fake_envelope *e, const cJSON *recipient);
 
 /* routing.c */

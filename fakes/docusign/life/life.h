@@ -60,6 +60,7 @@ bool fake_envelopes_shared(struct fake *fake, const char *account, const char *o
  * free or the caller's (X-DocuSign-Edit); else the error is answered. */
 bool fake_envelope_may(struct fake_request *r, struct fake_envelope *e, const char *statuses);
 
+bool fake_envelope_owner(struct fake_envelope *e, const char *user); /* of its account: the sender from now on */
 const char *fake_envelope_status(const struct fake_envelope *e);
 /* Sets status, statusChangedDateTime and the moment's own date, writes audit, adds the event. */
 bool fake_envelope_become(struct fake_envelope *e, const char *status);
@@ -74,6 +75,8 @@ bool fake_connect_take(struct fake_envelope *e, const cJSON *definition);
 /* What lacks to be sent: NULL, or the service's code; *ret_detail its detail (lent until it is asked again). */
 const char *fake_envelope_lacks(struct fake_envelope *e, const char **ret_detail);
 bool fake_envelope_send(struct fake_envelope *e);  /* lacks nothing; anchors are placed, routing begins */
+/* Sends it, or puts it to the time of its schedule.  NULL, or the code and detail why not, as above. */
+const char *fake_envelope_try(struct fake_envelope *e, const char **ret_detail);
 bool fake_envelope_void(struct fake_envelope *e, const char *user, const char *reason);
 bool fake_envelope_delete(struct fake_envelope *e, const char *user);   /* into the recycle bin */
 bool fake_envelope_restore(struct fake_envelope *e);                    /* out of it */
@@ -107,12 +110,19 @@ bool fake_recipient_has_turn(const struct fake_envelope *e, const cJSON *recipie
  * last.  To be called after anything that may have finished a turn. */
 bool fake_routing_go_on(struct fake_envelope *e);
 
+bool fake_routing_copy(struct fake_envelope *e, cJSON *recipient); /* sends a copy to who needs no act, at once */
+long fake_routing_last(const struct fake_envelope *e); /* the highest order; 0: there are no recipients */
+
 /* ---- acts.c: what a recipient does, on the page, by control call or by autopilot ------------- */
 
-/* act: "view", "sign", "decline", "finish-later", "fail-authentication", "autorespond", "reassign".  details: {reason,
+/* act: "view", "sign", "decline", "finish-later", "fail-authentication", "autorespond", "reassign".  details: {reason, member (of a signing group: the e-mail of who acts),
  * tabs: {label or tabId: value}, fill: true (required tabs get some value), signature: {signatureName, signatureInitials,
  * fontStyle}, name, email (reassign)}; NULL: none.  NULL on success, else why not, as a sentence (lent, static). */
 const char *fake_recipient_acts(struct fake_envelope *e, const char *recipient_id, const char *act, const cJSON *details);
+/* groups.c: who acts for a signing group becomes the recipient; "": the one who acted last, or the first member.  NULL,
+ * or why he cannot (lent, static); does nothing for a recipient that is no group. */
+const char *fake_group_claim(struct fake_envelope *e, const char *recipient_id, const char *email);
+const cJSON *fake_group_member(const cJSON *recipient, const char *email); /* NULL: none of this address */
 /* The first required tab of the recipient's that has no value; NULL: none. */
 const cJSON *fake_tab_missing(const struct fake_envelope *e, const cJSON *recipient);
 bool fake_tab_is_shown(const cJSON *owner, const cJSON *tab); /* its condition (conditionalParentLabel) is fulfilled */
@@ -176,6 +186,11 @@ bool fake_word_in(const char *list, const char *word); /* of a comma-separated l
 bool fake_templates_apply(struct fake_request *r, struct fake_envelope *e, cJSON *definition);
 /* A template is the user's to see: his own, shared with him or a group of his, or he administers the account. */
 bool fake_template_seen_by(struct fake *fake, const cJSON *record, const char *user, bool admin);
+
+/* ---- transfer rules (rest/transfer_rules.c) -------------------------------------------------- */
+
+/* Hands it over to whom a rule of the account names for this event: "before sent", "sent", "completed".  false: no memory. */
+bool fake_transfer(struct fake_envelope *e, const char *event);
 
 /* ---- definitions (define.c) ------------------------------------------------------------------ */
 
@@ -244,7 +259,8 @@ void fake_folder_of_user(const char *user, const char *type, char ret[FAKE_ID]);
 struct fake_folder_type {
 	const char *type, *name; /* "recyclebin", "Deleted Items" */
 };
-extern const struct fake_folder_type fake_folder_types[]; /* the service's own: draft, inbox, recyclebin, sentitems, templates */
+enum { FAKE_FOLDER_DRAFT, FAKE_FOLDER_INBOX, FAKE_FOLDER_BIN, FAKE_FOLDER_SENT, FAKE_FOLDER_TEMPLATES, FAKE_FOLDER_COUNT };
+extern const struct fake_folder_type fake_folder_types[]; /* the service's own, by the enumeration */
 extern const size_t fake_folder_type_count;
 /* The type of the user's own folder of this id, or of this name of a path ("recyclebin", "drafts"); NULL: it is none. */
 const char *fake_folder_type(const char *user, const char *id);

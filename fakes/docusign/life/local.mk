@@ -10,6 +10,7 @@ fake_docusign_sources += %D%/fields.h
 fake_docusign_sources += %D%/fields_custom.c
 fake_docusign_sources += %D%/folders.c
 fake_docusign_sources += %D%/formulas.c
+fake_docusign_sources += %D%/groups.c
 fake_docusign_sources += %D%/hot.c
 fake_docusign_sources += %D%/hot.h
 fake_docusign_sources += %D%/inner.h

@@ -121,6 +121,7 @@ static const char *fault(const struct fake_envelope *e, const struct fake_recipi
 {
 	const char *id = fake_text(from, "recipientId"), *email = fake_text(from, "email"),
 			   *order = fake_text(from, "routingOrder");
+	long most = fake_switch_number(e->fake, "recipient-limit");
 
 	if (!is_number(id) && !fake_is_guid(id)) {
 		fake_printf(detail, "recipientId: %s", *id ? id : "not specified.");
@@ -129,6 +130,14 @@ static const char *fault(const struct fake_envelope *e, const struct fake_recipi
 	if (fake_recipient(e, id)) {
 		fake_printf(detail, "recipientId: %s", id);
 		return "DUPLICATE_RECIPIENT_ID";
+	}
+	if (most > 0 && fake_recipients_count(e) >= (size_t)most) {
+		fake_printf(detail, "An envelope has %ld recipients at most.", most);
+		return "RECIPIENT_LIMIT_EXCEEDED";
+	}
+	if (!fake_group_is_known(e, from)) {
+		fake_printf(detail, "signingGroupId: %s", fake_text(from, "signingGroupId"));
+		return "INVALID_SIGNING_GROUP_ID";
 	}
 	if (*email && !is_email(email) && fake_recipient_is_person(type) && !e->template) {
 		fake_printf(detail, "%s", id);
@@ -142,7 +151,7 @@ static const char *fault(const struct fake_envelope *e, const struct fake_recipi
 }
 
 /* A member of the account is known by his e-mail; everybody else gets a user id of his own. */
-static bool set_user(struct fake_envelope *e, cJSON *recipient)
+bool fake_recipient_user(struct fake_envelope *e, cJSON *recipient)
 {
 	cJSON *person;
 	char id[FAKE_ID];
@@ -169,7 +178,8 @@ static cJSON *made(struct fake_envelope *e, const struct fake_recipient_type *ty
 	fake_guid(e->fake, id);
 	if (recipient && take(recipient, type, from) && fake_set(recipient, "recipientIdGuid", id) &&
 	    fake_set(recipient, "status", "created") &&
-	    fake_set(recipient, "recipientType", type->type) && set_user(e, recipient) &&
+	    fake_set(recipient, "recipientType", type->type) && fake_recipient_user(e, recipient) &&
+	    fake_group_fill(e, recipient) &&
 	    fake_fields_default(recipient, fake_recipient_fields, fake_recipient_field_count,
 	                        fake_recipient_bit(type)))
 		return recipient;
@@ -318,7 +328,8 @@ bool fake_recipient_change(struct fake_envelope *e, cJSON *recipient, const cJSO
 	if (renamed)
 		cJSON_DeleteItemFromObjectCaseSensitive(recipient, "userId");
 	e->changed = true;
-	good = own && take(recipient, type, own) && set_user(e, recipient);
+	good = own && take(recipient, type, own) && fake_recipient_user(e, recipient) &&
+	       fake_group_fill(e, recipient);
 	cJSON_Delete(own);
 	return good;
 }
@@ -361,6 +372,21 @@ bool fake_recipient_remove(struct fake_envelope *e, cJSON *recipient, cJSON *ret
 /* ---- answering
  * ------------------------------------------------------------------------------------ */
 
+/* Those whose signatures a notary attests name him; he is told who they are. */
+static bool tell_signers(const struct fake_envelope *e, cJSON *answer)
+{
+	const cJSON *list, *signer;
+	cJSON *told;
+
+	cJSON_ArrayForEach(list, fake_member(e->record, "recipients"))
+		cJSON_ArrayForEach(signer, list)
+			if (strcmp(fake_text(signer, "notaryId"), fake_text(answer, "recipientId")) == 0 &&
+			    (!(told = fake_array(answer, "notarySigners")) ||
+			     !fake_append(told, cJSON_CreateString(fake_text(signer, "recipientId")))))
+				return false;
+	return true;
+}
+
 cJSON *fake_recipient_answer(const struct fake_envelope *e, const cJSON *recipient, bool tabs)
 {
 	const struct fake_recipient_type *type = fake_recipient_type(e, recipient);
@@ -368,6 +394,10 @@ cJSON *fake_recipient_answer(const struct fake_envelope *e, const cJSON *recipie
 	                                   fake_recipient_bit(type));
 	cJSON *own;
 
+	if (answer && strcmp(type->list, "notaries") == 0 && !tell_signers(e, answer)) {
+		cJSON_Delete(answer);
+		return NULL;
+	}
 	if (!answer || !fake_member(answer, "tabs"))
 		return answer;
 	if (!tabs || fake_tabs_count(recipient) == 0) {

@@ -42,15 +42,21 @@ static long lowest_open(const struct fake_envelope *e)
 	return lowest;
 }
 
+long fake_routing_last(const struct fake_envelope *e)
+{
+	long last = 0;
+
+	EACH_RECIPIENT(e, list, recipient)
+		last = order_of(recipient) > last ? order_of(recipient) : last;
+	return last;
+}
+
 long fake_routing_current(const struct fake_envelope *e)
 {
 	long order = lowest_open(e);
 
-	if (order > 0)
-		return order;
-	EACH_RECIPIENT(e, list, recipient)
-		if (order_of(recipient) > order)
-			order = order_of(recipient);
+	if (order <= 0)
+		order = fake_routing_last(e);
 	return order > 0 ? order : 1;
 }
 
@@ -92,7 +98,7 @@ static bool send_to(struct fake_envelope *e, cJSON *recipient)
 {
 	const struct fake_recipient_type *type = fake_recipient_type(e, recipient);
 
-	if (!fake_set(recipient, "status", "sent") || !fake_stamp(e, recipient, "sentDateTime"))
+	if (!fake_group_fill(e, recipient) || !fake_set(recipient, "status", "sent") || !fake_stamp(e, recipient, "sentDateTime"))
 		return false;
 	if (type->turn == FAKE_TURN_SIGNS && strcmp(type->list, "signers") == 0 &&
 	    !has_signature_tab(recipient) && !fake_set(recipient, "recipientSuppliesTabs", "true"))
@@ -102,6 +108,11 @@ static bool send_to(struct fake_envelope *e, cJSON *recipient)
 	                "{user} was sent an invitation"))
 		return false;
 	return type->turn != FAKE_TURN_BY_ITSELF || by_itself(e, recipient, type);
+}
+
+bool fake_routing_copy(struct fake_envelope *e, cJSON *recipient)
+{
+	return send_to(e, recipient);
 }
 
 /* Sends to all of this order who wait for nobody; *ret_sent says whether there was one. */
@@ -143,7 +154,7 @@ static bool all_looked(const struct fake_envelope *e)
 static bool complete(struct fake_envelope *e)
 {
 	fake_timers_drop(e);
-	return fake_envelope_become(e, "completed") &&
+	return fake_envelope_become(e, "completed") && fake_transfer(e, "completed") &&
 	       fake_audit(e, fake_text(e->record, "_sender"), "Completed",
 	                  "The envelope was completed");
 }

@@ -66,6 +66,11 @@ static const char *lacking_recipient(struct fake_envelope *e, const char **ret_d
 			             id);
 				return "INVALID_EMAIL_ADDRESS_FOR_RECIPIENT";
 			}
+			if (fake_group_is_empty(recipient)) {
+				snprintf(e->detail, sizeof e->detail,
+			             "The signing group of recipient %.40s has no members.", id);
+				return "ENVELOPE_IS_INCOMPLETE";
+			}
 			if (lacks_name(recipient)) {
 				snprintf(e->detail, sizeof e->detail, "The recipient %.40s has no name.", id);
 				return "ENVELOPE_IS_INCOMPLETE";
@@ -124,25 +129,32 @@ const char *fake_envelope_lacks(struct fake_envelope *e, const char **ret_detail
 
 bool fake_envelope_send(struct fake_envelope *e)
 {
-	return fake_envelope_become(e, "sent") && fake_notification_begin(e) &&
+	return fake_transfer(e, "before sent") && fake_envelope_become(e, "sent") &&
+	       fake_notification_begin(e) &&
 	       fake_audit(e, fake_text(e->record, "_sender"), "Sent", "{user} sent the envelope") &&
+	       fake_transfer(e, "sent") &&
 	       fake_routing_go_on(e);
+}
+
+const char *fake_envelope_try(struct fake_envelope *e, const char **ret_detail)
+{
+	const char *code = fake_envelope_lacks(e, ret_detail);
+
+	if (!code)
+		code = fake_anchors_place(e);
+	if (code || (fake_workflow_delays(e) ? fake_workflow_schedule(e) : fake_envelope_send(e)))
+		return code;
+	*ret_detail = "There is not enough memory to send the envelope.";
+	return "UNSPECIFIED_ERROR";
 }
 
 bool fake_envelope_send_asked(struct fake_request *r, struct fake_envelope *e)
 {
-	const char *detail = NULL, *code = fake_envelope_lacks(e, &detail);
+	const char *detail = NULL, *code = fake_envelope_try(e, &detail);
 
-	if (!code)
-		code = fake_anchors_place(e);
-	if (code) {
+	if (code)
 		fake_error(r, code, detail);
-		return false;
-	}
-	if (fake_workflow_delays(e) ? fake_workflow_schedule(e) : fake_envelope_send(e))
-		return true;
-	fake_error(r, "UNSPECIFIED_ERROR", "There is not enough memory to send the envelope.");
-	return false;
+	return !code;
 }
 
 static bool mail_to(struct fake_envelope *e, cJSON *recipient)

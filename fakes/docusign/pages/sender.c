@@ -239,17 +239,16 @@ static bool save(struct fake_session *s)
 
 static void send(struct fake_session *s)
 {
-	const char *detail = NULL, *lacks = fake_envelope_lacks(s->e, &detail);
+	const char *detail = NULL, *code = fake_envelope_try(s->e, &detail);
 
-	if (lacks)
-		page_with(s, 422,
-		          detail && *detail
-		              ? detail
-		              : "It cannot be sent yet: it needs a document, a recipient and a subject.");
-	else if (fake_envelope_send(s->e))
+	if (!code)
 		fake_session_leave(s, "Send");
+	else if (detail && *detail)
+		page_with(s, 422, detail);
+	else if (strcmp(code, "ENVELOPE_IS_INCOMPLETE") == 0)
+		page_with(s, 422, "It cannot be sent yet: it needs a document, a recipient and a subject.");
 	else
-		page_with(s, 500, "It could not be sent.");
+		page_with(s, 422, code);
 }
 
 void fake_sender_act(struct fake_session *s)

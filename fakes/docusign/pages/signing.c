@@ -14,6 +14,15 @@
 
 /* ---- proving who one is --------------------------------------------------------------------- */
 
+/* Whoever opened the page acts; of a signing group, that is one of its members. */
+static const char *acts_here(struct fake_session *s, const char *act, const cJSON *details)
+{
+	const char *id = fake_text(s->recipient, "recipientId"), *email = fake_text(s->view, "email"), *why;
+
+	why = fake_group_member(s->recipient, email) ? fake_group_claim(s->e, id, email) : NULL;
+	return why ? why : fake_recipient_acts(s->e, id, act, details);
+}
+
 static bool wants_code(const struct fake_session *s)
 {
 	return s->recipient && *fake_text(s->recipient, "accessCode") &&
@@ -32,7 +41,7 @@ static bool wants_check(const struct fake_session *s)
 
 static void fail(struct fake_session *s, const char *event)
 {
-	(void)fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "fail-authentication",
+	(void)acts_here(s, "fail-authentication",
 	                          NULL);
 	fake_session_leave(s, event);
 }
@@ -76,7 +85,7 @@ static void show(struct fake_session *s)
 		fake_code_page(s, NULL);
 	} else {
 		if (is_under_way(s->e) && fake_recipient_has_turn(s->e, s->recipient))
-			(void)fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "view", NULL);
+			(void)acts_here(s, "view", NULL);
 		s->recipient = fake_recipient(s->e, fake_text(s->view, "recipientId"));
 		fake_ceremony_page(s, 200, NULL, NULL);
 	}
@@ -159,10 +168,10 @@ static void sign(struct fake_session *s)
 	if ((form && !details) || !adopt(s))
 		why = "There is not enough memory.";
 	else if (missing)
-		why = fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "finish-later",
+		why = acts_here(s, "finish-later",
 		                          details); /* keeps the rest */
 	else
-		why = fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "sign", details);
+		why = acts_here(s, "sign", details);
 	cJSON_Delete(details);
 	if (!why && !missing) {
 		fake_session_leave(s, "signing_complete");
@@ -178,7 +187,7 @@ static void put_off(struct fake_session *s)
 	const cJSON *missing = NULL;
 	cJSON *details = fake_form(s->r, "page") ? details_of(s, &missing) : NULL;
 
-	(void)(adopt(s) && fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"),
+	(void)(adopt(s) && acts_here(s,
 	                                       "finish-later", details));
 	cJSON_Delete(details);
 	fake_session_leave(s, "cancel");
@@ -196,7 +205,7 @@ static void decline(struct fake_session *s)
 	}
 	why =
 		details && fake_set(details, "reason", reason ? reason : "")
-			? fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "decline", details)
+			? acts_here(s, "decline", details)
 			: "There is not enough memory.";
 	cJSON_Delete(details);
 	fake_session_leave(s, why ? "exception" : "decline");
@@ -210,7 +219,7 @@ static void finish_reading(struct fake_session *s)
 /* Who hands on (an agent, an editor) has finished when he says so. */
 static void finish_turn(struct fake_session *s)
 {
-	(void)fake_recipient_acts(s->e, fake_text(s->recipient, "recipientId"), "sign", NULL);
+	(void)acts_here(s, "sign", NULL);
 	fake_session_leave(s, "viewing_complete");
 }
 

@@ -19,6 +19,7 @@ static const char *const looked_at[] = {
 	"pingFrequency",
 	"authenticationMethod",
 	"viewUrl",
+	"email",
 	"suppressNavigation",
 	"beginOnTagger",
 	"displayFormat",

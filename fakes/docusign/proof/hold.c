@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/docusign/proof/hold.c - holds what the fake is asked and answers against the description that it was given.
  *
- * An answer that a fault of a test's wish made is not held: it is wrong on purpose. */
+ * An answer that a fault of a test's wish made is not held: it is wrong on purpose.  Nor is one that was replayed: it
+ * is not the fake's. */
 #include <stdio.h>
 #include <string.h>
 
@@ -59,7 +60,8 @@ void fake_hold_answer(struct fake_request *r)
 		.answer = r->answer.at ? r->answer.at : "", .answer_length = r->synthetic ? 0 : r->answer.length,
 	};
 
-	if (!description || inner->too_large || inner->faulty || !fake_description_covers(description, r->path))
+	if (!description || inner->too_large || inner->faulty || inner->replayed ||
+	    !fake_description_covers(description, r->path))
 		return;
 	for (; exchange.query_count < inner->queries && exchange.query_count < QUERIES_MOST; exchange.query_count++)
 		query[exchange.query_count] = (struct fake_query_pair){ inner->query[exchange.query_count].name,

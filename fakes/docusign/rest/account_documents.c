@@ -46,8 +46,10 @@ static void preview_watermark(struct fake_request *r)
 	const cJSON *body = fake_body(r);
 	cJSON *answer = body ? fake_single_shaped(r->fake, &watermark, r->account, NULL) : NULL;
 
-	if (!body)
+	if (!body || !fake_body_fits(r, body, watermark_shape, sizeof watermark_shape / sizeof watermark_shape[0])) {
+		cJSON_Delete(answer);
 		return;
+	}
 	if (answer && !fake_merge(answer, body)) {
 		cJSON_Delete(answer);
 		answer = NULL;

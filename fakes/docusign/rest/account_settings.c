@@ -76,7 +76,7 @@ static void put_settings(struct fake_request *r)
 {
 	cJSON *body = fake_body(r);
 
-	if (body)
+	if (body && fake_body_fits(r, body, fake_account_setting_shape, fake_account_setting_count))
 		fake_answer(r, rename_account(r, body) && change(r->fake, r->account, body) ? 200 : 500,
 		            NULL);
 }

@@ -57,6 +57,7 @@ static const struct fake_plain keys = {
 	.kind = "connect_key",
 	.list = "secrets",
 	.id = "keyId",
+	.created = 200,
 	FAKE_SHAPE(key_shape),
 	.check = check_key,
 	.more = add_key,

@@ -15,10 +15,17 @@ static const struct fake_shape shape[] = {
 static const char *check(struct fake_request *r, cJSON *record, const cJSON *old,
                          const char **ret_detail)
 {
+	const cJSON *email;
+
 	if (!*fake_text(record, "name") && !cJSON_GetArraySize(fake_member(record, "emails"))) {
 		*ret_detail = "A contact needs 'name' or 'emails'.";
 		return "INVALID_REQUEST_PARAMETER";
 	}
+	cJSON_ArrayForEach(email, fake_member(record, "emails"))
+		if (!cJSON_IsString(email)) {
+			*ret_detail = "'emails' must be a list of texts.";
+			return "INVALID_REQUEST_PARAMETER";
+		}
 	return old || fake_set(record, "_owner", r->user) ? NULL : "UNSPECIFIED_ERROR";
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/docusign/rest/envelope_filter.c - which envelopes a list is asked for.  Hot numbers come
- * first; a record is parsed only if a question about its texts is left. */
+/* fakes/docusign/rest/envelope_filter.c - which envelopes a list is asked for.  No record is
+ * parsed for it: what may be asked stands in the hot numbers, marks and words. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,9 +11,7 @@
 
 #define BIT(status) (1u << (status))
 #define ENDED (BIT(FAKE_COMPLETED) | BIT(FAKE_DECLINED) | BIT(FAKE_VOIDED) | BIT(FAKE_DELETED))
-#define ACTIVE (BIT(FAKE_SENT) | BIT(FAKE_DELIVERED))
 #define ANY (~0u)
-#define SOON_MS (INT64_C(6) * 24 * 60 * 60 * 1000)
 
 /* What can still be asked for beside a from_to_status; everything else is an empty list at once. */
 static const unsigned possible[] = {
@@ -158,19 +156,49 @@ static const cJSON *read_ids(struct fake_request *r, const char *query, const ch
 
 static void read_user(struct fake_request *r, struct fake_filter *f)
 {
+	const char *name = fake_query(r, "user_name"), *email = fake_query(r, "email");
 	cJSON *person = fake_person(r->fake, r->account, r->user);
 
-	snprintf(f->email, sizeof f->email, "%s", fake_text(person, "email"));
+	f->user_mark = fake_mark(FAKE_MARK_PERSON, r->user, "");
+	f->shared_mark = fake_mark(FAKE_MARK_SHARED, r->user, "");
+	if (*fake_text(person, "email"))
+		f->email_mark = fake_mark(FAKE_MARK_PERSON, fake_text(person, "email"), "");
 	cJSON_Delete(person);
 	f->user_filter = fake_query(r, "user_filter");
 	f->sender_id = fake_query(r, "user_id");
-	f->sender_email = fake_query(r, "email");
-	f->sender_name = fake_query(r, "user_name");
-	if (!f->sender_name || !f->sender_email) /* only both together say something */
-		f->sender_name = f->sender_email = NULL;
-	f->all_users = r->admin && (f->sender_id || f->sender_name);
+	if (name && email) /* only both together say something */
+		f->sender_mark = fake_mark(FAKE_MARK_SENDER, name, email);
+	f->all_users = r->admin && (f->sender_id || f->sender_mark);
 	for (size_t i = 0; i < fake_folder_type_count; i++)
 		fake_folder_of_user(r->user, fake_folder_types[i].type, f->own_folder[i]);
+}
+
+/* "name" or "name=value" */
+static void read_field(struct fake_filter *f, const char *field)
+{
+	const char *equals = field ? strchr(field, '=') : NULL;
+	char name[256];
+
+	if (field && !equals)
+		f->field_mark = fake_mark(FAKE_MARK_FIELD, field, "");
+	if (!equals)
+		return;
+	snprintf(name, sizeof name, "%.*s", (int)(equals - field < 255 ? equals - field : 255), field);
+	f->field_mark = fake_mark(FAKE_MARK_VALUE, name, equals + 1);
+}
+
+static bool read_text(struct fake_filter *f, const char *text, cJSON *owned)
+{
+	cJSON *small;
+
+	if (!text || !*text)
+		return true;
+	if (!fake_set(owned, "text", text))
+		return false;
+	small = fake_member_of(owned, "text");
+	fake_small_letters(small->valuestring);
+	f->text = small->valuestring;
+	return true;
 }
 
 bool fake_filter_read(struct fake_request *r, struct fake_filter *f, bool dated, cJSON *owned)
@@ -181,18 +209,22 @@ bool fake_filter_read(struct fake_request *r, struct fake_filter *f, bool dated,
 	f->user = r->user;
 	f->ids = read_ids(r, "envelope_ids", "envelopeIds", owned);
 	f->transactions = read_ids(r, "transaction_ids", "transactionIds", owned);
-	f->folders = fake_query(r, "folder_ids");
-	f->folder_types = fake_query(r, "folder_types");
-	f->field = fake_query(r, "custom_field");
-	f->text = fake_query(r, "search_text");
+	read_field(f, fake_query(r, "custom_field"));
+	if (!read_text(f, fake_query(r, "search_text"), owned)) {
+		fake_out_of_memory(r);
+		return false;
+	}
 	f->powerforms = fake_query(r, "powerformids");
 	read_user(r, f);
+	if (!fake_filter_folders(f, fake_query(r, "folder_ids")))
+		return refuse(r, "Query parameter 'folder_ids' names too many folders.");
+	fake_filter_folder_types(f, fake_query(r, "folder_types"));
 	if (r->status || !read_statuses(r, f) || !read_from_to(r, f) || !read_dates(r, f, dated) ||
 	    !read_order(r, f))
 		return false;
 	f->drafts = f->drafts || f->ids || f->transactions || f->folders || f->folder_types ||
 	            fake_switch_on(r->fake, "drafts-in-list");
-	f->bin = f->bin || f->ids || f->transactions || (f->folders && *f->folders);
+	f->bin = f->bin || f->ids || f->transactions || f->folders;
 	return true;
 }
 
@@ -224,49 +256,40 @@ static bool fits_time(const struct fake_filter *f, const struct fake_hot *hot)
 	return at != 0 && at >= f->from_ms && (f->to_ms == 0 || at <= f->to_ms);
 }
 
-static bool is_in(const cJSON *array, const char *text)
-{
-	const cJSON *item;
-
-	cJSON_ArrayForEach(item, array)
-		if (cJSON_IsString(item) && strcasecmp(item->valuestring, text) == 0)
-			return true;
-	return false;
-}
-
+/* A lookup by transactionId finds what was made some time ago, not longer. */
 static bool fits_transaction(const struct fake_filter *f, const struct fake_record *record)
 {
 	const cJSON *item;
-	bool hit = false;
+	bool hit = !f->ids; /* then fake_filter_each() found it by its transaction */
 
-	cJSON_ArrayForEach(item, f->transactions) hit =
-		hit || (cJSON_IsString(item) &&
-	            fake_text_hash(item->valuestring) == record->hot.number[FAKE_HOT_TRANSACTION]);
+	cJSON_ArrayForEach(item, f->transactions)
+		hit = hit ||
+		      (cJSON_IsString(item) &&
+		       fake_mark(FAKE_MARK_TRANSACTION, item->valuestring, "") == record->hot.key);
 	return hit && fake_transaction_is_known(f->fake, record->hot.number[FAKE_HOT_CREATED]);
 }
 
-static bool is_mine(const struct fake_filter *f, const struct fake_record *record)
+bool fake_filter_is_mine(const struct fake_filter *f, const struct fake_record *record)
 {
 	return strcasecmp(record->hot.guid[FAKE_HOT_SENDER], f->user) == 0;
 }
 
-/* He stands in it as a recipient, by his id or his address. */
-static bool takes_part(const struct fake_filter *f, const struct fake_record *record)
+bool fake_filter_takes_part(const struct fake_filter *f, const struct fake_record *record)
 {
-	char line[FAKE_ID + 400];
+	return fake_is_marked(&record->hot, f->user_mark) ||
+	       (f->email_mark && fake_is_marked(&record->hot, f->email_mark));
+}
 
-	if (!record->hot.people)
-		return false;
-	snprintf(line, sizeof line, "\n%s\n", f->user);
-	if (strcasestr(record->hot.people, line))
-		return true;
-	snprintf(line, sizeof line, "\n%s\n", f->email);
-	return *f->email && strcasestr(record->hot.people, line);
+/* As fake_envelope_is_shared(), with the mark made once. */
+static bool is_shared(const struct fake_filter *f, const struct fake_record *record)
+{
+	return fake_is_marked(&record->hot, f->shared_mark) ||
+	       fake_envelopes_shared(f->fake, record->account, record->hot.guid[FAKE_HOT_SENDER], f->user);
 }
 
 static bool fits_user(const struct fake_filter *f, const struct fake_record *record)
 {
-	bool mine = is_mine(f, record);
+	bool mine = fake_filter_is_mine(f, record);
 
 	if (f->sender_id && strcasecmp(f->sender_id, record->hot.guid[FAKE_HOT_SENDER]) != 0)
 		return false;
@@ -275,118 +298,36 @@ static bool fits_user(const struct fake_filter *f, const struct fake_record *rec
 	if (f->user_filter && strcasecmp(f->user_filter, "sender") == 0)
 		return mine;
 	if (f->user_filter && strcasecmp(f->user_filter, "recipient") == 0)
-		return takes_part(f, record);
+		return fake_filter_takes_part(f, record);
 	if (f->user_filter && strcasecmp(f->user_filter, "recipient_only") == 0)
-		return !mine && takes_part(f, record);
-	return mine || takes_part(f, record) || fake_envelope_is_shared(f->fake, record, f->user);
-}
-
-/* ---- fitting, by folder ---------------------------------------------------------------------- */
-
-static const char *folder_type_of(const struct fake_filter *f, const struct fake_record *record)
-{
-	const char *moved = record->hot.guid[FAKE_HOT_FOLDER];
-	unsigned status = BIT(record->hot.number[FAKE_HOT_STATUS]);
-
-	if (!is_mine(f, record))
-		return "inbox";
-	for (size_t i = 0; *moved && i < fake_folder_type_count; i++)
-		if (strcasecmp(moved, f->own_folder[i]) == 0)
-			return fake_folder_types[i].type;
-	if (*moved)
-		return "normal";
-	return status & BIT(FAKE_DELETED)   ? "recyclebin"
-	       : status & BIT(FAKE_CREATED) ? "draft"
-	                                    : "sentitems";
-}
-
-static bool in_named_folder(const struct fake_filter *f, const struct fake_record *record,
-                            const char *id, size_t length)
-{
-	unsigned status = BIT(record->hot.number[FAKE_HOT_STATUS]);
-	int64_t left = record->hot.number[FAKE_HOT_END] - fake_now_ms(f->fake);
-	const char *type = folder_type_of(f, record);
-	char name[64];
-
-	snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), id);
-	if (strcasecmp(name, "completed") == 0)
-		return status & BIT(FAKE_COMPLETED);
-	if (strcasecmp(name, "out_for_signature") == 0 || strcasecmp(name, "waiting_for_others") == 0)
-		return (status & ACTIVE) && is_mine(f, record);
-	if (strcasecmp(name, "awaiting_my_signature") == 0)
-		return (status & ACTIVE) && takes_part(f, record);
-	if (strcasecmp(name, "expiring_soon") == 0)
-		return (status & ACTIVE) && left > 0 && left <= SOON_MS;
-	if (strcasecmp(name, "drafts") == 0)
-		return strcmp(type, "draft") == 0;
-	if (strcasecmp(name, "inbox") == 0 || strcasecmp(name, f->own_folder[1]) == 0)
-		return !(status & BIT(FAKE_CREATED)) && takes_part(f, record);
-	if (strcasecmp(name, type) == 0 || strcasecmp(name, record->hot.guid[FAKE_HOT_FOLDER]) == 0)
-		return true;
-	for (size_t i = 0; i < fake_folder_type_count; i++)
-		if (strcasecmp(name, f->own_folder[i]) == 0)
-			return strcmp(type, fake_folder_types[i].type) == 0;
-	return false;
-}
-
-static bool fits_folder(const struct fake_filter *f, const struct fake_record *record)
-{
-	const char *list = f->folders;
-
-	if (f->folder_types && *f->folder_types &&
-	    !fake_word_in(f->folder_types, folder_type_of(f, record)))
-		return false;
-	if (!list || !*list)
-		return true;
-	for (; list; list = strchr(list, ',') ? strchr(list, ',') + 1 : NULL)
-		if (in_named_folder(f, record, list, strcspn(list, ",")))
-			return true;
-	return false;
+		return !mine && fake_filter_takes_part(f, record);
+	return mine || fake_filter_takes_part(f, record) || is_shared(f, record);
 }
 
 /* ---- fitting, by texts ----------------------------------------------------------------------- */
 
-static bool has_field(const cJSON *json, const char *wanted)
+static bool is_of_powerform(const struct fake_filter *f, const struct fake_record *record)
 {
-	const char *equals = strchr(wanted, '=');
-	size_t length = equals ? (size_t)(equals - wanted) : strlen(wanted);
-	const cJSON *list, *field;
+	for (const char *list = f->powerforms; list;
+	     list = strchr(list, ',') ? strchr(list, ',') + 1 : NULL) {
+		char id[FAKE_ID];
 
-	cJSON_ArrayForEach(list, fake_member(json, "customFields"))
-		cJSON_ArrayForEach(field, list) {
-			const char *name = fake_text(field, "name");
-
-			if (strlen(name) == length && strncasecmp(name, wanted, length) == 0 &&
-			    (!equals || strcasecmp(fake_text(field, "value"), equals + 1) == 0))
-				return true;
-		}
+		snprintf(id, sizeof id, "%.*s", (int)strcspn(list, ","), list);
+		if (fake_is_marked(&record->hot, fake_mark(FAKE_MARK_POWERFORM, id, "")))
+			return true;
+	}
 	return false;
 }
 
 static bool fits_texts(const struct fake_filter *f, const struct fake_record *record)
 {
-	bool fits = true;
-	cJSON *json;
-
-	if (f->text && *f->text && (!record->hot.words || !strcasestr(record->hot.words, f->text)))
+	if (f->sender_mark && !fake_is_marked(&record->hot, f->sender_mark))
 		return false;
-	if (!f->field && !f->transactions && !f->sender_name && !f->powerforms)
-		return true;
-	json = fake_parse(record);
-	if (f->field)
-		fits = has_field(json, f->field);
-	if (fits && f->transactions)
-		fits = is_in(f->transactions, fake_text(json, "transactionId"));
-	if (fits && f->sender_name)
-		fits =
-			strcasecmp(fake_text(fake_member(json, "sender"), "userName"), f->sender_name) == 0 &&
-			strcasecmp(fake_text(fake_member(json, "sender"), "email"), f->sender_email) == 0;
-	if (fits && f->powerforms)
-		fits =
-			fake_word_in(f->powerforms, fake_text(fake_member(json, "powerForm"), "powerFormId")) &&
-			*fake_text(fake_member(json, "powerForm"), "powerFormId");
-	cJSON_Delete(json);
-	return fits;
+	if (f->field_mark && !fake_is_marked(&record->hot, f->field_mark))
+		return false;
+	if (f->powerforms && !is_of_powerform(f, record))
+		return false;
+	return !f->text || (record->hot.words && strstr(record->hot.words, f->text));
 }
 
 bool fake_filter_fits(const struct fake_filter *f, const struct fake_record *record)
@@ -399,11 +340,9 @@ bool fake_filter_fits(const struct fake_filter *f, const struct fake_record *rec
 		return false;
 	if ((f->from_ms != 0 || f->to_ms != 0 || f->from_to >= 0) && !fits_time(f, &record->hot))
 		return false;
-	if (f->ids && !is_in(f->ids, record->id))
-		return false;
 	if (f->transactions && !fits_transaction(f, record))
 		return false;
-	return fits_user(f, record) && fits_folder(f, record) && fits_texts(f, record);
+	return fits_user(f, record) && fake_filter_fits_folder(f, record) && fits_texts(f, record);
 }
 
 const char *fake_json_peek(const char *json, const char *member)

@@ -68,16 +68,12 @@ static bool gather(void *user, const struct fake_record *record)
 {
 	struct finding *f = user;
 
-	if (!fake_filter_fits(f->filter, record))
-		return true;
 	if (f->count == f->room) {
 		size_t room = f->room ? 2 * f->room : 256;
 		struct found *more = realloc(f->found, room * sizeof *more);
 
-		if (!more) {
-			f->failed = true;
+		if (!more)
 			return false;
-		}
 		f->found = more;
 		f->room = room;
 	}
@@ -201,7 +197,7 @@ static void list(struct fake_request *r)
 
 	if (fake_filter_read(r, &filter, true, owned) &&
 	    fake_paging(r, PAGE_MOST, PAGE_MOST, &start, &count)) {
-		fake_each_back(r->fake, "envelope", r->account, gather, &f);
+		f.failed = !fake_filter_each(&filter, gather, &f);
 		answer(r, &f, start, count);
 	}
 	free(f.found);
@@ -235,7 +231,7 @@ static void list_shared(struct fake_request *r)
 
 	if (fake_filter_read(r, &filter, false, owned) &&
 	    fake_paging(r, PAGE_MOST, PAGE_MOST, &start, &count)) {
-		fake_each_back(r->fake, "envelope", r->account, gather_shared, &f);
+		f.failed = !fake_filter_each(&filter, gather_shared, &f);
 		answer(r, &f, start, count);
 	}
 	free(f.found);

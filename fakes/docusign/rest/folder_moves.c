@@ -6,14 +6,6 @@
 
 #include "rest/envelope.h"
 
-static bool add_to(cJSON *list, cJSON *item)
-{
-	if (item && cJSON_AddItemToArray(list, item))
-		return true;
-	cJSON_Delete(item);
-	return false;
-}
-
 static const char *move_one(struct fake_request *r, struct fake_envelope *e, const char *to,
                             const char *to_type, const char **detail)
 {
@@ -72,7 +64,7 @@ static bool move(struct fake_request *r, const char *id, const char *to, const c
 	if (!fake_envelope_close(e) && !code)
 		code = "UNSPECIFIED_ERROR";
 	if (item && fake_set(item, "envelopeId", id) && (!code || fake_item_error(item, code, detail)))
-		return add_to(told, item);
+		return fake_append(told, item);
 	cJSON_Delete(item);
 	return false;
 }
@@ -110,7 +102,8 @@ void fake_folder_put(struct fake_request *r)
 		return;
 	folder = fake_folder_asked(r, r->part[0]);
 	if (!folder) {
-		fake_error(r, "INVALID_FOLDER_ID", NULL);
+		if (!r->status)
+			fake_error(r, "INVALID_FOLDER_ID", NULL);
 		return;
 	}
 	type = strcmp(fake_text(folder, "type"), "normal") == 0 ? NULL : fake_text(folder, "type");

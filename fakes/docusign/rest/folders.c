@@ -12,43 +12,14 @@
 
 /* ---- one folder -------------------------------------------------------------------------- */
 
-struct counting {
-	struct fake_filter filter;
-	unsigned count;
-};
-
-static bool count_one(void *user, const struct fake_record *record)
-{
-	struct counting *c = user;
-
-	c->count += fake_filter_fits(&c->filter, record);
-	return true;
-}
-
 /* A filter for all of a folder: what lies there, of any status. */
 static bool filter_of(struct fake_request *r, struct fake_filter *f, const char *folder,
                       cJSON *owned)
 {
 	if (!fake_filter_read(r, f, false, owned))
 		return false;
-	f->folders = folder;
 	f->drafts = f->bin = true;
-	return true;
-}
-
-static bool count_items(struct fake_request *r, const char *id, const char *type, unsigned *ret)
-{
-	struct counting c = { .count = 0 };
-	cJSON *owned = cJSON_CreateObject();
-	bool good = owned && filter_of(r, &c.filter, id, owned);
-
-	if (good && strcmp(type, "templates") == 0)
-		c.count = (unsigned)fake_count(r->fake, "template", r->account);
-	else if (good)
-		fake_each(r->fake, "envelope", r->account, count_one, &c);
-	*ret = c.count;
-	cJSON_Delete(owned);
-	return good;
+	return fake_filter_folders(f, folder); /* one is not too many */
 }
 
 static bool set_owner(struct fake_request *r, cJSON *folder)
@@ -63,70 +34,22 @@ static bool set_owner(struct fake_request *r, cJSON *folder)
 	return good;
 }
 
-struct children {
-	const char *parent, *user;
-	unsigned count;
-};
-
-static bool count_child(void *user, const struct fake_record *record)
-{
-	struct children *c = user;
-	cJSON *json = fake_parse(record);
-
-	if (strcasecmp(fake_text(json, "_owner"), c->user) == 0 &&
-	    strcasecmp(fake_text(json, "parentFolderId"), c->parent) == 0)
-		c->count++;
-	cJSON_Delete(json);
-	return true;
-}
-
-static cJSON *folder_answer(struct fake_request *r, const char *id, const char *name,
-                            const char *type)
+static cJSON *folder_answer(struct fake_request *r, const struct fake_shelf *shelf)
 {
 	cJSON *folder = cJSON_CreateObject();
-	struct children children = { .parent = id, .user = r->user };
-	unsigned items;
 
-	fake_each(r->fake, "folder", r->account, count_child, &children);
-	if (folder && count_items(r, id, type, &items) && fake_set(folder, "name", name) &&
-	    fake_set(folder, "type", type) && set_owner(r, folder) &&
-	    fake_set(folder, "folderId", id) && fake_set_format(folder, "uri", "/folders/%s", id) &&
-	    fake_set_format(folder, "itemCount", "%u", items) &&
-	    fake_set_format(folder, "subFolderCount", "%u", children.count) &&
-	    fake_set(folder, "hasSubFolders", children.count ? "true" : "false"))
+	if (folder && fake_set(folder, "name", shelf->name) && fake_set(folder, "type", shelf->type) &&
+	    set_owner(r, folder) && fake_set(folder, "folderId", shelf->id) &&
+	    fake_set_format(folder, "uri", "/folders/%s", shelf->id) &&
+	    fake_set_format(folder, "itemCount", "%u", shelf->items) &&
+	    fake_set_format(folder, "subFolderCount", "%u", shelf->children) &&
+	    fake_set(folder, "hasSubFolders", shelf->children ? "true" : "false"))
 		return folder;
 	cJSON_Delete(folder);
 	return NULL;
 }
 
 /* ---- all folders ---------------------------------------------------------------------------- */
-
-struct listing {
-	struct fake_request *r;
-	cJSON *list;
-	bool failed;
-};
-
-static bool add_to(cJSON *list, cJSON *item)
-{
-	if (item && cJSON_AddItemToArray(list, item))
-		return true;
-	cJSON_Delete(item);
-	return false;
-}
-
-static bool add_own(void *user, const struct fake_record *record)
-{
-	struct listing *l = user;
-	cJSON *json = fake_parse(record);
-
-	if (strcasecmp(fake_text(json, "_owner"), l->r->user) == 0)
-		l->failed =
-			!add_to(l->list, folder_answer(l->r, record->id, fake_text(json, "name"), "normal")) ||
-			l->failed;
-	cJSON_Delete(json);
-	return !l->failed;
-}
 
 /* template=only: the templates' folder; template=include: that one, too. */
 static bool is_wanted(const char *template, const char *type)
@@ -139,58 +62,56 @@ static bool is_wanted(const char *template, const char *type)
 	                                   strcasecmp(template, "true") == 0));
 }
 
-static cJSON *all_folders(struct fake_request *r)
+/* Those that are asked for come first in their place. */
+static size_t keep_wanted(struct fake_request *r, struct fake_shelf **wanted,
+                          struct fake_shelves *shelves)
 {
-	struct listing l = { .r = r, .list = cJSON_CreateArray() };
 	const char *template = fake_query(r, "template");
-	char id[FAKE_ID];
+	size_t count = 0;
 
-	for (size_t i = 0; l.list && !l.failed && i < fake_folder_type_count; i++)
-		if (is_wanted(template, fake_folder_types[i].type)) {
-			fake_folder_of_user(r->user, fake_folder_types[i].type, id);
-			l.failed = !add_to(l.list, folder_answer(r, id, fake_folder_types[i].name,
-			                                         fake_folder_types[i].type));
-		}
-	if (l.list && !l.failed && is_wanted(template, "normal"))
-		fake_each(r->fake, "folder", r->account, add_own, &l);
-	if (!l.failed)
-		return l.list;
-	cJSON_Delete(l.list);
-	return NULL;
+	for (size_t i = 0; i < shelves->count; i++)
+		if (is_wanted(template, shelves->shelf[i].type))
+			wanted[count++] = &shelves->shelf[i];
+	return count;
 }
 
-static cJSON *page(const cJSON *all, unsigned start, unsigned count)
+static bool add_page(struct fake_request *r, cJSON *json, struct fake_shelf **wanted, unsigned start,
+                     unsigned count)
 {
-	cJSON *list = cJSON_CreateArray();
+	cJSON *list = fake_array(json, "folders");
 
-	for (unsigned i = 0; list && i < count; i++)
-		if (!add_to(list, cJSON_Duplicate(cJSON_GetArrayItem(all, (int)(start + i)), true))) {
-			cJSON_Delete(list);
-			return NULL;
-		}
-	return list;
+	for (unsigned i = start; list && i < start + count; i++)
+		if (!fake_append(list, folder_answer(r, wanted[i])))
+			return false;
+	return list != NULL;
+}
+
+static void answer_folders(struct fake_request *r, struct fake_shelves *shelves, unsigned start,
+                           unsigned count)
+{
+	struct fake_shelf **wanted = calloc(shelves->count, sizeof *wanted);
+	unsigned total = wanted ? (unsigned)keep_wanted(r, wanted, shelves) : 0;
+	cJSON *json = cJSON_CreateObject();
+
+	count = start >= total ? 0 : total - start < count ? total - start : count;
+	if (wanted && json && fake_paging_tell(r, json, start, count, total, false) &&
+	    add_page(r, json, wanted, start, count)) {
+		fake_answer(r, 200, json);
+	} else {
+		cJSON_Delete(json);
+		fake_out_of_memory(r);
+	}
+	free(wanted);
 }
 
 static void list(struct fake_request *r)
 {
-	cJSON *all, *json;
-	unsigned start, count, total;
+	struct fake_shelves shelves = { 0 };
+	unsigned start, count;
 
-	if (!fake_paging(r, PAGE_MOST, PAGE_MOST, &start, &count))
-		return;
-	all = all_folders(r);
-	total = (unsigned)cJSON_GetArraySize(all);
-	count = start >= total ? 0 : total - start < count ? total - start : count;
-	json = cJSON_CreateObject();
-	if (all && json && fake_paging_tell(r, json, start, count, total, false) &&
-	    fake_set_item(json, "folders", page(all, start, count))) {
-		fake_answer(r, 200, json);
-	} else {
-		cJSON_Delete(json);
-		if (!r->status)
-			fake_out_of_memory(r);
-	}
-	cJSON_Delete(all);
+	if (fake_paging(r, PAGE_MOST, PAGE_MOST, &start, &count) && fake_shelves_count(r, &shelves))
+		answer_folders(r, &shelves, start, count);
+	fake_shelves_finish(&shelves);
 }
 
 /* ---- what lies in one ------------------------------------------------------------------------ */
@@ -211,16 +132,12 @@ static bool gather(void *user, const struct fake_record *record)
 {
 	struct items *found = user;
 
-	if (!fake_filter_fits(&found->filter, record))
-		return true;
 	if (found->count == found->room) {
 		size_t room = found->room ? 2 * found->room : 64;
 		struct item *more = realloc(found->item, room * sizeof *more);
 
-		if (!more) {
-			found->failed = true;
+		if (!more)
 			return false;
-		}
 		found->item = more;
 		found->room = room;
 	}
@@ -271,7 +188,7 @@ static bool add_items(struct items *found, cJSON *folder, unsigned start, unsign
 			                          .json = found->item[i].json,
 			                          .length = found->item[i].length };
 		cJSON *json = fake_parse(&record);
-		bool good = json && add_to(list, item_answer(json, recipients));
+		bool good = json && fake_append(list, item_answer(json, recipients));
 
 		cJSON_Delete(json);
 		if (!good)
@@ -287,23 +204,18 @@ static int newest_first(const void *a, const void *b)
 	return one > other ? -1 : one < other;
 }
 
-/* The folder of this id or of this name; NULL: there is none. */
 cJSON *fake_folder_asked(struct fake_request *r, const char *id)
 {
 	const char *type = fake_folder_type(r->user, id);
-	char own[FAKE_ID];
-	cJSON *json, *answer = NULL;
+	struct fake_shelves shelves = { 0 };
+	cJSON *answer = NULL;
 
-	if (type) {
-		fake_folder_of_user(r->user, type, own);
-		for (size_t i = 0; i < fake_folder_type_count; i++)
-			if (strcmp(fake_folder_types[i].type, type) == 0)
-				return folder_answer(r, own, fake_folder_types[i].name, type);
-	}
-	json = fake_get(r->fake, "folder", id);
-	if (json && strcasecmp(fake_text(json, "_owner"), r->user) == 0)
-		answer = folder_answer(r, fake_text(json, "folderId"), fake_text(json, "name"), "normal");
-	cJSON_Delete(json);
+	if (fake_shelves_count(r, &shelves))
+		for (size_t i = 0; !answer && i < shelves.count; i++)
+			if (type ? strcmp(shelves.shelf[i].type, type) == 0
+			         : strcasecmp(shelves.shelf[i].id, id) == 0)
+				answer = folder_answer(r, &shelves.shelf[i]);
+	fake_shelves_finish(&shelves);
 	return answer;
 }
 
@@ -344,10 +256,11 @@ static void get(struct fake_request *r)
 	unsigned start, count;
 
 	if (!folder) {
-		fake_error(r, "INVALID_FOLDER_ID", NULL);
+		if (!r->status)
+			fake_error(r, "INVALID_FOLDER_ID", NULL);
 	} else if (filter_of(r, &found.filter, fake_text(folder, "folderId"), owned) &&
 	           fake_paging(r, PAGE_MOST, PAGE_MOST, &start, &count)) {
-		fake_each(r->fake, "envelope", r->account, gather, &found);
+		found.failed = !fake_filter_each(&found.filter, gather, &found);
 		if (found.count)
 			qsort(found.item, found.count, sizeof *found.item, newest_first);
 		answer_items(r, &found, folder, start, count);
@@ -382,7 +295,7 @@ static void search(struct fake_request *r)
 		fake_error(r, "INVALID_FOLDER_ID", NULL);
 	} else if (filter_of(r, &found.filter, r->part[0], owned) &&
 	           fake_paging(r, 100, 100, &start, &count)) {
-		fake_each(r->fake, "envelope", r->account, gather, &found);
+		found.failed = !fake_filter_each(&found.filter, gather, &found);
 		if (found.count)
 			qsort(found.item, found.count, sizeof *found.item, newest_first);
 		count = page_of(&found, start, count);

@@ -121,7 +121,7 @@ void fake_plain_create(struct fake_request *r, const struct fake_plain *plain)
 	if (code)
 		fake_error(r, code, detail);
 	else
-		answer_one(r, plain, 201, record);
+		answer_one(r, plain, plain->created ? plain->created : 201, record);
 	cJSON_Delete(record);
 }
 

@@ -33,6 +33,7 @@ struct fake_plain {
 	bool uris;              /* with nextUri and previousUri */
 	bool total_second;      /* as users and groups have it: totalSetSize behind resultSetSize, and the uris only if there is more */
 	bool bare_if_empty;     /* an empty list is {} */
+	unsigned created;       /* the status of a create: 201 (0) or 200 */
 	unsigned deleted;       /* the status of a delete: 200 (0) or 204; always without body */
 	/* Shall the list have this one?  NULL: all. */
 	bool (*wanted)(const struct fake_request *r, const cJSON *record);
@@ -47,7 +48,7 @@ struct fake_plain {
 
 void fake_plain_list(struct fake_request *r, const struct fake_plain *plain);
 void fake_plain_get(struct fake_request *r, const struct fake_plain *plain);
-void fake_plain_create(struct fake_request *r, const struct fake_plain *plain); /* 201, the record */
+void fake_plain_create(struct fake_request *r, const struct fake_plain *plain); /* the record */
 void fake_plain_update(struct fake_request *r, const struct fake_plain *plain); /* merges the body; 200, the record */
 void fake_plain_delete(struct fake_request *r, const struct fake_plain *plain);
 
@@ -117,6 +118,8 @@ cJSON *fake_single_shaped(struct fake *fake, const struct fake_single *single, c
 
 /* ---- small things that many resources need ---------------------------------------------------------------- */
 
+/* The body has no member of another kind than the shape's; else the error is answered. */
+bool fake_body_fits(struct fake_request *r, const cJSON *body, const struct fake_shape *shape, size_t shapes);
 /* The record's date member becomes the fake's now. */
 bool fake_set_now(struct fake_request *r, cJSON *json, const char *name);
 /* {userName, userId, email, ...} of who asks, as createdBy and the like. */

@@ -61,14 +61,6 @@ static cJSON *make(struct fake_request *r, struct fake_envelope *e, const cJSON 
 	return NULL;
 }
 
-static bool tell(cJSON *told, cJSON *item) /* takes the item */
-{
-	if (item && cJSON_AddItemToArray(told, item))
-		return true;
-	cJSON_Delete(item);
-	return false;
-}
-
 static bool take_one(struct fake_request *r, struct fake_envelope *e, const cJSON *from,
                      cJSON *told)
 {
@@ -81,7 +73,7 @@ static bool take_one(struct fake_request *r, struct fake_envelope *e, const cJSO
 		return false;
 	}
 	if (!ours) {
-		if (fake_item_error(share, "USER_LACKS_MEMBERSHIP", NULL) && tell(told, answer(share))) {
+		if (fake_item_error(share, "USER_LACKS_MEMBERSHIP", NULL) && fake_append(told, answer(share))) {
 			cJSON_Delete(share);
 			return true;
 		}
@@ -92,7 +84,7 @@ static bool take_one(struct fake_request *r, struct fake_envelope *e, const cJSO
 		cJSON_Delete(share);
 		return false;
 	}
-	return tell(told, answer(share));
+	return fake_append(told, answer(share));
 }
 
 static cJSON *list_answer(const struct fake_envelope *e)
@@ -101,7 +93,7 @@ static cJSON *list_answer(const struct fake_envelope *e)
 	const cJSON *share;
 
 	cJSON_ArrayForEach(share, fake_member(e->record, "_shares"))
-		if (!list || !tell(list, answer(share))) {
+		if (!list || !fake_append(list, answer(share))) {
 			cJSON_Delete(json);
 			return NULL;
 		}
@@ -226,135 +218,6 @@ static void delete_share(struct fake_request *r)
 		fake_out_of_memory(r);
 }
 
-/* ---- transfer rules ------------------------------------------------------------------------ */
-
-static const struct fake_shape rule_shape[] = {
-	{ "envelopeTransferRuleId", NULL }, { "enabled", "true" }, { "eventType", "sent" }, { "fromUser", NULL }, { "fromGroup", NULL },
-	{ "toUser", NULL }, { "toFolder", NULL }, { "carbonCopyOriginalOwner", "false" }, { "modifiedUser", NULL },
-	{ "modifiedDate", NULL },
-};
-
-static cJSON *rule_answer(const cJSON *rule)
-{
-	return fake_shaped(rule, rule_shape, sizeof rule_shape / sizeof rule_shape[0], false);
-}
-
-struct rules {
-	cJSON *list;
-	bool failed;
-};
-
-static bool gather_rule(void *user, const struct fake_record *record)
-{
-	struct rules *rules = user;
-	cJSON *json = fake_parse(record);
-
-	rules->failed = !json || !tell(rules->list, rule_answer(json));
-	cJSON_Delete(json);
-	return !rules->failed;
-}
-
-static void answer_rules(struct fake_request *r, unsigned status, cJSON *list) /* takes the list */
-{
-	cJSON *json = cJSON_CreateObject();
-	unsigned count = (unsigned)cJSON_GetArraySize(list);
-	bool good = json && list && fake_paging_tell(r, json, 0, count, count, false);
-
-	if (!good)
-		cJSON_Delete(list);
-	if (good && fake_set_item(json, "envelopeTransferRules", list)) {
-		fake_answer(r, status, json);
-		return;
-	}
-	cJSON_Delete(json);
-	fake_out_of_memory(r);
-}
-
-static void get_rules(struct fake_request *r)
-{
-	struct rules rules = { .list = cJSON_CreateArray() };
-
-	if (rules.list)
-		fake_each(r->fake, "transfer_rule", r->account, gather_rule, &rules);
-	answer_rules(r, 200, rules.list);
-}
-
-static bool put_rule(struct fake_request *r, const char *id, const cJSON *from, const char *member,
-                     const cJSON *one, cJSON *told)
-{
-	cJSON *old = *id ? fake_get(r->fake, "transfer_rule", id) : NULL,
-		  *rule = old ? old : cJSON_CreateObject();
-	char own[FAKE_ID], now[FAKE_DATE];
-	bool good;
-
-	fake_guid(r->fake, own);
-	fake_now(r->fake, now);
-	good = rule && fake_merge(rule, from) &&
-	       (!one || fake_set_item(rule, member, cJSON_Duplicate(one, true))) &&
-	       fake_set(rule, "envelopeTransferRuleId", old ? id : own) &&
-	       fake_set(rule, "modifiedDate", now) &&
-	       fake_put(r->fake, "transfer_rule", r->account, old ? id : own, rule) &&
-	       tell(told, rule_answer(rule));
-	cJSON_Delete(rule);
-	return good;
-}
-
-/* One rule for each user and group that it names. */
-static void post_rules(struct fake_request *r)
-{
-	const cJSON *body = fake_body(r), *one;
-	cJSON *told = cJSON_CreateArray();
-	bool good = told != NULL;
-
-	if (body) {
-		cJSON_ArrayForEach(one, fake_member(body, "fromUsers"))
-			good = good && put_rule(r, "", body, "fromUser", one, told);
-		cJSON_ArrayForEach(one, fake_member(body, "fromGroups"))
-			good = good && put_rule(r, "", body, "fromGroup", one, told);
-		answer_rules(r, 201, told);
-	} else {
-		cJSON_Delete(told);
-	}
-}
-
-static void put_rules(struct fake_request *r)
-{
-	const cJSON *body = fake_body(r), *one;
-	cJSON *told = cJSON_CreateArray();
-	bool good = told != NULL;
-
-	if (body) {
-		cJSON_ArrayForEach(one, fake_member(body, "envelopeTransferRules")) good =
-			good && put_rule(r, fake_text(one, "envelopeTransferRuleId"), one, "", NULL, told);
-		answer_rules(r, 200, told);
-	} else {
-		cJSON_Delete(told);
-	}
-}
-
-static void put_one_rule(struct fake_request *r)
-{
-	const cJSON *body = fake_body(r);
-	cJSON *old = fake_get(r->fake, "transfer_rule", r->part[0]), *told = cJSON_CreateArray();
-
-	if (body && !old)
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "There is no such transfer rule.");
-	else if (body && told && put_rule(r, r->part[0], body, "", NULL, told))
-		fake_answer(r, 200, cJSON_DetachItemFromArray(told, 0));
-	else if (body)
-		fake_out_of_memory(r);
-	cJSON_Delete(old);
-	cJSON_Delete(told);
-}
-
-static void delete_rule(struct fake_request *r)
-{
-	if (fake_drop(r->fake, "transfer_rule", r->part[0]))
-		fake_answer(r, 200, NULL);
-	else
-		fake_error(r, "INVALID_REQUEST_PARAMETER", "There is no such transfer rule.");
-}
-
 static const struct fake_route routes[] = {
 	{ "GET",    "/envelopes/@/shares",         get_shares,    0 },
 	{ "POST",   "/envelopes/@/shares",         post_shares,   0 },
@@ -363,10 +226,5 @@ static const struct fake_route routes[] = {
 	{ "GET",    "/envelopes/@/shares/@",       get_share,     0 },
 	{ "PUT",    "/envelopes/@/shares/@",       put_share,     0 },
 	{ "DELETE", "/envelopes/@/shares/@",       delete_share,  0 },
-	{ "GET",    "/envelopes/transfer_rules",   get_rules,     FAKE_ADMIN },
-	{ "POST",   "/envelopes/transfer_rules",   post_rules,    FAKE_ADMIN },
-	{ "PUT",    "/envelopes/transfer_rules",   put_rules,     FAKE_ADMIN },
-	{ "PUT",    "/envelopes/transfer_rules/@", put_one_rule,  FAKE_ADMIN },
-	{ "DELETE", "/envelopes/transfer_rules/@", delete_rule,   FAKE_ADMIN },
 };
 const struct fake_resource fake_share_routes = FAKE_ROUTES(routes);

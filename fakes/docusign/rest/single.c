@@ -3,6 +3,7 @@
  * need; plain.h tells of both. */
 #include "rest/plain.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -56,6 +57,8 @@ void fake_single_put(struct fake_request *r, const struct fake_single *single)
 
 	if (!body || !user_good(r, single))
 		return;
+	if (!fake_body_fits(r, body, single->shape, single->shapes))
+		return;
 	fake_strip_ours(body);
 	record = fake_single_shaped(r->fake, single, r->account,
 	                            r->part[0]); /* with the defaults: a part of a part may come */
@@ -82,6 +85,18 @@ void fake_single_delete(struct fake_request *r, const struct fake_single *single
 }
 
 /* ---- small things ----------------------------------------------------------------------------------------- */
+
+bool fake_body_fits(struct fake_request *r, const cJSON *body, const struct fake_shape *shape, size_t shapes)
+{
+	const char *name = fake_misfit(body, shape, shapes);
+	char detail[128];
+
+	if (!name)
+		return true;
+	snprintf(detail, sizeof detail, "The value of '%s' is of the wrong kind.", name);
+	fake_error(r, "INVALID_REQUEST_BODY", detail);
+	return false;
+}
 
 bool fake_set_now(struct fake_request *r, cJSON *json, const char *name)
 {

@@ -42,6 +42,8 @@ static bool is_meant(const cJSON *recipient, const cJSON *body)
 		       is_same(recipient, "recipientIdGuid", body, "recipientId");
 	if (*fake_text(body, "userId"))
 		return is_same(recipient, "userId", body, "userId");
+	if (fake_group_member(recipient, fake_text(body, "email")))
+		return true;
 	return is_same(recipient, hosted ? "hostEmail" : "email", body, "email") &&
 	       is_same(recipient, hosted ? "hostName" : "name", body, "userName");
 }
