@@ -40,6 +40,7 @@ static const struct verdict {
 	{ 0, "USER_NOT_FOUND",                        STP_NOT_FOUND, NULL, NULL },
 	{ 0, "USER_DOES_NOT_EXIST_IN_SYSTEM",         STP_NOT_FOUND, NULL, NULL },
 	{ 0, "INVALID_FOLDER_ID",                     STP_NOT_FOUND, NULL, NULL },
+	{ 0, "ATTACHMENT_DOES_NOT_EXIST",             STP_NOT_FOUND, "AttachmentID", "Get List of Envelope Attachment tells the ids of the attachments" },
 	{ 0, "PAGE_IMAGE_NOT_FOUND",                  STP_NOT_FOUND, "PageNumber", "Get List of Document tells the documents; pages count from 1 on" },
 	{ 0, "INVALID_TABID",                         STP_NOT_FOUND, NULL, NULL },
 	{ 0, "RESOURCE_NOT_FOUND",                    STP_NOT_FOUND, NULL, NULL },
