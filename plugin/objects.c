@@ -57,6 +57,14 @@ static const struct ds_field on_behalf_lock[] = { DS_LOCK };
 #include "objects/connect_failure.c"
 #include "objects/powerform.c"
 #include "objects/request_log.c"
+#include "objects/document_field.c"
+#include "objects/envelope_attachment.c"
+#include "objects/envelope_audit_event.c"
+#include "objects/envelope_custom_field.c"
+#include "objects/envelope_email_setting.c"
+#include "objects/envelope_lock.c"
+#include "objects/envelope_notification.c"
+#include "objects/envelope_transfer_rule.c"
 
 static const struct stp_object objects[] = {
 	ENVELOPE,
@@ -99,6 +107,14 @@ static const struct stp_object objects[] = {
 	CONNECT_FAILURE,
 	POWERFORM,
 	REQUEST_LOG,
+	DOCUMENT_FIELD,
+	ENVELOPE_ATTACHMENT,
+	ENVELOPE_AUDIT_EVENT,
+	ENVELOPE_CUSTOM_FIELD,
+	ENVELOPE_EMAIL_SETTING,
+	ENVELOPE_LOCK,
+	ENVELOPE_NOTIFICATION,
+	ENVELOPE_TRANSFER_RULE,
 };
 
 const struct stp_schema ds_schema = {

@@ -313,6 +313,8 @@ stp_status ds_row_of_cells(struct ds_run *run, const struct ds_cell *cells, uint
 			/* DS_NUMBER: the text as it is, for nothing is escaped in it */
 			if (field && field->pub.type == STP_MULTIVALUE)
 				slice.kind = DS_ARRAY;
+			if (field && (field->pub.type == STP_DATETIME || field->pub.type == STP_DATE))
+				slice.kind = DS_STRING; /* in which nothing is escaped, either */
 			if (read_cell(run, field, &slice, &values[i]) != STP_OK)
 				return ds_no_memory(run->error);
 			own[i] = true;

@@ -180,11 +180,10 @@ static const struct ds_field recipient_bulk_parameters[] = {
 
 static stp_status recipient_all(struct ds_run *run, struct ds_json **ret)
 {
-	struct text path = { 0 };
-	stp_status status = ds_path(run, "/envelopes/{EnvelopeID}/recipients", &path);
+	struct text path = { 0 }; /* without the method's own queries; a GUID needs no escaping */
+	stp_status status = text_join(&path, "/envelopes/", ds_arg_text(run, "EnvelopeID"), "/recipients", NULL);
 
-	if (status == STP_OK)
-		status = ds_get_json(run, text_of(&path), ret);
+	status = status == STP_OK ? ds_get_json(run, text_of(&path), ret) : ds_no_memory(run->error);
 	text_finish(&path);
 	return status;
 }

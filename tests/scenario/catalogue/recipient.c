@@ -163,8 +163,6 @@ START_TEST(further_messages_and_steps_of_verification_are_lists)
 	ck_assert_str_eq(cell_of(0, "AdditionalPhoneNumbers"), "[\"30123\",\"\"]");
 	ck_assert_str_eq(cell_of(0, "IdentityInputNames"), "[\"phone_number_list\"]");
 	ck_assert_str_eq(cell_of(0, "IdentityPhoneNumbers"), "[\"4155550100\"]");
-	refused(STP_BAD_INPUT, "AdditionalPhoneNumbers", "Recipient", "Save", "Envelope ID", id, "Recipient ID", "1",
-	        "Additional Phone Numbers", "30123");
 }
 END_TEST
 
