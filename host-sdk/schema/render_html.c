@@ -24,6 +24,7 @@ static const char head[] =
 	"header{padding-top:1.5rem}\n"
 	"h1{font-size:1.9rem;line-height:1.2;margin:0 0 .25rem}\n"
 	"h2{font-size:1.5rem;line-height:1.25;margin:3.5rem 0 .25rem;padding-top:1rem;border-top:3px solid var(--line)}\n"
+	"section:first-child h2{margin-top:1rem}\n"
 	"h3{font-size:1.15rem;margin:2rem 0 .25rem}\n"
 	"h4{font-size:1rem;margin:1.25rem 0 .25rem}\n"
 	"p{margin:.25rem 0 .75rem;max-width:46rem}\n"
