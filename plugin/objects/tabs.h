@@ -438,6 +438,79 @@ static stp_status tabs_load(struct ds_run *run)
 
 /* ---- Create, Save and Delete ------------------------------------------------------------------ */
 
+/* What only these types have, or all but these; the service knows no others. */
+#define TABS_ASKED  "textTabs numberTabs dateTabs emailTabs formulaTabs ssnTabs zipTabs "
+#define TABS_TYPED  TABS_ASKED "companyTabs titleTabs phoneNumberTabs currencyTabs numericalTabs commissionCountyTabs " \
+                    "commissionExpirationTabs commissionNumberTabs commissionStateTabs "
+#define TABS_SHARED TABS_ASKED "currencyTabs numericalTabs listTabs checkboxTabs radioGroupTabs "
+#define TABS_SIGNED "signHereTabs initialHereTabs signerAttachmentTabs "
+#define TABS_DRAWN  "drawTabs notarizeTabs polyLineOverlayTabs smartSectionTabs tabGroups "
+static const struct { const char *inputs; bool but; const char *lists; } tabs_places[] = {
+	{ "GroupName RadioValues RadioSelected RadioPageNumbers RadioXPositions RadioYPositions RadioAnchorStrings RadioTabIDs", false, "radioGroupTabs" },
+	{ "RecipientID",                                               true,  "senderNameTabs senderCompanyTabs" }, /* prefill tabs only */
+	{ "TabID PageNumber XPosition YPosition Width Height AnchorString AnchorXOffset AnchorYOffset AnchorUnits AnchorIgnoreIfNotPresent "
+	  "AnchorCaseSensitive AnchorMatchWholeWord AnchorHorizontalAlignment AnchorAllowWhiteSpaceInCharacters TabOrder TabGroupLabels "
+	  "CustomTabID FormOrder FormPageLabel FormPageNumber", true, "radioGroupTabs" },
+	{ "Selected",                                                  false, "checkboxTabs" },
+	{ "ListItems ListSelectedValue",                               false, "listTabs" },
+	{ "RoundDecimalPlaces Hidden",                                 false, "formulaTabs" },
+	{ "Formula",                                                   false, "formulaTabs numberTabs textTabs" },
+	{ "NumericalValue MinNumericalValue MaxNumericalValue",        false, "numericalTabs currencyTabs" },
+	{ "GroupLabel GroupRule MinimumRequired MaximumAllowed TabScope", false, "tabGroups" },
+	{ "StampType",                                                 false, "signHereTabs" },
+	{ "Optional HandDrawRequired",                                 false, TABS_SIGNED },
+	{ "ScaleValue",                                                false, TABS_SIGNED "notarySealTabs" },
+	{ "ButtonText",                                                false, "approveTabs declineTabs viewTabs" },
+	{ "DeclineReason",                                             false, "declineTabs" },
+	{ "RequiredRead",                                              false, "viewTabs" },
+	{ "UseDash4",                                                  false, "zipTabs" },
+	{ "AllowSignerUpload",                                         false, "drawTabs" },
+	{ "ValidationPattern",                                         false, TABS_ASKED },
+	{ "ValidationMessage",                                         false, TABS_ASKED "tabGroups" },
+	{ "SenderRequired",                                            false, TABS_ASKED "currencyTabs numericalTabs listTabs" },
+	{ "RequireAll",                                                false, TABS_ASKED "currencyTabs numericalTabs listTabs radioGroupTabs" },
+	{ "ShareToRecipients",                                         false, TABS_ASKED "numericalTabs listTabs checkboxTabs radioGroupTabs" },
+	{ "RequireInitialOnSharedChange",                              false, TABS_SHARED },
+	{ "Shared",                                                    false, TABS_SHARED "noteTabs drawTabs polyLineOverlayTabs smartSectionTabs" },
+	{ "ConcealValueOnDocument DisableAutoSize MaxLength",          false, TABS_TYPED },
+	{ "Required",                                                  false, TABS_TYPED "checkboxTabs listTabs drawTabs notarizeTabs viewTabs" },
+	{ "Locked",                                                    false, TABS_TYPED "checkboxTabs listTabs drawTabs notarizeTabs polyLineOverlayTabs smartSectionTabs" },
+	{ "Value",                                                     true,  TABS_DRAWN TABS_SIGNED "approveTabs declineTabs viewTabs commentThreadTabs envelopeIdTabs notarySealTabs" },
+	{ "Name",                                                      true,  TABS_DRAWN "approveTabs declineTabs viewTabs commentThreadTabs listTabs radioGroupTabs" },
+	{ "Font FontSize FontColor Bold Italic Underline",             true,  TABS_DRAWN TABS_SIGNED "notarySealTabs radioGroupTabs" },
+	{ "TabLabel",                                                  true,  "drawTabs notarizeTabs radioGroupTabs tabGroups" },
+	{ "AgreementAttribute",                                        true,  "currencyTabs dateTabs numberTabs radioGroupTabs" },
+};
+
+/* A word among words with blanks between. */
+static bool tabs_has(const char *words, const char *word)
+{
+	size_t length = strlen(word);
+
+	for (const char *at = words; (at = strstr(at, word)); at += length)
+		if ((at == words || at[-1] == ' ') && (!at[length] || at[length] == ' '))
+			return true;
+	return false;
+}
+
+static stp_status tabs_fits(struct ds_run *run, const char *list)
+{
+	const char *type = ds_word_ours(tab_lists, list);
+
+	for (uint32_t i = 0; type != list && i < run->in->count; i++) {
+		const struct stp_arg *arg = stp_arg_at(run->in, i);
+
+		for (size_t k = 0; arg->value.type != STP_NULL && k < sizeof tabs_places / sizeof tabs_places[0]; k++) {
+			if (!tabs_has(tabs_places[k].inputs, arg->name) || tabs_has(tabs_places[k].lists, list) != tabs_places[k].but)
+				continue;
+			ds_hint(run->error, "leave it out, or give another Tab Type");
+			return ds_fail(run->error, STP_BAD_INPUT, arg->name, "%s is not for tabs of the type %s",
+			               ds_field_of(run, arg->name)->pub.label, type);
+		}
+	}
+	return STP_OK;
+}
+
 /* Sends the given inputs as a tab of this place, and gives the row that comes back. */
 static stp_status tabs_send(struct ds_run *run, const struct tabs_place *place)
 {
@@ -449,8 +522,10 @@ static stp_status tabs_send(struct ds_run *run, const struct tabs_place *place)
 	struct text path = { 0 };
 	struct ds_json *body;
 	char root[128];
-	stp_status status;
+	stp_status status = tabs_fits(run, place->list);
 
+	if (status != STP_OK)
+		return status;
 	snprintf(root, sizeof root, "%s/%s/0", place->prefill ? "/prefillTabs" : "", place->list);
 	method.root = root;
 	run->method = &method;
