@@ -28,8 +28,10 @@ lib_LTLIBRARIES += %D%/libstp-host.la
 	%D%/schema/names.c \
 	%D%/schema/out.c %D%/schema/out.h \
 	%D%/schema/render.c \
+	%D%/schema/render_html.c \
 	%D%/schema/render_json.c \
 	%D%/schema/render_k2.c \
+	%D%/schema/render_man.c \
 	%D%/schema/render_row.c \
 	%D%/schema/render_text.c \
 	%D%/schema/text.c %D%/schema/text.h \

@@ -10,7 +10,11 @@
 
 int command_describe(const struct options *options)
 {
-	uint32_t format = options->json ? STP_AS_JSON : options->k2_xml ? STP_AS_K2_XML : STP_AS_TEXT;
+	uint32_t format = options->json   ? STP_AS_JSON
+	                : options->k2_xml ? STP_AS_K2_XML
+	                : options->html   ? STP_AS_HTML
+	                : options->man    ? STP_AS_MAN
+	                                  : STP_AS_TEXT;
 	struct session session;
 
 	if (session_open(&session, options) &&

@@ -15,7 +15,7 @@
 #include "exit_status.h"
 
 static const char help[] =
-	"usage: fake-host describe PLUGIN [--json | --k2-xml]\n"
+	"usage: fake-host describe PLUGIN [--json | --k2-xml | --html | --man]\n"
 	"       fake-host test     PLUGIN --config FILE [--json] [--timeout SECONDS]\n"
 	"       fake-host call     PLUGIN --config FILE OBJECT METHOD [INPUT]... [--out DIR] [--json]\n"
 	"                          [--timeout SECONDS] [--once WORD] [--skip N] [--take N]\n"
@@ -29,6 +29,7 @@ static const char help[] =
 	"  --plugins DIRS     where a service type's name is looked for (else STP_PLUGINS)\n"
 	"  --json             one JSON object a line\n"
 	"  --k2-xml           K2's <serviceinstance>\n"
+	"  --html, --man      a reference of all objects: a page for a browser, a manual page\n"
 	"  --timeout SECONDS  when to give up\n"
 	"  --out DIR          where files go, the current folder if not given\n"
 	"  --once WORD        the same work tried again bears the same word\n"
@@ -40,7 +41,7 @@ static const char help[] =
 	"The exit status tells what kind of failure it was: see fake-host(1).\n";
 
 enum option_id {
-	OPTION_CONFIG = 256, OPTION_PLUGINS, OPTION_JSON, OPTION_K2_XML, OPTION_TIMEOUT, OPTION_OUT,
+	OPTION_CONFIG = 256, OPTION_PLUGINS, OPTION_JSON, OPTION_K2_XML, OPTION_HTML, OPTION_MAN, OPTION_TIMEOUT, OPTION_OUT,
 	OPTION_ONCE, OPTION_SKIP, OPTION_TAKE, OPTION_INTERACTIVE, OPTION_LOG, OPTION_HELP,
 	OPTION_VERSION
 };
@@ -50,6 +51,8 @@ static const struct option long_options[] = {
 	{ "plugins",     required_argument, NULL, OPTION_PLUGINS },
 	{ "json",        no_argument,       NULL, OPTION_JSON },
 	{ "k2-xml",      no_argument,       NULL, OPTION_K2_XML },
+	{ "html",        no_argument,       NULL, OPTION_HTML },
+	{ "man",         no_argument,       NULL, OPTION_MAN },
 	{ "timeout",     required_argument, NULL, OPTION_TIMEOUT },
 	{ "out",         required_argument, NULL, OPTION_OUT },
 	{ "once",        required_argument, NULL, OPTION_ONCE },
@@ -66,7 +69,7 @@ enum { CONFIGURED = COMMAND_TEST | COMMAND_CALL, ANY = COMMAND_DESCRIBE | CONFIG
 
 /* Which commands take an option, in the order of enum option_id. */
 static const unsigned takers[] = {
-	CONFIGURED, ANY, ANY, COMMAND_DESCRIBE, CONFIGURED, COMMAND_CALL,
+	CONFIGURED, ANY, ANY, COMMAND_DESCRIBE, COMMAND_DESCRIBE, COMMAND_DESCRIBE, CONFIGURED, COMMAND_CALL,
 	COMMAND_CALL, COMMAND_CALL, COMMAND_CALL, COMMAND_CALL, CONFIGURED, ANY, ANY
 };
 
@@ -136,6 +139,12 @@ static int read_option(int id, const char *argument, struct options *ret)
 	case OPTION_K2_XML:
 		ret->k2_xml = true;
 		return -1;
+	case OPTION_HTML:
+		ret->html = true;
+		return -1;
+	case OPTION_MAN:
+		ret->man = true;
+		return -1;
 	case OPTION_TIMEOUT:
 		return read_seconds(argument, &ret->timeout_ms) ? -1 :
 		       wrong("--timeout is a number of seconds, such as 30 or 0.5, not \"%s\"", argument);
@@ -204,8 +213,8 @@ static int read_operands(int count, char **operands, int which, struct options *
 	}
 	if ((ret->command & CONFIGURED) && !ret->config)
 		return wrong("%s wants --config FILE", commands[which].name);
-	if (ret->json && ret->k2_xml)
-		return wrong("--json or --k2-xml, not both");
+	if (ret->json + ret->k2_xml + ret->html + ret->man > 1)
+		return wrong("one of --json, --k2-xml, --html and --man, not several");
 	if (!ret->plugins)
 		ret->plugins = getenv("STP_PLUGINS");
 	return -1;

@@ -23,7 +23,7 @@ struct options {
 	uint32_t timeout_ms; /* 0: none */
 	uint64_t skip, take; /* take 0: all */
 	bool paged;          /* --skip or --take was given */
-	bool json, k2_xml, interactive, log;
+	bool json, k2_xml, html, man, interactive, log;
 };
 
 /* Reads the command line.  Gives -1 and *ret, or the program's exit status: 0 after --help and

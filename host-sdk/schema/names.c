@@ -1,6 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* host-sdk/schema/names.c - words for the ABI's numbers. */
-#include <stp/host.h>
+#include "out.h"
+
+const struct sdk_flag sdk_flags[SDK_FLAG_COUNT] = {
+	{ STP_REQUIRED,    "required"    },
+	{ STP_KEY,         "key"         },
+	{ STP_ADVANCED,    "advanced"    },
+	{ STP_DEPRECATED,  "deprecated"  },
+	{ STP_SAFE,        "safe"        },
+	{ STP_IDEMPOTENT,  "idempotent"  },
+	{ STP_DESTRUCTIVE, "destructive" },
+	{ STP_PERSONAL,    "personal"    },
+};
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 

@@ -38,6 +38,15 @@ void sdk_out_xml(struct sdk_out *out, const char *text);
 void sdk_render_text(struct sdk_out *out, const struct stp_plugin *plugin);
 void sdk_render_json(struct sdk_out *out, const struct stp_plugin *plugin);
 void sdk_render_k2(struct sdk_out *out, const struct stp_plugin *plugin);
+void sdk_render_html(struct sdk_out *out, const struct stp_plugin *plugin);
+void sdk_render_man(struct sdk_out *out, const struct stp_plugin *plugin);
+
+/* The flags of fields, slots and methods as words; what is unknown is overlooked. */
+#define SDK_FLAG_COUNT 8
+extern const struct sdk_flag {
+	uint32_t flag;
+	const char *word;
+} sdk_flags[SDK_FLAG_COUNT];
 
 /* Whether this SDK knows that kind of method; others are not offered {UNKNOWN}. */
 static inline bool sdk_kind_known(stp_kind kind)

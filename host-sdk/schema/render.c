@@ -14,6 +14,10 @@ stp_status stp_render_schema(const struct stp_plugin *plugin, uint32_t format,
 		sdk_render_json(&out, plugin);
 	else if (format == STP_AS_K2_XML)
 		sdk_render_k2(&out, plugin);
+	else if (format == STP_AS_HTML)
+		sdk_render_html(&out, plugin);
+	else if (format == STP_AS_MAN)
+		sdk_render_man(&out, plugin);
 	else
 		return STP_UNSUPPORTED;
 	return sdk_out_finish(&out);

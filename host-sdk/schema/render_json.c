@@ -22,30 +22,16 @@ static void comma(struct sdk_out *out, uint32_t i)
 		sdk_out_text(out, ",");
 }
 
-/* The flags as words; what is unknown is overlooked. */
 static void member_flags(struct sdk_out *out, bool *first, uint32_t flags)
 {
-	static const struct {
-		uint32_t flag;
-		const char *word;
-	} words[] = {
-		{ STP_REQUIRED,    "required"    },
-		{ STP_KEY,         "key"         },
-		{ STP_ADVANCED,    "advanced"    },
-		{ STP_DEPRECATED,  "deprecated"  },
-		{ STP_SAFE,        "safe"        },
-		{ STP_IDEMPOTENT,  "idempotent"  },
-		{ STP_DESTRUCTIVE, "destructive" },
-		{ STP_PERSONAL,    "personal"    },
-	};
 	uint32_t i, told = 0;
 
 	sdk_out_key(out, first, "flags");
 	sdk_out_text(out, "[");
-	for (i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (flags & words[i].flag) {
+	for (i = 0; i < SDK_FLAG_COUNT; i++)
+		if (flags & sdk_flags[i].flag) {
 			comma(out, told++);
-			sdk_out_json(out, words[i].word);
+			sdk_out_json(out, sdk_flags[i].word);
 		}
 	sdk_out_text(out, "]");
 }

@@ -37,15 +37,17 @@ static const struct ds_field account_custom_field_parameters[] = {
 /* The service takes the type as a word and answers it as a list's name. */
 static stp_status account_custom_field_send(struct ds_run *run)
 {
-	const char *type = ds_arg_text(run, "FieldType"), *list = ds_word_theirs(account_custom_field_lists, type ? type : "Text");
+	const char *type = ds_arg_text(run, "FieldType");
 	const struct ds_method *own = run->method;
 	struct ds_method method = *own;
 	stp_status status;
 
-	if (list == type)
-		return ds_fail(run->error, STP_BAD_INPUT, "FieldType", "Field Type is neither Text nor List");
-	if (type || own->pub.kind == STP_CREATE)
-		method.fixed = list[0] == 'l' ? "{\"customFieldType\":\"list\"}" : "{\"customFieldType\":\"text\"}";
+	if (!type && own->pub.kind == STP_CREATE)
+		type = "Text";
+	if (type && (status = custom_field_fits(run, type)) != STP_OK)
+		return status;
+	if (type)
+		method.fixed = ds_ascii_casecmp(type, "List") == 0 ? "{\"customFieldType\":\"list\"}" : "{\"customFieldType\":\"text\"}";
 	run->method = &method;
 	status = ds_generic(run);
 	run->method = own;

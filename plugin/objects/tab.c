@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* plugin/objects/tab.c - Tab: the fields of an envelope that are signed, filled in or computed; tabs.h has what
- * it shares with Template Tab.
+/* plugin/objects/tab.c - Tab: the fields of an envelope that are signed, filled in or computed; tab_rows.h, tabs.h and
+ * tab_values.h have what it shares with Template Tab.
  * https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/enveloperecipienttabs/ */
 
 /* clang-format off */

@@ -54,10 +54,22 @@ static const struct stp_slot template_recipient_whole[] = {
 	DS_OUT("TemplateRequired"), DS_OUT("DeliveryMethod"), DS_OUT("RecipientGUID"),
 };
 
+/* clang-format on */
+
+/* As with Recipient, what only some types have is refused for the others. */
+static stp_status template_recipient_send(struct ds_run *run)
+{
+	const char *type = ds_arg_text(run, "RecipientType"), *list = ds_word_theirs(recipient_lists, type ? type : "Signer");
+	stp_status status = list == type ? recipient_no_type(run) : recipient_fits(run, list);
+
+	return status == STP_OK ? ds_generic(run) : status;
+}
+
+/* clang-format off */
 static const struct ds_method template_recipient_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create", "Adds a role or a person of any type to a template.", 0,
 		template_recipient_create_inputs, on_behalf_lock, template_recipient_whole,
-		.verb = "POST", .path = "/templates/{TemplateID}/recipients", .root = "/{RecipientType=signers}/0", .rows = "*"),
+		.verb = "POST", .path = "/templates/{TemplateID}/recipients", .root = "/{RecipientType=signers}/0", .rows = "*", .run = template_recipient_send),
 	DS_METHOD(READ, "Load", "Load", "Reads one recipient of a template.", STP_SAFE | STP_IDEMPOTENT,
 		template_recipient_key, on_behalf, template_recipient_whole,
 		.verb = "GET", .path = "/templates/{TemplateID}/recipients", .rows = "*", .match = "RecipientID"),
@@ -66,7 +78,7 @@ static const struct ds_method template_recipient_methods[] = {
 		.verb = "GET", .path = "/templates/{TemplateID}/recipients", .rows = "*"),
 	DS_METHOD(UPDATE, "Save", "Save", "Changes what is given of a recipient; Recipient Type tells which list the service finds it in.", STP_IDEMPOTENT,
 		template_recipient_save_inputs, on_behalf_lock, template_recipient_key,
-		.verb = "PUT", .path = "/templates/{TemplateID}/recipients", .root = "/{RecipientType}/0", .rows = "recipientUpdateResults"),
+		.verb = "PUT", .path = "/templates/{TemplateID}/recipients", .root = "/{RecipientType}/0", .rows = "recipientUpdateResults", .run = template_recipient_send),
 	DS_METHOD(DELETE, "Delete", "Delete", "Removes a recipient and their tabs.", STP_DESTRUCTIVE,
 		template_recipient_key, on_behalf_lock, template_recipient_key,
 		.verb = "DELETE", .path = "/templates/{TemplateID}/recipients/{RecipientID}", .rows = "*"),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* plugin/objects/template_tab.c - Template Tab: the tabs of a template; tabs.h has what it shares with Tab.
+/* plugin/objects/template_tab.c - Template Tab: the tabs of a template; tab_rows.h, tabs.h and tab_values.h have what it
+ * shares with Tab.
  * https://developers.docusign.com/docs/esign-rest-api/reference/templates/templaterecipienttabs/ */
 
 /* clang-format off */

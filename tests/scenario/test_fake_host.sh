@@ -97,6 +97,11 @@ expect 0 describe "$mock" --json
 json 1
 expect 0 describe "$mock" --k2-xml
 says out.txt '<serviceinstance' 'Mock &amp; Co'
+expect 0 describe "$mock" --html
+says out.txt '<!DOCTYPE html>' 'Mock &amp; Co'
+expect 0 describe "$mock" --man
+says out.txt '.TH "Mock & Co"'
+expect 2 describe "$mock" --html --man
 expect 0 describe mock --plugins "/nowhere:$STP_TEST_MODULES"
 STP_PLUGINS=$STP_TEST_MODULES
 export STP_PLUGINS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/unit/test_render.c - schemas, rows, errors and findings as text, JSON and XML. */
 #include <check.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -155,6 +156,104 @@ START_TEST(text_fits_a_terminal)
 }
 END_TEST
 
+/* ---- references ---------------------------------------------------------------- */
+
+static size_t count(const char *text, const char *what)
+{
+	size_t found = 0;
+
+	for (; (text = strstr(text, what)); text += strlen(what))
+		found++;
+	return found;
+}
+
+/* Each name of the schema stands in the text in this frame. */
+static void has_all_names(const char *text, const char *before, const char *behind)
+{
+	struct stp_loader *loader = NULL;
+	const struct stp_schema *schema = mock(&loader)->describe();
+	char name[160];
+
+#define has(word) (snprintf(name, sizeof name, "%s%s%s", before, word, behind), ck_assert_msg(strstr(text, name) != NULL, "no %s", name))
+	for (uint32_t i = 0; i < schema->config.count; i++)
+		has(stp_field_at(&schema->config, i)->name);
+	for (uint32_t o = 0; o < schema->objects.count; o++) {
+		const struct stp_object *object = stp_object_at(&schema->objects, o);
+
+		has(object->name);
+		for (uint32_t i = 0; i < object->properties.count; i++)
+			has(stp_field_at(&object->properties, i)->name);
+		for (uint32_t i = 0; i < object->methods.count; i++)
+			for (uint32_t p = 0; p < stp_method_at(&object->methods, i)->parameters.count; p++)
+				has(stp_field_at(&stp_method_at(&object->methods, i)->parameters, p)->name);
+	}
+#undef has
+	stp_loader_close(loader);
+}
+
+START_TEST(html_has_everything_and_its_links_work)
+{
+	static struct page page;
+	size_t links = 0;
+
+	render(STP_AS_HTML, &page);
+	has_all_names(page.text, "<code>", "</code>");
+	for (const char *at = page.text; (at = strstr(at, "href=\"#")); links++) {
+		char id[160] = "id=\"";
+
+		at += strlen("href=\"#");
+		ck_assert_uint_lt(strcspn(at, "\""), 128);
+		strncat(id, at, strcspn(at, "\"") + 1);
+		ck_assert_msg(count(page.text, id) == 1, "%zu of %s", count(page.text, id), id);
+	}
+	ck_assert_uint_gt(links, 30);
+	ck_assert_uint_gt(count(page.text, "class=\"tag must\">required"), 3);
+}
+END_TEST
+
+START_TEST(html_escapes_and_closes_what_it_opens)
+{
+	static const char *const pairs[] = { "table", "tbody", "tr", "td", "th", "ul", "li", "a", "p", "code", "span", "h2", "h3",
+		                                 "section", "details", "main", "nav", "body", "html" };
+	static struct page page;
+
+	render(STP_AS_HTML, &page);
+	ck_assert_ptr_nonnull(strstr(page.text, "<h1>Mock &amp; Co</h1>"));
+	ck_assert_ptr_nonnull(strstr(page.text, "Colour &lt;&amp;&gt; &quot;shade&quot;"));
+	ck_assert_ptr_null(strstr(page.text, "<script"));
+	ck_assert_ptr_null(strstr(page.text, "http://"));
+	ck_assert_ptr_nonnull(strstr(page.text, "prefers-color-scheme:dark"));
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+		char open[16], plain[16], close[16];
+
+		snprintf(open, sizeof open, "<%s ", pairs[i]);
+		snprintf(plain, sizeof plain, "<%s>", pairs[i]);
+		snprintf(close, sizeof close, "</%s>", pairs[i]);
+		ck_assert_msg(count(page.text, open) + count(page.text, plain) == count(page.text, close), "%s", pairs[i]);
+	}
+}
+END_TEST
+
+START_TEST(man_has_everything_and_roff_sees_only_what_is_meant)
+{
+	static const char *const requests[] = { ".TH \"Mock & Co\" 7", ".SH ", ".SS ", ".TP\n", ".PP\n", ".br\n" };
+	static struct page page;
+
+	render(STP_AS_MAN, &page);
+	has_all_names(page.text, "\\fB", "\\fR");
+	ck_assert_ptr_nonnull(strstr(page.text, "Colour <&> \\(dqshade\\(dq"));
+	for (const char *line = page.text; *line; line += strcspn(line, "\n") + 1) {
+		bool known = *line != '.' && *line != '\'';
+
+		for (size_t i = 0; i < sizeof requests / sizeof requests[0]; i++)
+			known = known || strncmp(line, requests[i], strlen(requests[i])) == 0;
+		ck_assert_msg(known, "%.60s", line);
+	}
+	for (const char *at = page.text; (at = strchr(at, '\\')); at += 2)
+		ck_assert_msg(strchr("fe-(&", at[1]) != NULL, "%.20s", at);
+}
+END_TEST
+
 START_TEST(the_writers_refusal_ends_a_rendering)
 {
 	static struct page page;
@@ -221,6 +320,9 @@ int main(void)
 	tcase_add_test(tc, k2_xml_has_the_shape_that_k2_reads);
 	tcase_add_test(tc, k2_guid_is_one);
 	tcase_add_test(tc, text_fits_a_terminal);
+	tcase_add_test(tc, html_has_everything_and_its_links_work);
+	tcase_add_test(tc, html_escapes_and_closes_what_it_opens);
+	tcase_add_test(tc, man_has_everything_and_roff_sees_only_what_is_meant);
 	tcase_add_test(tc, the_writers_refusal_ends_a_rendering);
 	tcase_add_test(tc, a_row_is_one_line_and_typed);
 	tcase_add_test(tc, an_error_and_a_finding_have_every_member);

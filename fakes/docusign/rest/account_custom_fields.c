@@ -50,6 +50,8 @@ static bool add(struct collection *c, const cJSON *record)
 	cJSON *list = fake_array(c->answer, list_of(record)),
 	      *item = list ? fake_plain_shaped(c->r, &fields, record) : NULL;
 
+	if (!is_list(record))
+		cJSON_DeleteItemFromObjectCaseSensitive(item, "listItems");
 	return item && cJSON_AddItemToArray(list, item);
 }
 

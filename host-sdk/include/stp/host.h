@@ -192,7 +192,9 @@ typedef stp_status stp_write_fn(void *user, const char *text, size_t length);
 enum { /* how a schema is written */
 	STP_AS_TEXT = 1, /* for people at a terminal */
 	STP_AS_JSON,     /* everything, one object */
-	STP_AS_K2_XML    /* K2's <serviceinstance> */
+	STP_AS_K2_XML,   /* K2's <serviceinstance> */
+	STP_AS_HTML,     /* a reference for a browser: one page without a script */
+	STP_AS_MAN       /* the same as a manual page, in roff */
 };
 stp_status stp_render_schema(const struct stp_plugin *plugin, uint32_t format,
                              stp_write_fn *write, void *user);

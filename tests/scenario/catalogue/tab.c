@@ -105,6 +105,8 @@ START_TEST(one_tab_is_loaded_changed_and_deleted)
 	refused(STP_BAD_INPUT, "TabID", "Tab", "Save", "Envelope ID", id, "Value", "x");
 	refused(STP_BAD_INPUT, "TabType", "Tab", "Create", "Envelope ID", id, "Recipient ID", "1", "Tab Type", "Stamp");
 	refused(STP_BAD_INPUT, "RecipientID", "Tab", "Create", "Envelope ID", id, "Tab Type", "Text");
+	refused(STP_BAD_INPUT, "Selected", "Tab", "Create", "Envelope ID", id, "Recipient ID", "1", "Tab Type", "Text", "Selected", "true");
+	refused(STP_BAD_INPUT, "XPosition", "Tab", "Create", "Envelope ID", id, "Recipient ID", "1", "Tab Type", "Radio Group", "X Position", "1");
 }
 END_TEST
 

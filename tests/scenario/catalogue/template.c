@@ -142,6 +142,8 @@ START_TEST(its_documents_roles_tabs_and_fields_are_kept)
 	is("RoutingOrder", "3");
 	is("EmailLanguage", "de");
 	ok("Template Recipient", "Delete", "Template ID", id, "Recipient ID", "2");
+	refused(STP_BAD_INPUT, "HostName", "Template Recipient", "Create", "Template ID", id, "Recipient ID", "3", "Host Name", "Kim");
+	refused(STP_BAD_INPUT, "RecipientType", "Template Recipient", "Create", "Template ID", id, "Recipient ID", "3", "Recipient Type", "Reader");
 	refused(STP_NOT_FOUND, "RecipientID", "Template Recipient", "Load", "Template ID", id, "Recipient ID", "2");
 	ok("Template Tab", "Create", "Template ID", id, "Tab Type", "Text", "Document ID", "1", "Page Number", "1", "X Position", "10",
 	   "Y Position", "10", "Tab Label", "order", "Value", "A-1");
@@ -160,6 +162,7 @@ START_TEST(its_documents_roles_tabs_and_fields_are_kept)
 	ok("Template Custom Field", "Create", "Template ID", id, "Name", "region", "Field Type", "List", "List Items", "[\"north\",\"south\"]",
 	   "Value", "north", "Show", "true");
 	keep(field, "FieldID");
+	refused(STP_BAD_INPUT, "ListItems", "Template Custom Field", "Create", "Template ID", id, "Name", "x", "List Items", "[\"a\"]");
 	ok("Template Custom Field", "Save", "Template ID", id, "Field ID", field, "Field Type", "List", "Value", "south");
 	ok("Template Custom Field", "Load", "Template ID", id, "Field ID", field);
 	is("FieldType", "List");
