@@ -97,21 +97,36 @@ static stp_status part(struct ds_run *run, const char *path, int64_t start, uint
 	return status;
 }
 
-/* A page that meets no row of the last one: rows before it were deleted, and what came behind them has
- * moved forward, past the reader.  Goes back until a known row is met. */
-static stp_status go_back(struct ds_run *run, const char *path, int64_t start)
+/* A part, and whether it goes on from what was read. */
+static stp_status known_part(struct ds_run *run, const char *path, int64_t start, uint64_t count, int64_t *ret_next,
+                             bool *ret_goes_on)
 {
-	int64_t size = OVERLAP, next;
+	bool first = start == 0 && run->rows == 0;
+	stp_status status;
+
+	*ret_goes_on = true;
+	if (!run->seen)
+		return part(run, path, start, count, first, ret_next);
+	ds_seen_begin(run->seen);
+	status = part(run, path, start, count, first, ret_next);
+	*ret_goes_on = ds_seen_end(run->seen, start == 0);
+	return status;
+}
+
+/* A page that meets no row of those before: rows were deleted, and what came behind them has moved forward, past the
+ * reader.  Goes back until a known row is met; from there the list is read again, for it may have moved once more. */
+static stp_status go_back(struct ds_run *run, const char *path, int64_t start, int64_t *ret_next)
+{
+	int64_t size = OVERLAP;
+	bool goes_on = false;
 	stp_status status = STP_OK;
 
-	while (status == STP_OK && start > 0) {
+	while (status == STP_OK && !goes_on) {
 		size = size * 2 < run->method->page ? size * 2 : run->method->page;
 		if (size > start)
 			size = start;
 		start -= size;
-		status = part(run, path, start, (uint64_t)size, false, &next);
-		if (ds_seen_again(run->seen) > 0)
-			break;
+		status = known_part(run, path, start, (uint64_t)size, ret_next, &goes_on);
 	}
 	return status;
 }
@@ -124,14 +139,15 @@ static bool has_all(const struct ds_run *run)
 
 static stp_status all_pages(struct ds_run *run, const char *path)
 {
-	int64_t start = 0, next = 0;
+	int64_t start, next = 0;
+	bool goes_on;
 	stp_status status = STP_OK;
 
 	while (next >= 0 && status == STP_OK && !has_all(run)) {
 		start = next > OVERLAP && run->seen ? next - OVERLAP : next;
-		status = part(run, path, start, run->method->page, start == 0, &next);
-		if (status == STP_OK && run->seen && ds_seen_again(run->seen) == 0 && start > 0)
-			status = go_back(run, path, start);
+		status = known_part(run, path, start, run->method->page, &next, &goes_on);
+		if (status == STP_OK && !goes_on)
+			status = go_back(run, path, start, &next);
 	}
 	return status;
 }

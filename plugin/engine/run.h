@@ -154,10 +154,13 @@ stp_status ds_list(struct ds_run *run, const char *path) __attribute__((warn_unu
 /* The last rows by their keys, so that none is given twice when the list moved between two pages. */
 struct ds_seen *ds_seen_create(void); /* NULL: no memory */
 void ds_seen_destroy(struct ds_seen *seen); /* NULL is allowed */
+/* A page begins. */
+void ds_seen_begin(struct ds_seen *seen);
 /* True if a row of these values was among them; else it is from now on. */
 bool ds_seen_row(struct ds_run *run, const struct stp_value *values);
-/* How many rows were met again since the last time that this was asked. */
-uint32_t ds_seen_again(struct ds_seen *seen);
+/* The page is over.  True if it goes on from what was read before, or is the list's first; false: there may be rows
+ * between that nobody saw. */
+bool ds_seen_end(struct ds_seen *seen, bool first);
 
 /* ---- what the service filters and sorts: narrow.c ------------------------------------------ */
 
@@ -189,6 +192,7 @@ const struct stp_file *ds_arg_file(const struct ds_run *run, const char *name);
 const char *ds_file_type(const struct stp_file *file);
 /* A JSON body with a file in base64 where the pointer says, as a file to be sent: read as it goes, never held.
  * The document and the file must outlive it.  ds_upload_finish; accepts zero. */
+#define DS_UPLOAD_PIECE 49152 /* bytes of the file at a time; a multiple of 3 */
 struct ds_upload {
 	struct stp_file pub;         /* length 0 if the file's is not known */
 	const struct stp_file *file;

@@ -3,7 +3,10 @@
  *
  * Pages are counted from the list's start, so a row that is made or deleted meanwhile moves all rows
  * behind it: the next page would repeat some or leave some out.  pages.c lets pages overlap; here the
- * rows are known again. */
+ * rows are known again.
+ *
+ * A row is firm if nothing that stood before it when the list was begun is missing.  A page that holds a firm row makes
+ * all its rows firm; one that holds none was read behind a gap, and its rows are only known. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,8 +16,12 @@
 
 struct ds_seen {
 	uint64_t hashes[SEEN_MAX]; /* a ring */
+	uint32_t page[SEEN_MAX];   /* on which it was last met */
+	bool firm[SEEN_MAX];       /* nothing before it is missing */
 	uint32_t count;            /* ever put in */
-	uint32_t again;
+	uint32_t pages;            /* the one under way */
+	bool met;                  /* a firm row was met on it */
+	bool keyless;              /* a row of it has no key: nothing can be said of it */
 	uint16_t heads[SEEN_MAX];  /* by the hash's low bits: 1 + the newest place in the ring; 0: none */
 	uint16_t older[SEEN_MAX];  /* the one before it in the same chain */
 };
@@ -29,12 +36,20 @@ void ds_seen_destroy(struct ds_seen *seen)
 	free(seen);
 }
 
-uint32_t ds_seen_again(struct ds_seen *seen)
+void ds_seen_begin(struct ds_seen *seen)
 {
-	uint32_t again = seen->again;
+	seen->pages++;
+	seen->met = seen->keyless = false;
+}
 
-	seen->again = 0;
-	return again;
+bool ds_seen_end(struct ds_seen *seen, bool first)
+{
+	if (!first && !seen->met && !seen->keyless)
+		return false;
+	for (uint32_t i = 0; i < SEEN_MAX; i++)
+		if (seen->page[i] == seen->pages)
+			seen->firm[i] = true;
+	return true;
 }
 
 /* FNV-1a: keys are ids, nobody gains by making two of them meet. */
@@ -67,32 +82,38 @@ static uint64_t hash_of(const struct ds_run *run, const struct stp_value *values
 	return any ? hash | 1 : 0;
 }
 
-/* The chain ends where a place was taken over by a newer row. */
-static bool is_there(const struct ds_seen *seen, uint64_t hash)
+/* The place of a hash; SEEN_MAX: it is not there.  The chain ends where a place was taken over by a newer row. */
+static uint32_t place_of(const struct ds_seen *seen, uint64_t hash)
 {
 	uint32_t steps = 0;
 
 	for (uint16_t at = seen->heads[hash >> 1 & (SEEN_MAX - 1)]; at && steps < SEEN_MAX; at = seen->older[at - 1], steps++)
 		if (seen->hashes[at - 1] == hash)
-			return true;
-	return false;
+			return at - 1U;
+	return SEEN_MAX;
 }
 
 bool ds_seen_row(struct ds_run *run, const struct stp_value *values)
 {
 	struct ds_seen *seen = run->seen;
 	uint64_t hash = hash_of(run, values);
-	uint32_t place = seen->count & (SEEN_MAX - 1);
+	uint32_t place;
 
-	if (!hash)
+	if (!hash) {
+		seen->keyless = true;
 		return false;
-	if (is_there(seen, hash)) {
-		seen->again++;
+	}
+	place = place_of(seen, hash);
+	if (place < SEEN_MAX) {
+		seen->met = seen->met || seen->firm[place];
+		seen->page[place] = seen->pages;
 		return true;
 	}
+	place = seen->count++ & (SEEN_MAX - 1);
 	seen->hashes[place] = hash;
+	seen->page[place] = seen->pages;
+	seen->firm[place] = false;
 	seen->older[place] = seen->heads[hash >> 1 & (SEEN_MAX - 1)];
 	seen->heads[hash >> 1 & (SEEN_MAX - 1)] = (uint16_t)(place + 1);
-	seen->count++;
 	return false;
 }

@@ -9,7 +9,7 @@
 
 /* Stands for the file in the JSON text until that is cut in two: a character that no text has. */
 #define PLACE "\xef\xbf\xbf"
-#define PIECE 49152 /* bytes of the file at a time; a multiple of 3 */
+#define PIECE DS_UPLOAD_PIECE
 
 const struct stp_file *ds_arg_file(const struct ds_run *run, const char *name)
 {

@@ -352,8 +352,9 @@ static size_t hold(char *data, size_t size, size_t count, void *user)
 	return length;
 }
 
-/* GET, or POST of JSON if there is some; credential: a header, or NULL. */
-static long ask(const char *root, const char *path, const char *json, const char *credential, struct answer *answer)
+/* GET, or POST of JSON if there is some, or PUT; credential: a header, or NULL. */
+static long ask_by(const char *verb, const char *root, const char *path, const char *json, const char *credential,
+                   struct answer *answer)
 {
 	CURL *curl = curl_easy_init();
 	struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/json");
@@ -367,6 +368,8 @@ static long ask(const char *root, const char *path, const char *json, const char
 	curl_easy_setopt(curl, CURLOPT_PROXY, "");
 	if (json)
 		curl_easy_setopt(curl, CURLOPT_POSTFIELDS, json);
+	if (verb)
+		curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, verb);
 	curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, hold);
 	curl_easy_setopt(curl, CURLOPT_WRITEDATA, answer);
@@ -377,6 +380,11 @@ static long ask(const char *root, const char *path, const char *json, const char
 	return http;
 }
 
+static long ask(const char *root, const char *path, const char *json, const char *credential, struct answer *answer)
+{
+	return ask_by(NULL, root, path, json, credential, answer);
+}
+
 static struct answer told;
 
 long stage_control(struct stage *s, const char *path, const char *json)
@@ -385,7 +393,7 @@ long stage_control(struct stage *s, const char *path, const char *json)
 	return ask(s->control, path, json, NULL, &told);
 }
 
-long stage_post(struct stage *s, const char *path, const char *json)
+static long to_account(struct stage *s, const char *verb, const char *path, const char *json)
 {
 	char root[256], credential[512];
 
@@ -394,7 +402,17 @@ long stage_post(struct stage *s, const char *path, const char *json)
 	         "X-DocuSign-Authentication: {\"Username\":\"%s\",\"Password\":\"%s\",\"IntegratorKey\":\"%s\"}",
 	         s->user_name, s->password, s->client_id);
 	told.length = 0;
-	return ask(root, path, json, credential, &told);
+	return ask_by(verb, root, path, json, credential, &told);
+}
+
+long stage_post(struct stage *s, const char *path, const char *json)
+{
+	return to_account(s, NULL, path, json);
+}
+
+long stage_put(struct stage *s, const char *path, const char *json)
+{
+	return to_account(s, "PUT", path, json);
 }
 
 const char *stage_told(const char *member)

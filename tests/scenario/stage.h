@@ -55,6 +55,8 @@ const char *stage_cell(struct stage *stage, const char *name);
 long stage_control(struct stage *stage, const char *path, const char *json);
 /* POST to the account's API without the plugin, for what it cannot make; wants --legacy-auth. */
 long stage_post(struct stage *stage, const char *path, const char *json);
+/* The same by PUT. */
+long stage_put(struct stage *stage, const char *path, const char *json);
 /* A text member of what the last stage_control was answered; "" if there is none. */
 const char *stage_told(const char *member);
 /* A number from an answer of GET control path, by the member's name; -1: not there. */

@@ -249,6 +249,12 @@ static const struct { const char *object, *method, *name; } strangers[] = {
 	{ "Recipient", "Delete",        "RecipientID" },
 	{ "View",      "PostRecipient", "RecipientID" },
 	{ "Tab",       "GetList",       "RecipientID" },
+	{ "Group",     "Load",          "GroupID" },
+	{ "Group",     "Save",          "GroupID" },
+	{ "Group",     "Delete",        "GroupID" },
+	{ "GroupUser", "GetList",       "GroupID" },
+	{ "PermissionProfile", "Load",  "PermissionProfileID" },
+	{ "SigningGroup", "Load",       "SigningGroupID" },
 };
 
 START_TEST(a_part_that_is_not_there_is_named)
