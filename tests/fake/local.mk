@@ -62,6 +62,11 @@ check_PROGRAMS += %D%/test_connect
 %C%_test_connect_CPPFLAGS = $(FAKE_TEST_CPPFLAGS) $(MICROHTTPD_CFLAGS)
 %C%_test_connect_LDADD = $(FAKE_TEST_LDADD) $(MICROHTTPD_LIBS)
 
+check_PROGRAMS += %D%/test_mutual_tls
+%C%_test_mutual_tls_SOURCES = %D%/test_mutual_tls.c $(FAKE_TEST_CLIENT)
+%C%_test_mutual_tls_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_mutual_tls_LDADD = $(FAKE_TEST_LDADD)
+
 check_PROGRAMS += %D%/test_resources
 %C%_test_resources_SOURCES = %D%/test_resources.c $(FAKE_TEST_CLIENT)
 %C%_test_resources_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)

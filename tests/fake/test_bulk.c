@@ -364,6 +364,51 @@ START_TEST(a_powerform_makes_envelopes_until_it_is_used_up)
 }
 END_TEST
 
+static char *form_url(const char *more)
+{
+	char body[400];
+
+	snprintf(body, sizeof body, "{\"templateId\": \"%s\", \"name\": \"Ask <b>\", \"instructions\": \"Say who\"%s}", template, more);
+	client_expect(&c, 201, "POST", "/powerforms", body);
+	return strdup(client_text(&c, "/powerFormUrl"));
+}
+
+START_TEST(a_person_fills_a_powerform_and_signs)
+{
+	char *url = form_url(""), *token = c.token, signing[512];
+
+	c.token = NULL; /* nobody logs in there */
+	client_expect(&c, 200, "GET", url, NULL);
+	ck_assert_ptr_nonnull(strstr(c.body, "Say who"));
+	ck_assert_ptr_nonnull(strstr(c.body, "Ask &lt;b&gt;"));
+	ck_assert_ptr_nonnull(strstr(c.body, "name=\"email-0\""));
+	c.type = "application/x-www-form-urlencoded";
+	client_expect(&c, 422, "POST", url, "name-0=&email-0=");
+	c.type = "application/x-www-form-urlencoded";
+	client_expect(&c, 302, "POST", url, "name-0=Pat+Doe&email-0=pat%40example.com");
+	snprintf(signing, sizeof signing, "%s", client_got_header(&c, "Location"));
+	ck_assert_ptr_nonnull(strstr(signing, "/Signing/"));
+	client_expect(&c, 200, "GET", signing, NULL);
+	ck_assert_ptr_nonnull(strstr(c.body, "Pat Doe"));
+	c.token = token;
+	client_expect(&c, 200, "GET", "/envelopes?from_date=2000-01-01&search_text=pat%40example.com", NULL);
+	ck_assert_str_eq(client_text(&c, "/totalSetSize"), "1");
+	free(url);
+}
+END_TEST
+
+START_TEST(a_powerform_by_mail_opens_no_ceremony)
+{
+	char *url = form_url(", \"signingMode\": \"email\"");
+
+	c.type = "application/x-www-form-urlencoded";
+	client_expect(&c, 200, "POST", url, "name-0=Pat&email-0=pat%40example.com");
+	ck_assert_ptr_nonnull(strstr(c.body, "invitation"));
+	client_expect(&c, 404, "GET", "/@/Member/PowerFormSigning.aspx?PowerFormId=none", NULL);
+	free(url);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("bulk");
@@ -384,6 +429,8 @@ int main(void)
 	tcase_add_test(all, a_batch_is_paused_resumed_canceled_and_voided);
 	tcase_add_test(all, a_copy_that_cannot_be_sent_stops_no_other);
 	tcase_add_test(all, a_powerform_makes_envelopes_until_it_is_used_up);
+	tcase_add_test(all, a_person_fills_a_powerform_and_signs);
+	tcase_add_test(all, a_powerform_by_mail_opens_no_ceremony);
 	suite_add_tcase(suite, all);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

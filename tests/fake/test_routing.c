@@ -142,6 +142,32 @@ START_TEST(a_notary_acts_beside_his_signer_and_finishes_behind_him)
 }
 END_TEST
 
+#define FILTER(operator, value) "'filters':[{'scope':'tabs','recipientId':'1','tabLabel':'sum','operator':'" operator "','value':'" value "'}]"
+
+static const struct {
+	const char *sum, *who;
+} choices[] = {
+	{ "5", "small@example.com" }, { "500", "large@example.com" }, { "77", "" }, { "1,200", "large@example.com" },
+};
+
+START_TEST(a_step_chooses_who_is_next_by_what_was_filled_in)
+{
+	char values[80];
+
+	envelope_make(&c, "sent", "{'signers':[{'recipientId':'1','routingOrder':'1','name':'A','email':'a@example.com','tabs':{'numberTabs':[{'documentId':'1','pageNumber':'1','xPosition':'9','yPosition':'9','tabLabel':'sum'}]}},"
+	              "{'recipientId':'2','routingOrder':'2','name':'Somebody','email':'placeholder@example.com'}]}",
+	              ",'workflow':{'workflowSteps':[{'action':'pause_before','triggerOnItem':'routing_order','itemId':'2','recipientRouting':{'rules':{'conditionalRecipients':[{'recipientId':'2','order':'0',"
+	              "'recipientGroup':{'groupName':'g','recipients':[{'recipientLabel':'s','name':'Small','email':'small@example.com'},{'recipientLabel':'l','name':'Large','email':'large@example.com'}]},"
+	              "'conditions':[{'recipientLabel':'l','order':'2'," FILTER("greaterThan", "100") "},{'recipientLabel':'s','order':'1'," FILTER("lessThanEquals", "10") "}]}]}}}]}", envelope);
+	snprintf(values, sizeof values, "{'tabs':{'sum':'%s'}}", choices[_i].sum);
+	envelope_act(&c, 200, envelope, "1", "sign", values);
+	ck_assert_str_eq(status_of("signers", 1), *choices[_i].who ? "sent" : "created");
+	ck_assert_str_eq(client_text(&c, "/signers/1/email"), *choices[_i].who ? choices[_i].who : "placeholder@example.com");
+	ck_assert_int_eq(envelope_call(&c, "GET", envelope, "/workflow", NULL), 200);
+	ck_assert_str_eq(client_text(&c, "/workflowSteps/0/status"), *choices[_i].who ? "completed" : "paused");
+}
+END_TEST
+
 START_TEST(declining_ends_it_for_all)
 {
 	envelope_make(&c, "sent", "{'signers':[" SIGNER("1", "1") "," SIGNER("2", "1") "]}", "", envelope);
@@ -247,6 +273,7 @@ static Suite *suite(void)
 	tcase_add_loop_test(all, every_type_has_its_turn_and_its_way_to_end_it, 0, (int)(sizeof types / sizeof types[0]));
 	tcase_add_test(all, who_is_hosted_signs_at_his_hosts);
 	tcase_add_test(all, a_witness_waits_for_whom_he_watches);
+	tcase_add_loop_test(all, a_step_chooses_who_is_next_by_what_was_filled_in, 0, (int)(sizeof choices / sizeof choices[0]));
 	tcase_add_test(all, a_notary_acts_beside_his_signer_and_finishes_behind_him);
 	tcase_add_test(all, declining_ends_it_for_all);
 	tcase_add_test(all, delivered_means_that_all_have_looked);

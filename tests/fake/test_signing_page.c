@@ -157,6 +157,42 @@ START_TEST(a_program_posts_to_the_address_itself)
 }
 END_TEST
 
+static void draft(void)
+{
+	char *pdf = client_pdf_base64(1, "The agreement"), *body = NULL;
+
+	ck_assert_int_gt(asprintf(&body, "{\"status\":\"created\",\"emailSubject\":\"Draft\",\"documents\":[{\"documentId\":\"1\",\"name\":\"a.pdf\","
+	                                 "\"fileExtension\":\"pdf\",\"documentBase64\":\"%s\"}]}", pdf), 0);
+	client_expect(&c, 201, "POST", "/envelopes", body);
+	snprintf(envelope, sizeof envelope, "%s", client_text(&c, "/envelopeId"));
+	ck_assert_int_eq(client_callf(&c, "POST", "{\"returnUrl\":\"https://example.com/back\"}", "/envelopes/%s/views/sender", envelope), 201);
+	snprintf(address, sizeof address, "%s", client_text(&c, "/url"));
+	free(body);
+	free(pdf);
+}
+
+START_TEST(a_sender_adds_a_signer_and_sends)
+{
+	char form[300];
+
+	draft();
+	open_page();
+	ck_assert_ptr_nonnull(strstr(c.body, "name=\"new-email\""));
+	snprintf(form, sizeof form, "s=%s&act=send&subject=Draft", key);
+	ck_assert_int_eq(post(form, NULL), 422); /* nobody to send it to */
+	snprintf(form, sizeof form, "s=%s&act=send&subject=Draft&new-name=Ann&new-email=ann", key);
+	ck_assert_int_eq(post(form, NULL), 422);
+	snprintf(form, sizeof form, "s=%s&act=send&subject=Sent&new-name=Ann+Bee&new-email=ann%%40example.com", key);
+	ck_assert_int_eq(post(form, NULL), 302);
+	ck_assert_str_eq(client_got_header(&c, "Location"), "https://example.com/back?event=Send");
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/envelopes/%s?include=recipients", envelope), 200);
+	ck_assert_str_eq(client_text(&c, "/status"), "sent");
+	ck_assert_str_eq(client_text(&c, "/emailSubject"), "Sent");
+	ck_assert_str_eq(client_text(&c, "/recipients/signers/0/email"), "ann@example.com");
+	ck_assert_int_eq(client_size(&c, "/recipients/signers"), 1);
+}
+END_TEST
+
 START_TEST(late_is_late)
 {
 	client_advance(&c, 300000);
@@ -243,6 +279,7 @@ static Suite *suite(void)
 	tcase_add_test(t, a_form_of_another_site_does_not);
 	tcase_add_loop_test(t, a_program_posts_to_the_address_itself, 0,
 	                    (int)(sizeof acts / sizeof acts[0]));
+	tcase_add_test(t, a_sender_adds_a_signer_and_sends);
 	tcase_add_test(t, late_is_late);
 	tcase_add_test(t, nobody_is_sent_to_a_script);
 	tcase_add_test(t, words_of_the_sender_are_no_markup);

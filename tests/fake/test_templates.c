@@ -355,6 +355,45 @@ START_TEST(ids_are_new_in_each_envelope)
 }
 END_TEST
 
+static size_t little(const char *at, int bytes)
+{
+	size_t value = 0;
+
+	while (bytes-- > 0)
+		value = value << 8 | (unsigned char)at[bytes];
+	return value;
+}
+
+START_TEST(a_download_is_a_zip_of_definitions_that_can_be_posted)
+{
+	char one[40], other[40], query[160], name[64], *definition;
+	size_t length, at;
+
+	make("Deal", one);
+	make("Deal", other);
+	snprintf(query, sizeof query, "/templates?is_download=true&template_ids=%s,%s", one, other);
+	client_expect(&c, 200, "GET", query, NULL);
+	ck_assert_str_eq(client_got_header(&c, "Content-Type"), "application/zip");
+	ck_assert_str_eq(client_got_header(&c, "Content-Disposition"), "attachment; filename=\"Templates.zip\"");
+	ck_assert_mem_eq(c.body + c.length - 22, "PK\5\6", 4);
+	ck_assert_uint_eq(little(c.body + c.length - 12, 2), 2);
+	ck_assert_mem_eq(c.body, "PK\3\4", 4);
+	length = little(c.body + 22, 4);
+	at = 30 + little(c.body + 26, 2);
+	snprintf(name, sizeof name, "%.*s", (int)little(c.body + 26, 2), c.body + 30);
+	ck_assert_str_eq(name, "Deal.json");
+	ck_assert_mem_eq(c.body + at + length + 30, "Deal (2).json", 13);
+	ck_assert_ptr_nonnull(definition = strndup(c.body + at, length));
+	client_expect(&c, 201, "POST", "/templates", definition);
+	ck_assert_str_eq(client_text(&c, "/name"), "Deal");
+	ck_assert_int_eq(client_callf(&c, "GET", NULL, "/templates/%s/documents/1", client_text(&c, "/templateId")), 200);
+	ck_assert_mem_eq(c.body, "%PDF", 4);
+	free(definition);
+	client_expect(&c, 200, "GET", "/templates?is_download=true", NULL); /* without ids it is a list */
+	ck_assert_int_ge(client_size(&c, "/envelopeTemplates"), 3);
+}
+END_TEST
+
 START_TEST(is_made_from_an_envelope_and_applied_to_one)
 {
 	char envelope[40], id[40], body[128];
@@ -408,6 +447,7 @@ int main(void)
 	tcase_add_test(all, roles_become_recipients_and_tabs_are_filled_by_label);
 	tcase_add_test(all, role_names_have_their_case_and_an_unknown_one_is_taken);
 	tcase_add_test(all, ids_are_new_in_each_envelope);
+	tcase_add_test(all, a_download_is_a_zip_of_definitions_that_can_be_posted);
 	tcase_add_test(all, is_made_from_an_envelope_and_applied_to_one);
 	suite_add_tcase(suite, all);
 	runner = srunner_create(suite);

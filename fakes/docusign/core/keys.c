@@ -146,12 +146,27 @@ static char *pem_text(const unsigned char *der, int length, int type)
 	return pem;
 }
 
+/* The tag and length of a SEQUENCE, in as few bytes as they need: strict readers (wolfSSL, Go) refuse more.  Gives how
+ * many. */
+static size_t sequence_head(unsigned char head[4], size_t length)
+{
+	size_t at = 0;
+
+	head[at++] = 0x30;
+	if (length >= 128)
+		head[at++] = length < 256 ? 0x81 : 0x82;
+	if (length >= 256)
+		head[at++] = (unsigned char)(length >> 8);
+	head[at++] = (unsigned char)(length & 255);
+	return at;
+}
+
 /* GeneralNames in DER: SEQUENCE { [2] dNSName ..., [7] iPAddress 127.0.0.1 } */
 int fake_alternative_names(unsigned char *to, size_t room)
 {
 	static const unsigned char loopback[] = { 0x87, 4, 127, 0, 0, 1 };
 	unsigned char list[512];
-	size_t length = 0;
+	size_t length = 0, head;
 
 	for (size_t i = 0; i < sizeof hosts / sizeof hosts[0]; i++) {
 		size_t name = strlen(hosts[i]);
@@ -167,12 +182,9 @@ int fake_alternative_names(unsigned char *to, size_t room)
 		return -1;
 	memcpy(list + length, loopback, sizeof loopback);
 	length += sizeof loopback;
-	to[0] = 0x30;
-	to[1] = 0x82;
-	to[2] = (unsigned char)(length >> 8);
-	to[3] = (unsigned char)(length & 255);
-	memcpy(to + 4, list, length);
-	return (int)length + 4;
+	head = sequence_head(to, length);
+	memcpy(to + head, list, length);
+	return (int)(length + head);
 }
 
 /* Self-signed: it is its own authority. */

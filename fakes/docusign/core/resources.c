@@ -68,6 +68,7 @@
 	ROW(fake_bulk_batch_routes) \
 	ROW(fake_powerform_routes) \
 	ROW(fake_powerform_use_routes) \
+	ROW(fake_powerform_page_routes) \
 	ROW(fake_bulk_recipient_routes) \
 	ROW(fake_lock_routes) \
 	ROW(fake_custom_field_routes) \

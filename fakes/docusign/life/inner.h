@@ -60,6 +60,9 @@ bool fake_formulas(cJSON *recipient);                                      /* fo
 bool fake_notification_begin(struct fake_envelope *e); /* it is sent: reminders and expiry run */
 void fake_timers_drop(struct fake_envelope *e);        /* it has ended: they no longer do */
 
+/* conditional.c: who the recipients of a step's rules are.  *ret_resolved: all are known.  false: no memory. */
+bool fake_conditional_resolve(struct fake_envelope *e, const cJSON *step, bool *ret_resolved);
+
 /* workflow.c */
 bool fake_workflow_passes(struct fake_envelope *e, long order, bool *ret_held); /* before this order's turn */
 bool fake_workflow_delays(const struct fake_envelope *e);                       /* it is to be sent later */

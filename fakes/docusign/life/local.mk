@@ -3,6 +3,7 @@ fake_docusign_sources += %D%/access.c
 fake_docusign_sources += %D%/acts.c
 fake_docusign_sources += %D%/answers.c
 fake_docusign_sources += %D%/attachments.c
+fake_docusign_sources += %D%/conditional.c
 fake_docusign_sources += %D%/define.c
 fake_docusign_sources += %D%/envelope.c
 fake_docusign_sources += %D%/fields.c

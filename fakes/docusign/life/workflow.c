@@ -127,17 +127,20 @@ static bool pass(struct fake_envelope *e, cJSON *step)
 	       (!delay || fake_set(delay, "status", "completed"));
 }
 
-/* A step with a delay waits for its end, any other for somebody who says that it goes on. */
+/* A step with a delay waits for its end.  One that chooses recipients waits only if no condition of theirs holds, any
+ * other for somebody who says that it goes on. */
 static bool hold(struct fake_envelope *e, cJSON *step, bool *ret_held)
 {
 	cJSON *workflow = fake_member_of(e->record, "workflow"),
 		  *delay = fake_member_of(step, "delayedRouting");
-	bool delayed = delay && ends_at(e, delay) > fake_now_ms(e->fake);
+	bool delayed = delay && ends_at(e, delay) > fake_now_ms(e->fake), resolved = false;
 
 	if (!fake_stamp(e, step, "triggeredDate") ||
 	    !fake_set(workflow, "currentWorkflowStepId", fake_text(step, "workflowStepId")))
 		return false;
-	if (delay && !delayed)
+	if (fake_member(step, "recipientRouting") && !fake_conditional_resolve(e, step, &resolved))
+		return false;
+	if ((delay || resolved) && !delayed)
 		return pass(e, step);
 	*ret_held = true;
 	return fake_set(step, "status", delayed ? "in_progress" : "paused") &&

@@ -12,6 +12,7 @@ fake_docusign_sources += %D%/session.c
 fake_docusign_sources += %D%/signing.c
 fake_docusign_sources += %D%/ceremony.c
 fake_docusign_sources += %D%/script.c
+fake_docusign_sources += %D%/powerform.c
 fake_docusign_sources += %D%/sender.c
 fake_docusign_sources += %D%/home.c
 fake_docusign_sources += %D%/home_parts.c

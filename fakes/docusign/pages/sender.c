@@ -65,6 +65,17 @@ static bool add_recipient(struct fake_bytes *b, const cJSON *recipient, bool edi
 	       fake_html_status(b, fake_text(recipient, "status")) && fake_puts(b, "</fieldset>\n");
 }
 
+/* An empty row, so that somebody can be added to a draft. */
+static bool add_empty(struct fake_bytes *b)
+{
+	return fake_puts(b, "<fieldset class=\"row\"><legend class=\"visually-hidden\">Another signer</legend>"
+	                    "<div class=\"grow\"><label for=\"new-name\">Another signer</label>"
+	                    "<input type=\"text\" maxlength=\"100\" id=\"new-name\" name=\"new-name\"></div>"
+	                    "<div class=\"grow\"><label for=\"new-email\">Email</label>"
+	                    "<input type=\"email\" maxlength=\"100\" id=\"new-email\" name=\"new-email\"></div>"
+	                    "</fieldset>\n");
+}
+
 static bool add_recipients(struct fake_session *s, struct fake_bytes *b)
 {
 	const cJSON *list, *recipient;
@@ -76,7 +87,8 @@ static bool add_recipients(struct fake_session *s, struct fake_bytes *b)
 			good = good && add_recipient(b, recipient, is_editable(s));
 			count++;
 		}
-	return good && (count || fake_puts(b, "<p class=\"soft\">There are none yet.</p>"));
+	return good && (count || fake_puts(b, "<p class=\"soft\">There are none yet.</p>")) &&
+	       (!is_editable(s) || is_kind(s, "correct") || add_empty(b));
 }
 
 static bool add_documents(struct fake_session *s, struct fake_bytes *b)
@@ -221,6 +233,31 @@ static bool take_recipient(struct fake_session *s, cJSON *recipient)
 	return good;
 }
 
+/* One who was typed into the empty row becomes the last signer.  NULL, or why not (lent, static). */
+static const char *take_new(struct fake_session *s)
+{
+	const char *name = fake_form(s->r, "new-name"), *email = fake_form(s->r, "new-email"), *why = NULL;
+	cJSON *lists = cJSON_CreateObject(), *told = cJSON_CreateObject(), *signer = cJSON_CreateObject(),
+		  *list = lists ? fake_array(lists, "signers") : NULL;
+	bool asked = !is_kind(s, "correct") && ((name && *name) || (email && *email));
+	char id[FAKE_ID];
+
+	fake_guid(s->r->fake, id);
+	if (!fake_append(list, signer) || !told)
+		why = "There is not enough memory.";
+	else if (asked && (!fake_set(signer, "recipientId", id) ||
+	                   !fake_set_format(signer, "routingOrder", "%ld", fake_routing_last(s->e) + 1) ||
+	                   !fake_set(signer, "name", name ? name : "") ||
+	                   !fake_set(signer, "email", email ? email : "") ||
+	                   !fake_recipients_add(s->e, lists, told)))
+		why = "There is not enough memory.";
+	else if (fake_recipients_error(told))
+		why = "Whoever is added needs an email that can be one.";
+	cJSON_Delete(lists);
+	cJSON_Delete(told);
+	return why;
+}
+
 static bool save(struct fake_session *s)
 {
 	cJSON *list, *recipient;
@@ -255,6 +292,7 @@ void fake_sender_act(struct fake_session *s)
 {
 	const char *word = fake_form(s->r, "act") ? fake_form(s->r, "act") : "cancel";
 	bool saves = strcmp(word, "send") == 0 || strcmp(word, "save") == 0;
+	const char *why;
 
 	if (!saves || !s->e)
 		fake_session_leave(s, is_kind(s, "preview") || is_kind(s, "template_preview")
@@ -262,6 +300,8 @@ void fake_sender_act(struct fake_session *s)
 		                          : "Cancel");
 	else if (!is_editable(s))
 		page_with(s, 409, "It can no longer be changed.");
+	else if ((why = take_new(s)))
+		page_with(s, 422, why);
 	else if (!save(s))
 		page_with(s, 500, "It could not be saved.");
 	else if (strcmp(word, "save") == 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/docusign/paper/names.c - file names that are safe in a header, a ZIP and a folder. */
 #include <glib.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -60,12 +61,13 @@ static bool taken(const struct fake_packed *files, size_t count, const char *nam
 void fake_names_apart(struct fake_packed *files, size_t count)
 {
 	for (size_t i = 1; i < count; i++) {
-		int stem = (int)strlen(files[i].name) - 4;
+		const char *dot = strrchr(files[i].name, '.');
+		int stem = (int)(dot ? dot - files[i].name : (ptrdiff_t)strlen(files[i].name));
 		char name[256];
 
 		snprintf(name, sizeof name, "%s", files[i].name);
 		for (unsigned n = 2; taken(files, i, name); n++)
-			snprintf(name, sizeof name, "%.*s (%u).pdf", stem, files[i].name, n);
+			snprintf(name, sizeof name, "%.*s (%u)%s", stem, files[i].name, n, dot ? dot : "");
 		snprintf(files[i].name, sizeof files[i].name, "%s", name);
 	}
 }

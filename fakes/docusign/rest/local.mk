@@ -3,6 +3,7 @@ fake_docusign_sources += %D%/plain.c
 fake_docusign_sources += %D%/composite.c
 fake_docusign_sources += %D%/envelope_templates.c
 fake_docusign_sources += %D%/template_answer.c
+fake_docusign_sources += %D%/template_download.c
 fake_docusign_sources += %D%/template_fields.c
 fake_docusign_sources += %D%/template_list.c
 fake_docusign_sources += %D%/template_merge.c

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/docusign/rest/powerform_use.c - a PowerForm used, as somebody at its address would: an
- * envelope of its template goes to those who named themselves.  By control call. */
+ * envelope of its template goes to those who named themselves.  By control call, or on
+ * the page that pages/powerform.c makes. */
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "control/control.h"
 #include "rest/template.h"
+
+static const char no_memory[] = "there is no memory";
 
 struct use {
 	const cJSON *form, *asked;
@@ -60,48 +64,49 @@ static const char *why_not(const cJSON *form)
 	return NULL;
 }
 
-/* Answers with the envelope; takes e. */
-static void send_on(struct fake_request *r, struct fake_envelope *e, cJSON *form)
+/* Sends it and counts the use; takes e. */
+static const char *send_on(struct fake *fake, struct fake_envelope *e, cJSON *form, char ret_envelope[FAKE_ID])
 {
-	const char *detail = NULL, *code = fake_envelope_lacks(e, &detail);
-	cJSON *answer = cJSON_CreateObject();
-	bool good = !code && tell_form(e, form) && fake_envelope_send(e) &&
-	            fake_set(answer, "envelopeId", e->id);
+	const char *detail = NULL, *why = tell_form(e, form) ? fake_envelope_try(e, &detail) : no_memory;
 
-	if (!good) {
+	snprintf(ret_envelope, FAKE_ID, "%s", e->id);
+	if (why) {
 		e->changed = false;
 		e->events = 0;
 	}
-	good =
-		fake_envelope_close(e) && good && count_use(r->fake, form, fake_text(answer, "envelopeId"));
-	if (good)
-		fake_control_done(r, answer);
-	else {
-		cJSON_Delete(answer);
-		fake_control_refused(r, 409, code ? code : "there is no memory");
+	return fake_envelope_close(e) && (why || count_use(fake, form, ret_envelope)) ? why : no_memory;
+}
+
+const char *fake_powerform_use(struct fake *fake, cJSON *form, const cJSON *asked, char ret_envelope[FAKE_ID])
+{
+	struct fake_envelope *t = fake_template_open(fake, fake_text(form, "templateId")), *e;
+	struct use use = { .form = form, .asked = asked };
+	const char *why = t ? why_not(form) : "the template of the PowerForm is gone";
+
+	if (!why) {
+		e = fake_envelope_like(fake, fake_text(form, "_account"), fake_text(form, "senderUserId"), t, adapt, &use);
+		why = e ? send_on(fake, e, form, ret_envelope) : no_memory;
 	}
+	(void)fake_envelope_close(t);
+	return why;
 }
 
 static void post_use(struct fake_request *r)
 {
-	cJSON *body = fake_body(r), *form = body ? fake_get(r->fake, "powerform", r->part[0]) : NULL;
-	struct fake_envelope *t = form ? fake_template_open(r->fake, fake_text(form, "templateId"))
-	                               : NULL,
-						 *e;
-	struct use use = { .form = form, .asked = body };
+	cJSON *body = fake_body(r), *form = body ? fake_get(r->fake, "powerform", r->part[0]) : NULL,
+		  *answer = cJSON_CreateObject();
+	char envelope[FAKE_ID] = "";
+	const char *why = form ? fake_powerform_use(r->fake, form, body, envelope) : NULL;
 
-	if (!body)
-		return;
-	if (!form || !t)
-		fake_control_refused(r, 404, "there is no such PowerForm, or its template is gone");
-	else if (why_not(form))
-		fake_control_refused(r, 409, why_not(form));
-	else if (!(e = fake_envelope_like(r->fake, fake_text(form, "_account"),
-	                                  fake_text(form, "senderUserId"), t, adapt, &use)))
-		fake_control_refused(r, 500, "there is no memory");
-	else
-		send_on(r, e, form);
-	(void)fake_envelope_close(t);
+	if (body && !form)
+		fake_control_refused(r, 404, "there is no such PowerForm");
+	else if (body && (why || !fake_set(answer, "envelopeId", envelope)))
+		fake_control_refused(r, 409, why ? why : no_memory);
+	else if (body) {
+		fake_control_done(r, answer);
+		answer = NULL;
+	}
+	cJSON_Delete(answer);
 	cJSON_Delete(form);
 }
 

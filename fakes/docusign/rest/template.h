@@ -81,4 +81,11 @@ fake_envelope_like(struct fake *fake, const char *account, const char *user,
                    const struct fake_envelope *like,
                    bool (*adapt)(void *context, cJSON *definition, cJSON *lists), void *context);
 
+/* template_download.c: answers a ZIP of the definitions of these templates, with their documents. */
+void fake_templates_download(struct fake_request *r, const char *const *ids, size_t count);
+
+/* powerform_use.c: somebody fills a PowerForm: {recipients: [{roleName, name, email}]}.  The form is counted and put.
+ * NULL: the envelope was sent; else why not, as a clause or the service's code (lent, static). */
+const char *fake_powerform_use(struct fake *fake, cJSON *form, const cJSON *asked, char ret_envelope[FAKE_ID]);
+
 #endif /* FAKE_REST_TEMPLATE_H */

@@ -262,6 +262,20 @@ failed:
 	fake_error(r, "UNSPECIFIED_ERROR", "out of memory");
 }
 
+static void download(struct fake_request *r, const struct search *search)
+{
+	const char **ids = calloc(search->count + 1, sizeof *ids);
+
+	if (!ids) {
+		fake_error(r, "UNSPECIFIED_ERROR", "out of memory");
+		return;
+	}
+	for (size_t i = 0; i < search->count; i++)
+		ids[i] = search->found[i].id;
+	fake_templates_download(r, ids, search->count);
+	free(ids);
+}
+
 void fake_templates_list(struct fake_request *r)
 {
 	struct search search = { .r = r };
@@ -277,7 +291,10 @@ void fake_templates_list(struct fake_request *r)
 		fake_error(r, "UNSPECIFIED_ERROR", "out of memory");
 	else {
 		sort(r, &search);
-		answer_found(r, &search);
+		if (fake_query_yes(r, "is_download") && *or_empty(fake_query(r, "template_ids")))
+			download(r, &search);
+		else
+			answer_found(r, &search);
 	}
 	free(search.found);
 }
