@@ -67,6 +67,7 @@ static const struct ds_field on_behalf_lock[] = { DS_LOCK };
 #include "objects/envelope_lock.c"
 #include "objects/envelope_notification.c"
 #include "objects/envelope_transfer_rule.c"
+#include "objects/recipient_document_visibility.c"
 
 static const struct stp_object objects[] = {
 	ENVELOPE,
@@ -117,6 +118,7 @@ static const struct stp_object objects[] = {
 	ENVELOPE_LOCK,
 	ENVELOPE_NOTIFICATION,
 	ENVELOPE_TRANSFER_RULE,
+	RECIPIENT_DOCUMENT_VISIBILITY,
 };
 
 const struct stp_schema ds_schema = {

@@ -3,6 +3,7 @@
  * https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopedocuments/ */
 
 static const char *const document_acknowledges[] = { "no_interaction", "view", "accept", "view_accept", NULL };
+static const char *const document_turns[] = { "left", "right", NULL };
 static const char *const document_displays[] = { "inline", "modal", "download", NULL };
 
 /* clang-format off */
@@ -16,6 +17,7 @@ static const struct ds_field document_properties[] = {
 	DS_FIELD("FileName",    TEXT,  0,       NULL,         "File Name",   "The name that the service gave the file.", 0),
 	DS_FIELD("MediaType",   TEXT,  0,       NULL,         "Media Type",  "Of the file, e.g. application/pdf.", 0),
 	DS_FIELD("PageNumber",  NUMBER, 0,      NULL,         "Page Number", "Which page of the document, from 1 on.", 0),
+	DS_FIELD("Rotate",      TEXT,  0,       "/rotate",    "Rotate",      "Which way the page is turned by a quarter: left or right.", .pub.choices = document_turns),
 	DS_FIELD("Image",       IMAGE, 0,       NULL,         "Image",       "The page as a picture, PNG.", 0),
 	DS_FIELD("DocumentGUID", GUID, 0,       "/documentIdGuid", "Document GUID", "The service's own id of the document.", 0),
 	DS_FIELD("Type",        TEXT,  0,       "/type",      "Type",        "content, or summary for the certificate of completion.", 0),
@@ -31,6 +33,7 @@ static const struct ds_field document_properties[] = {
 static const struct stp_slot document_create_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("File"), DS_IN("DocumentID"), DS_IN("Name"), DS_IN("Order"), DS_IN("IncludeInDownload"), DS_IN("SignerMustAcknowledge"), DS_IN("Display") };
 static const struct stp_slot document_save_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_IN("File"), DS_IN("Name"), DS_IN("Order"), DS_IN("IncludeInDownload"), DS_IN("SignerMustAcknowledge"), DS_IN("Display") };
 static const struct stp_slot document_page_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_NEED("PageNumber") };
+static const struct stp_slot document_turn_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_NEED("PageNumber"), DS_NEED("Rotate") };
 static const struct stp_slot document_page[] = { DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("PageNumber"), DS_OUT("Image"), DS_OUT("FileName"), DS_OUT("MediaType") };
 static const struct stp_slot document_created[] = { DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Order") };
 static const struct stp_slot document_saved[] = {
@@ -299,6 +302,12 @@ static const struct ds_method document_methods[] = {
 	DS_METHOD(READ, "LoadPage", "Load Page", "Downloads a page of a document as a picture.", STP_SAFE | STP_IDEMPOTENT,
 		document_page_inputs, document_page_parameters, document_page,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/documents/{DocumentID}/pages/{PageNumber}/page_image", .file = "Image"),
+	DS_METHOD(EXECUTE, "RotatePage", "Rotate Page", "Turns a page of a draft's document by a quarter.", 0,
+		document_turn_inputs, on_behalf_lock, document_page_inputs,
+		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/documents/{DocumentID}/pages/{PageNumber}/page_image"),
+	DS_METHOD(EXECUTE, "DeletePage", "Delete Page", "Takes a page out of a draft's document.", STP_DESTRUCTIVE,
+		document_page_inputs, on_behalf_lock, document_page_inputs,
+		.verb = "DELETE", .path = "/envelopes/{EnvelopeID}/documents/{DocumentID}/pages/{PageNumber}"),
 	DS_METHOD(LIST, "GetList", "Get List", "Lists the envelope's documents, once it is sent also its certificate.", STP_SAFE | STP_IDEMPOTENT,
 		document_envelope, document_list_parameters, document_listed,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/documents", .rows = "envelopeDocuments"),

@@ -74,7 +74,7 @@ static const char *good(const struct stp_field *field)
 /* Ids of the caller's own may be any text. */
 static bool is_id(const struct stp_field *field)
 {
-	static const char *const own[] = { "ClientUserID", "RoleClientUserID", "ExternalEnvelopeID" };
+	static const char *const own[] = { "ClientUserID", "RoleClientUserID", "RoleClientUserIDs", "ExternalEnvelopeID", "AssertionID" };
 
 	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
 		if (strcmp(own[i], field->name) == 0)
@@ -85,6 +85,7 @@ static bool is_id(const struct stp_field *field)
 
 /* What a method needs beside what is always required: one of several inputs. */
 static const struct { const char *object, *method, *name, *value; } more[] = {
+	{ "Envelope", "Transfer", "FromGroupID", "1" },
 	{ "Tab", "Create", "RecipientID", "1" }, { "Tab", "Load", "TabID", NOWHERE },           { "Tab", "Save", "TabID", NOWHERE },
 	{ "Tab", "Delete", "TabID", NOWHERE },   { "Tab", "SetValues", "LabelValues", "{\"a\":1}" },
 };
@@ -244,6 +245,14 @@ END_TEST
 static const struct { const char *object, *method, *name; } strangers[] = {
 	{ "Document",  "Load",          "DocumentID" },
 	{ "Document",  "Delete",        "DocumentID" },
+	{ "Document",  "Save",          "DocumentID" },
+	{ "DocumentField", "GetList",   "DocumentID" },
+	{ "EnvelopeAttachment", "Load", "AttachmentID" },
+	{ "EnvelopeCustomField", "Load", "FieldID" },
+	{ "EnvelopeCustomField", "Save", "FieldID" },
+	{ "EnvelopeCustomField", "Delete", "FieldID" },
+	{ "Recipient", "Resend",        "RecipientID" },
+	{ "View",      "PostRecipientPreview", "RecipientID" },
 	{ "Recipient", "Load",          "RecipientID" },
 	{ "Recipient", "Save",          "RecipientID" },
 	{ "Recipient", "Delete",        "RecipientID" },

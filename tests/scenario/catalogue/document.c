@@ -2,7 +2,7 @@
 /* tests/scenario/catalogue/document.c - Document: files both ways, small and large. */
 #include "catalogue.h"
 
-#include <unistd.h>
+#include <time.h>
 
 static const char *contract(void)
 {
@@ -103,6 +103,23 @@ START_TEST(a_page_is_a_picture)
 }
 END_TEST
 
+START_TEST(pages_are_turned_and_taken_out)
+{
+	static char lines[2048]; /* more than one page */
+	char id[64];
+
+	for (size_t i = 0; i + 3 < sizeof lines; i += 2)
+		memcpy(lines + i, "x\n", 2);
+	story_draft(id);
+	ok("Document", "Rotate Page", "Envelope ID", id, "Document ID", "1", "Page Number", "1", "Rotate", "right");
+	is("PageNumber", "1");
+	refused(STP_BAD_INPUT, "Rotate", "Document", "Rotate Page", "Envelope ID", id, "Document ID", "1", "Page Number", "1", "Rotate", "over");
+	ok("Document", "Create", "Envelope ID", id, "Document ID", "2", "File", file_of("long.txt", lines));
+	ok("Document", "Delete Page", "Envelope ID", id, "Document ID", "2", "Page Number", "2");
+	refused(STP_NOT_FOUND, "PageNumber", "Document", "Delete Page", "Envelope ID", id, "Document ID", "2", "Page Number", "77");
+}
+END_TEST
+
 /* ---- files that one request does not take ------------------------------------------------- */
 
 #define LARGE (36LL * 1024 * 1024)
@@ -174,6 +191,29 @@ START_TEST(a_part_whose_answer_is_lost_is_not_sent_twice)
 }
 END_TEST
 
+/* The service stays away: the call ends in time, nothing is there, and it says so. */
+START_TEST(parts_are_not_sent_again_past_the_deadline)
+{
+	static const char fault[] = "{\"method\":\"PUT\",\"path\":\"/chunked_uploads/@/@\",\"what\":\"status\",\"status\":503,\"count\":50}";
+	struct stp_run run = { .size = sizeof run, .timeout_ms = 2500 };
+	struct timespec from, to;
+	char id[64];
+
+	story_draft(id);
+	ck_assert_int_eq(stage_control(&stage, "/faults", fault), 200);
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	stage.run = &run;
+	refused(STP_TIMEOUT, "", "Document", "Create", "Envelope ID", id, "Document ID", "2", "File", large_file());
+	stage.run = NULL;
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	ck_assert_int_lt(to.tv_sec - from.tv_sec, 8);
+	ck_assert_uint_eq(stage.error.maybe_applied, 0);
+	ck_assert_int_eq(stage_control(&stage, "/faults", "[]"), 200);
+	ok("Document", "Get List", "Envelope ID", id);
+	ck_assert_uint_eq(stage.rows, 1);
+}
+END_TEST
+
 story_fn document_stories; /* also declared where it is listed */
 
 void document_stories(TCase *tcase)
@@ -182,6 +222,8 @@ void document_stories(TCase *tcase)
 	tcase_add_loop_test(tcase, each_form_of_the_papers_comes_as_a_file, 0, sizeof papers / sizeof papers[0]);
 	tcase_add_test(tcase, the_certificate_comes_at_the_end_and_in_a_language);
 	tcase_add_test(tcase, a_page_is_a_picture);
+	tcase_add_test(tcase, pages_are_turned_and_taken_out);
 	tcase_add_test(tcase, a_large_file_goes_up_in_parts_without_the_callers_knowing);
 	tcase_add_loop_test(tcase, a_part_whose_answer_is_lost_is_not_sent_twice, 0, sizeof breaks / sizeof breaks[0]);
+	tcase_add_test(tcase, parts_are_not_sent_again_past_the_deadline); /* the last one: its fault stays */
 }

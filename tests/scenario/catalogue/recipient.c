@@ -166,6 +166,27 @@ START_TEST(further_messages_and_steps_of_verification_are_lists)
 }
 END_TEST
 
+START_TEST(a_document_is_hidden_from_a_recipient)
+{
+	char id[64];
+	int row;
+
+	story_draft(id);
+	ok("Envelope", "Save", "Envelope ID", id, "Enforce Signer Visibility", "yes");
+	ok("Document", "Create", "Envelope ID", id, "Document ID", "2", "File", file_of("second.txt", "Second"));
+	ok("Recipient Document Visibility", "Save", "Envelope ID", id, "Recipient ID", "1", "Document ID", "2", "Visible", "no");
+	is("DocumentID", "2");
+	ok("Recipient Document Visibility", "Get List", "Envelope ID", id, "Recipient ID", "1");
+	row = row_with("DocumentID", "2");
+	ck_assert_int_ge(row, 0);
+	ck_assert_str_eq(cell_of(row, "Visible"), "false");
+	ok("Recipient Document Visibility", "Save", "Envelope ID", id, "Recipient ID", "1", "Document ID", "2", "Visible", "yes");
+	ok("Recipient Document Visibility", "Get List", "Envelope ID", id, "Recipient ID", "1");
+	ck_assert_str_eq(cell_of(row_with("DocumentID", "2"), "Visible"), "true");
+	refused(STP_NOT_FOUND, "RecipientID", "Recipient Document Visibility", "Get List", "Envelope ID", id, "Recipient ID", "9");
+}
+END_TEST
+
 /* ---- several at once ------------------------------------------------------------------------------- */
 
 static void three(char id[64])
@@ -255,6 +276,7 @@ void recipient_stories(TCase *tcase)
 	tcase_add_test(tcase, a_notary_hosts_and_another_has_signers);
 	tcase_add_loop_test(tcase, each_property_is_kept_and_changed_alone, 0, KEPT);
 	tcase_add_test(tcase, further_messages_and_steps_of_verification_are_lists);
+	tcase_add_test(tcase, a_document_is_hidden_from_a_recipient);
 	tcase_add_test(tcase, the_order_of_several_changes_at_once);
 	tcase_add_test(tcase, several_are_changed_at_once_each_in_what_is_given);
 	tcase_add_test(tcase, one_recipient_is_mailed_again);
