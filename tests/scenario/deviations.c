@@ -90,7 +90,7 @@ static cJSON *ask(const char *control)
 	return json;
 }
 
-void deviations_none(const char *control)
+unsigned deviations_left(const char *control)
 {
 	cJSON *report = ask(control), *allowed = deviations_allowed();
 	const cJSON *deviation;
@@ -106,5 +106,5 @@ void deviations_none(const char *control)
 	left += (unsigned)cJSON_GetNumberValue(cJSON_GetObjectItemCaseSensitive(report, "untold"));
 	cJSON_Delete(allowed);
 	cJSON_Delete(report);
-	ck_assert_msg(left == 0, "%u deviations from the API description are listed above", left);
+	return left;
 }

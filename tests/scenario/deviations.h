@@ -12,7 +12,7 @@ cJSON *deviations_allowed(void);
 /* Whether an entry of the list means a deviation that was reported. */
 bool deviation_means(const cJSON *entry, const cJSON *deviation);
 
-/* Asks a fake what deviated, and ends the test with the list if that is more than is allowed. */
-void deviations_none(const char *control);
+/* Asks a fake what deviated, lists what is more than is allowed, and gives how much that is. */
+unsigned deviations_left(const char *control);
 
 #endif /* TEST_DEVIATIONS_H */
