@@ -15,13 +15,13 @@ struct stage stage;
 story_fn envelope_stories;
 story_fn tab_stories;
 story_fn template_stories;
-story_fn envelope_parts_stories, account_parts_stories;
+story_fn workflow_stories, account_parts_stories;
 
 static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "envelope", envelope_stories },
 	{ "tab", tab_stories },
 	{ "template", template_stories },
-	{ "envelope parts", envelope_parts_stories },
+	{ "workflow", workflow_stories },
 	{ "account parts", account_parts_stories },
 };
 
