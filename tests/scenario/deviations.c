@@ -90,7 +90,7 @@ static cJSON *ask(const char *control)
 	return json;
 }
 
-static void none(const char *control, bool requests)
+static unsigned left_over(const char *control, bool requests)
 {
 	cJSON *report = ask(control), *allowed = deviations_allowed();
 	const cJSON *deviation;
@@ -107,15 +107,15 @@ static void none(const char *control, bool requests)
 	left += (unsigned)cJSON_GetNumberValue(cJSON_GetObjectItemCaseSensitive(report, "untold"));
 	cJSON_Delete(allowed);
 	cJSON_Delete(report);
-	ck_assert_msg(left == 0, "%u deviations from the API description are listed above", left);
+	return left;
 }
 
-void deviations_none(const char *control)
+unsigned deviations_left(const char *control)
 {
-	none(control, true);
+	return left_over(control, true);
 }
 
-void deviations_none_of_answers(const char *control)
+unsigned deviations_left_of_answers(const char *control)
 {
-	none(control, false);
+	return left_over(control, false);
 }

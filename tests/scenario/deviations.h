@@ -13,9 +13,9 @@ cJSON *deviations_allowed(void);
 /* Whether an entry of the list means a deviation that was reported. */
 bool deviation_means(const cJSON *entry, const cJSON *deviation);
 
-/* Asks a fake what deviated, and ends the test with the list if that is more than is allowed. */
-void deviations_none(const char *control);
+/* Asks a fake what deviated, lists what is more than is allowed, and gives how much that is. */
+unsigned deviations_left(const char *control);
 /* The same of answers only, for a test that sends what is malformed on purpose. */
-void deviations_none_of_answers(const char *control);
+unsigned deviations_left_of_answers(const char *control);
 
 #endif /* TEST_DEVIATIONS_H */

@@ -97,7 +97,7 @@ check_PROGRAMS += %D%/catalogue/test_catalogue
 	%D%/catalogue/view.c \
 	%D%/catalogue/tab.c \
 	%D%/catalogue/template.c \
-	%D%/catalogue/envelope_flow.c \
+	%D%/catalogue/workflow.c \
 	%D%/catalogue/account_parts.c \
 	%D%/catalogue/connect.c \
 	%D%/catalogue/people.c \

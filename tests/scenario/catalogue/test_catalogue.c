@@ -22,7 +22,7 @@ story_fn view_stories;
 story_fn envelope_parts_stories;
 story_fn tab_stories;
 story_fn template_stories;
-story_fn envelope_flow_stories;
+story_fn workflow_stories;
 story_fn account_parts_stories;
 story_fn people_stories;
 story_fn rest_call_stories;
@@ -38,7 +38,7 @@ static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "envelope_parts", envelope_parts_stories },
 	{ "tab", tab_stories },
 	{ "template", template_stories },
-	{ "envelope_flow", envelope_flow_stories },
+	{ "workflow", workflow_stories },
 	{ "account_parts", account_parts_stories },
 	{ "people", people_stories },
 	{ "rest call", rest_call_stories },

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tests/scenario/catalogue/envelope_flow.c - Envelope Form Data, Envelope Workflow and its steps. */
+/* tests/scenario/catalogue/workflow.c - Envelope Form Data, Envelope Workflow and its steps. */
 #include "catalogue.h"
 
 START_TEST(form_data_tells_who_filled_in_what)
@@ -96,9 +96,9 @@ START_TEST(a_workflow_is_paused_and_removed)
 }
 END_TEST
 
-story_fn envelope_flow_stories;
+story_fn workflow_stories;
 
-void envelope_flow_stories(TCase *tcase)
+void workflow_stories(TCase *tcase)
 {
 	tcase_add_test(tcase, form_data_tells_who_filled_in_what);
 	tcase_add_test(tcase, an_envelope_is_sent_later);
