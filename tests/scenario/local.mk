@@ -88,6 +88,7 @@ check_PROGRAMS += %D%/catalogue/test_catalogue
 	%D%/catalogue/tab.c \
 	%D%/catalogue/template.c \
 	%D%/catalogue/workflow.c \
+	%D%/catalogue/envelope_comment.c \
 	%D%/catalogue/account_parts.c \
 	%D%/catalogue/test_catalogue.c
 %C%_catalogue_test_catalogue_CPPFLAGS = $(SCENARIO_CPPFLAGS)

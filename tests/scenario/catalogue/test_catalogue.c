@@ -16,6 +16,7 @@ story_fn envelope_stories;
 story_fn tab_stories;
 story_fn template_stories;
 story_fn workflow_stories, account_parts_stories;
+story_fn envelope_comment_stories;
 
 static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "envelope", envelope_stories },
@@ -23,6 +24,7 @@ static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "template", template_stories },
 	{ "workflow", workflow_stories },
 	{ "account parts", account_parts_stories },
+	{ "envelope comment", envelope_comment_stories },
 };
 
 /* ---- which methods were seen: shared with the processes that Check forks --------------------- */
