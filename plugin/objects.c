@@ -34,6 +34,7 @@ static const struct ds_field on_behalf_lock[] = { DS_LOCK };
 #include "objects/envelope_form_data.c"
 #include "objects/envelope_workflow.c"
 #include "objects/envelope_workflow_step.c"
+#include "objects/envelope_comment.c"
 #include "objects/watermark.c"
 #include "objects/consumer_disclosure.c"
 #include "objects/identity_verification.c"
@@ -85,6 +86,7 @@ static const struct stp_object objects[] = {
 	ENVELOPE_FORM_DATA,
 	ENVELOPE_WORKFLOW,
 	ENVELOPE_WORKFLOW_STEP,
+	ENVELOPE_COMMENT,
 	WATERMARK,
 	CONSUMER_DISCLOSURE,
 	IDENTITY_VERIFICATION,

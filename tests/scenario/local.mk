@@ -98,6 +98,7 @@ check_PROGRAMS += %D%/catalogue/test_catalogue
 	%D%/catalogue/tab.c \
 	%D%/catalogue/template.c \
 	%D%/catalogue/workflow.c \
+	%D%/catalogue/envelope_comment.c \
 	%D%/catalogue/account_parts.c \
 	%D%/catalogue/connect.c \
 	%D%/catalogue/people.c \

@@ -26,6 +26,7 @@ story_fn workflow_stories;
 story_fn account_parts_stories;
 story_fn people_stories;
 story_fn rest_call_stories;
+story_fn envelope_comment_stories;
 
 static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "account", account_stories },
@@ -41,7 +42,8 @@ static const struct { const char *name; story_fn *stories; } files[] = {
 	{ "workflow", workflow_stories },
 	{ "account_parts", account_parts_stories },
 	{ "people", people_stories },
-	{ "rest call", rest_call_stories },
+	{ "rest_call", rest_call_stories },
+	{ "envelope_comment", envelope_comment_stories },
 };
 
 /* ---- which methods were seen: shared with the processes that Check forks --------------------- */
