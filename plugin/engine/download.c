@@ -29,7 +29,8 @@ static bool is_yes(const struct stp_value *value)
 /* Nothing at all is none, too. */
 static bool is_json(const struct ds_answer *answer)
 {
-	return !answer->type[0] || strncmp(answer->type, "application/json", 16) == 0 || strncmp(answer->type, "text/json", 9) == 0;
+	return !answer->type[0] || strncmp(answer->type, "application/json", 16) == 0 ||
+	       strncmp(answer->type, "text/json", 9) == 0;
 }
 
 static stp_status begin(void *user, const struct ds_answer *answer)

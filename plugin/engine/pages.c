@@ -76,7 +76,8 @@ static stp_status part(struct ds_run *run, const char *path, int64_t start, uint
 	struct text address = { 0 };
 	struct place place;
 	int64_t after;
-	stp_status status = text_printf(&address, "%s%cstart_position=%lld", path, strchr(path, '?') ? '&' : '?', (long long)start);
+	stp_status status = text_printf(&address, "%s%cstart_position=%lld", path, strchr(path, '?') ? '&' : '?',
+	                                (long long)start);
 
 	if (status == STP_OK && !run->method->uncounted)
 		status = text_printf(&address, "&count=%llu", (unsigned long long)count);

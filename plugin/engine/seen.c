@@ -5,8 +5,9 @@
  * behind it: the next page would repeat some or leave some out.  pages.c lets pages overlap; here the
  * rows are known again.
  *
- * A row is firm if nothing that stood before it when the list was begun is missing.  A page that holds a firm row makes
- * all its rows firm; one that holds none was read behind a gap, and its rows are only known. */
+ * A row is firm if nothing that stood before it when the list was begun is missing.  A page that holds
+ * a firm row makes all its rows firm; one that holds none was read behind a gap, and its rows are only
+ * known. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,9 +86,9 @@ static uint64_t hash_of(const struct ds_run *run, const struct stp_value *values
 /* The place of a hash; SEEN_MAX: it is not there.  The chain ends where a place was taken over by a newer row. */
 static uint32_t place_of(const struct ds_seen *seen, uint64_t hash)
 {
-	uint32_t steps = 0;
+	uint16_t at = seen->heads[hash >> 1 & (SEEN_MAX - 1)];
 
-	for (uint16_t at = seen->heads[hash >> 1 & (SEEN_MAX - 1)]; at && steps < SEEN_MAX; at = seen->older[at - 1], steps++)
+	for (uint32_t steps = 0; at && steps < SEEN_MAX; at = seen->older[at - 1], steps++)
 		if (seen->hashes[at - 1] == hash)
 			return at - 1U;
 	return SEEN_MAX;

@@ -2,7 +2,8 @@
 /* plugin/objects/account_setting.c - Account Setting: some four hundred switches and values, a row each.
  * https://developers.docusign.com/docs/esign-rest-api/reference/accounts/accounts/getsettings/
  *
- * The service keeps them as members of one flat object, beside each x an xMetadata that tells whether it may be changed. */
+ * The service keeps them as members of one flat object, beside each x an xMetadata that tells
+ * whether it may be changed. */
 
 /* clang-format off */
 static const struct ds_field account_setting_properties[] = {
@@ -35,7 +36,8 @@ static bool account_setting_ends(const char *name, size_t length, const char *en
 }
 
 /* The row of a member of all settings. */
-static stp_status account_setting_row(struct ds_run *run, const struct ds_slice *all, const struct ds_slice *key, const struct ds_slice *value)
+static stp_status account_setting_row(struct ds_run *run, const struct ds_slice *all, const struct ds_slice *key,
+                                      const struct ds_slice *value)
 {
 	char name[ACCOUNT_SETTING_NAME_MAX + 1], rights[160], options[160];
 	const char *const pointers[] = { rights, options };

@@ -7,12 +7,14 @@
  * CSV: the first line names the columns, every other line is a copy; RFC 4180, with commas or semicolons.
  *	Signer::Name,Signer::Email,Signer::Salary,Email Subject,Project
  *	Ann,ann@example.com,5000,For Ann,Alpha
- * Before :: stands a role of the template, or digits for a Recipient ID of the draft; without :: it is Recipient ID 1.
- * Behind it stands one of bulk_send_list_members, or else a tab's label.  Email Subject and Email Blurb are the copy's,
- * any other column without :: is an envelope custom field.  Empty cells are left out.
+ * Before :: stands a role of the template, or digits for a Recipient ID of the draft; without :: it
+ * is Recipient ID 1.  Behind it stands one of bulk_send_list_members, or else a tab's label.  Email
+ * Subject and Email Blurb are the copy's, any other column without :: is an envelope custom field.
+ * Empty cells are left out.
  *
- * JSON: an array with an object for each copy, its members named like the columns: [{"Signer::Name": "Ann", ...}, ...];
- * or, if it has a member "recipients", in the service's own form, which is also what Load gives. */
+ * JSON: an array with an object for each copy, its members named like the columns: [{"Signer::Name":
+ * "Ann", ...}, ...]; or, if it has a member "recipients", in the service's own form, which is also
+ * what Load gives. */
 
 /* clang-format off */
 static const struct ds_field bulk_send_list_properties[] = {
@@ -108,7 +110,8 @@ static stp_status bulk_send_list_recipient(struct ds_json *body, unsigned copy, 
 }
 
 /* Two members at the end of a list. */
-static stp_status bulk_send_list_pair(struct ds_json *body, const char *list, const char *first, const char *name, const char *second, const char *value)
+static stp_status bulk_send_list_pair(struct ds_json *body, const char *list, const char *first, const char *name,
+                                      const char *second, const char *value)
 {
 	uint32_t count = ds_json_count(body, list);
 	char pointer[BULK_SEND_LIST_POINTER];
@@ -120,7 +123,8 @@ static stp_status bulk_send_list_pair(struct ds_json *body, const char *list, co
 	return status == STP_OK ? ds_json_put_text(body, pointer, value) : status;
 }
 
-static stp_status bulk_send_list_of_recipient(struct ds_json *body, unsigned copy, const char *who, const char *what, const char *value)
+static stp_status bulk_send_list_of_recipient(struct ds_json *body, unsigned copy, const char *who, const char *what,
+                                              const char *value)
 {
 	const char *member = ds_word_theirs(bulk_send_list_members, what);
 	char pointer[BULK_SEND_LIST_POINTER];
@@ -139,7 +143,11 @@ static stp_status bulk_send_list_of_recipient(struct ds_json *body, unsigned cop
 
 static stp_status bulk_send_list_value(struct ds_json *body, unsigned copy, const char *column, const char *value)
 {
-	static const struct ds_word mail[] = { { "Email Subject", "emailSubject" }, { "Email Blurb", "emailBlurb" }, { NULL, NULL } };
+	static const struct ds_word mail[] = {
+		{ "Email Subject", "emailSubject" },
+		{ "Email Blurb", "emailBlurb" },
+		{ NULL, NULL },
+	};
 	const char *behind = strstr(column, "::"), *member = ds_word_theirs(mail, column);
 	char pointer[BULK_SEND_LIST_POINTER];
 	struct text who = { 0 };
@@ -154,8 +162,12 @@ static stp_status bulk_send_list_value(struct ds_json *body, unsigned copy, cons
 		text_finish(&who);
 		return status;
 	}
-	snprintf(pointer, sizeof pointer, "/bulkCopies/%u/%s", copy, member == column ? "customFields" : member);
-	return member == column ? bulk_send_list_pair(body, pointer, "name", column, "value", value) : ds_json_put_text(body, pointer, value);
+	if (member != column) {
+		snprintf(pointer, sizeof pointer, "/bulkCopies/%u/%s", copy, member);
+		return ds_json_put_text(body, pointer, value);
+	}
+	snprintf(pointer, sizeof pointer, "/bulkCopies/%u/customFields", copy);
+	return bulk_send_list_pair(body, pointer, "name", column, "value", value);
 }
 
 /* ---- CSV ------------------------------------------------------------------------------------------ */
@@ -320,10 +332,12 @@ static stp_status bulk_send_list_copies(struct ds_run *run, struct ds_json *body
 	if (strncmp(text, "\xef\xbb\xbf", 3) == 0) /* what some programs begin CSV with */
 		text += 3;
 	text += strspn(text, " \t\r\n");
-	status = *text == '[' || *text == '{' ? bulk_send_list_of_json(run, body, text) : bulk_send_list_of_csv(run, body, text);
+	status = *text == '[' || *text == '{' ? bulk_send_list_of_json(run, body, text)
+	                                      : bulk_send_list_of_csv(run, body, text);
 	if (status != STP_OK || ds_json_count(body, "/bulkCopies") > 0)
 		return status;
-	ds_hint(run->error, "as CSV: a line with the names of the columns, then a line for each copy, e.g. Signer::Name,Signer::Email");
+	ds_hint(run->error, "as CSV: a line with the names of the columns, e.g. Signer::Name,Signer::Email, then a line for "
+	        "each copy");
 	return ds_fail(run->error, STP_BAD_INPUT, "Copies", "Copies has no copy in it");
 }
 

@@ -72,6 +72,21 @@ static const struct ds_field folder_move_parameters[] = {
 	DS_FIELD("FromFolderID", TEXT,       0,            "/fromFolderId", "From Folder ID", "Where they lie now; given, the service refuses those that lie elsewhere.", .form = DS_ID),
 };
 
+/* clang-format on */
+
+/* Each envelope is moved for itself: one that cannot be does not keep the others. */
+static void folder_explain(struct ds_run *run, stp_status status)
+{
+	const struct stp_value *ids = ds_arg(run, "EnvelopeIDs");
+
+	(void)status;
+	if (!run->error || run->error->http_status != 200 || !ids || !strchr(ids->u.text, ','))
+		return;
+	run->error->maybe_applied = 1;
+	ds_hint(run->error, "the others were moved: Get Items tells which; move those that are left once more");
+}
+
+/* clang-format off */
 static const struct ds_method folder_methods[] = {
 	DS_METHOD_ALONE(LIST, "GetList", "Get List", "Lists the user's folders, the service's own and those that the user made.", STP_SAFE | STP_IDEMPOTENT,
 		folder_list_parameters, folder_listed,
@@ -81,7 +96,7 @@ static const struct ds_method folder_methods[] = {
 		.verb = "GET", .path = "/folders/{FolderID}?include_items=true", .rows = "folders", .inside = "/folderItems", .page = 1000, .uncounted = true),
 	DS_METHOD(EXECUTE, "MoveEnvelopes", "Move Envelopes", "Moves envelopes or templates into a folder; into recyclebin deletes them, and voids those that are under way.", STP_DESTRUCTIVE,
 		folder_key, folder_move_parameters, folder_key,
-		.verb = "PUT", .path = "/folders/{FolderID}", .rows = "*"),
+		.verb = "PUT", .path = "/folders/{FolderID}", .rows = "*", .explain = folder_explain),
 };
 
 #define FOLDER DS_OBJECT(folder, "Folder", "Folder", "Where a user's envelopes and templates lie.")

@@ -96,13 +96,17 @@ static stp_status rest_call_address(struct ds_run *run, struct text *out)
 	stp_status status = STP_OK;
 
 	if (path[0] != '/' || path[1] == '/')
-		return rest_call_bad(run, "Path", "Path does not begin with one slash", "give what stands behind the account's address, e.g. /envelopes");
+		return rest_call_bad(run, "Path", "Path does not begin with one slash",
+		                     "give what stands behind the account's address, e.g. /envelopes");
 	if (!rest_call_plain(path) || strpbrk(path, "?#"))
-		return rest_call_bad(run, "Path", "Path has a question mark, a number sign or a control character in it", "what stands behind the question mark goes into Query");
+		return rest_call_bad(run, "Path", "Path has a question mark, a number sign or a control character in it",
+		                     "what stands behind the question mark goes into Query");
 	if (rest_call_climbs(path))
-		return rest_call_bad(run, "Path", "Path has a part of dots alone, which would leave the account", "give the path from the account on");
+		return rest_call_bad(run, "Path", "Path has a part of dots alone, which would leave the account",
+		                     "give the path from the account on");
 	if (query && (!rest_call_plain(query) || strchr(query, '#')))
-		return rest_call_bad(run, "Query", "Query has a number sign or a control character in it", "escape it, e.g. %23 for the number sign");
+		return rest_call_bad(run, "Query", "Query has a number sign or a control character in it",
+		                     "escape it, e.g. %23 for the number sign");
 	if (path[1])
 		status = rest_call_escape(out, path, "/:@!$&'()*+,;=");
 	if (status == STP_OK && query)
@@ -146,7 +150,8 @@ static stp_status rest_call_body(struct ds_run *run, struct rest_call_text *t, s
 	if (given && file)
 		return ds_fail(run->error, STP_BAD_INPUT, "RequestFile", "Request Body and Request File are both given: only one of them can be sent");
 	if (given && ds_scan(given, strlen(given), whole, 1, &slice) != STP_OK)
-		return rest_call_bad(run, "RequestBody", "Request Body is not JSON", "it begins with { or [, names stand in double quotes");
+		return rest_call_bad(run, "RequestBody", "Request Body is not JSON",
+		                     "it begins with { or [, names stand in double quotes");
 	if (!given && !file && strcmp(message->verb, "GET") == 0)
 		return STP_OK;
 	t->text = given ? given : "{}";

@@ -18,7 +18,7 @@ static const struct ds_field user_properties[] = {
 	DS_FIELD("CountryCode",          TEXT,     0,            "/countryCode",         "Country Code",           "The user's country in three letters, e.g. CHE.", 0),
 	DS_FIELD("PermissionProfileID",  TEXT,     0,            "/permissionProfileId", "Permission Profile ID",  "What the user may do; DocuSign Sender if not given to Create.", .form = DS_ID),
 	DS_FIELD("PermissionProfileName", TEXT,    0,            "/permissionProfileName", "Permission Profile Name", "Name of the permission profile.", 0),
-	DS_FIELD("Status",               TEXT,     0,            "/userStatus",          "Status",                 "ActivationRequired, ActivationSent, Active, Closed or Disabled; to list by, one or more with commas between, or all.", .query = "status"),
+	DS_FIELD("Status",               TEXT,     0,            "/userStatus",          "Status",                 "ActivationRequired, ActivationSent, Active, Closed or Disabled; to list by, one or more with commas between.", .query = "status"),
 	DS_FIELD("LoginStatus",          TEXT,     0,            "/loginStatus",         "Login Status",           "Whether the user is logged in.", 0),
 	DS_FIELD("UserType",             TEXT,     0,            "/userType",            "User Type",              "CompanyUser for members of an account.", 0),
 	DS_FIELD("IsAdmin",              YESNO,    0,            "/isAdmin",             "Is Admin",               "Whether the user administers the account.", 0),
@@ -91,7 +91,7 @@ static const struct stp_slot user_whole[] = {
 
 static const struct ds_field user_list_parameters[] = {
 	DS_ON_BEHALF,
-	DS_FIELD("EmailPart",    TEXT, STP_PERSONAL, NULL, "Email Part",     "Only users whose mail address has this in it.", .query = "email_substring"),
+	DS_FIELD("EmailPart",    TEXT, STP_PERSONAL, NULL, "Email Part",     "Only users whose mail address has this in it; not together with Email.", .query = "email_substring"),
 	DS_FIELD("UserNamePart", TEXT, STP_PERSONAL, NULL, "User Name Part", "Only users whose name has this in it.", .query = "user_name_substring"),
 	DS_FIELD("InGroupID",    TEXT, 0,            NULL, "In Group ID",    "Only users of this group.", .query = "group_id", .form = DS_ID),
 	DS_FIELD("NotInGroupID", TEXT, 0,            NULL, "Not In Group ID", "Only users that are not in this group.", .query = "not_group_id", .form = DS_ID),

@@ -92,6 +92,12 @@ START_TEST(envelopes_move_from_folder_to_folder)
 	ok("Folder", "Get Items", "Folder ID", "draft");
 	ck_assert_int_eq(row_with("EnvelopeID", one), -1);
 	refused(STP_NOT_FOUND, "FolderID", "Folder", "Move Envelopes", "Folder ID", "recyclebin", "Envelope IDs", both);
+	story_draft(one);
+	snprintf(both, sizeof both, "[\"" NOBODY "\",\"%s\"]", one);
+	refused(STP_NOT_FOUND, "EnvelopeIDs", "Folder", "Move Envelopes", "Folder ID", "recyclebin", "Envelope IDs", both);
+	ck_assert_uint_eq(stage.error.maybe_applied, 1); /* the other one was moved */
+	ok("Folder", "Get Items", "Folder ID", "recyclebin");
+	ck_assert_int_ge(row_with("EnvelopeID", one), 0);
 	refused(STP_BAD_INPUT, "EnvelopeIDs", "Folder", "Move Envelopes", "Folder ID", "recyclebin");
 	refused(STP_BAD_INPUT, "EnvelopeIDs", "Folder", "Move Envelopes", "Folder ID", "recyclebin", "Envelope IDs", "[\"../x\"]");
 	refused(STP_NOT_FOUND, "EnvelopeIDs", "Folder", "Move Envelopes", "Folder ID", "recyclebin", "Envelope IDs", "[\"" NOBODY "\"]");
