@@ -98,7 +98,8 @@ static bool send_to(struct fake_envelope *e, cJSON *recipient)
 {
 	const struct fake_recipient_type *type = fake_recipient_type(e, recipient);
 
-	if (!fake_group_fill(e, recipient) || !fake_set(recipient, "status", "sent") || !fake_stamp(e, recipient, "sentDateTime"))
+	if (!fake_group_fill(e, recipient) || !fake_set(recipient, "status", "sent") ||
+	    !fake_stamp(e, recipient, "sentDateTime"))
 		return false;
 	if (type->turn == FAKE_TURN_SIGNS && strcmp(type->list, "signers") == 0 &&
 	    !has_signature_tab(recipient) && !fake_set(recipient, "recipientSuppliesTabs", "true"))

@@ -100,7 +100,8 @@ static bool wanted(const struct fake_request *r, const cJSON *record)
 }
 
 #define TABLE(whose) { \
-	.created = 200, 	.kind = "authorization", .list = "authorizations", .id = "authorizationId", .parent = (whose), FAKE_SHAPE(shape), \
+	.created = 200, \
+	.kind = "authorization", .list = "authorizations", .id = "authorizationId", .parent = (whose), FAKE_SHAPE(shape), \
 	.missing = "RESOURCE_NOT_FOUND", .most = 100, .otherwise = 100, .uris = true, .check = check, .wanted = wanted }
 static const struct fake_plain authorizations = TABLE("_principal"), of_agent = TABLE("_agent");
 FAKE_PLAIN(authorizations)

@@ -34,7 +34,8 @@ static bool is_from(const struct fake_envelope *e, const cJSON *rule)
 			   *group = fake_text(fake_member(rule, "fromGroup"), "groupId"),
 			   *sender = fake_text(e->record, "_sender");
 
-	return (*user && strcasecmp(user, sender) == 0) || (*group && is_in_group(e->fake, fake_text(e->record, "_account"), group, sender));
+	return (*user && strcasecmp(user, sender) == 0) ||
+	       (*group && is_in_group(e->fake, fake_text(e->record, "_account"), group, sender));
 }
 
 static bool look(void *user, const struct fake_record *record)
@@ -53,7 +54,8 @@ static bool look(void *user, const struct fake_record *record)
 	return true;
 }
 
-/* The one who owned it gets a copy behind all others, or at once if there is nobody left. */
+/* The one who owned it gets a copy behind all others, or at once if there is nobody left;
+ * none if the envelope has the most recipients already. */
 static bool copy_to(struct fake_envelope *e, const cJSON *owner)
 {
 	cJSON *lists = cJSON_CreateObject(), *told = cJSON_CreateObject(), *item = cJSON_CreateObject(),
@@ -69,8 +71,9 @@ static bool copy_to(struct fake_envelope *e, const cJSON *owner)
 	       fake_set_format(item, "routingOrder", "%ld", order) && cJSON_AddItemToArray(list, item);
 	if (!good)
 		cJSON_Delete(item);
-	good = good && fake_recipients_add(e, lists, told) && (made = fake_recipient(e, id)) &&
-	       (strcmp(fake_envelope_status(e), "completed") != 0 || fake_routing_copy(e, made));
+	good = good && fake_recipients_add(e, lists, told);
+	if (good && (made = fake_recipient(e, id)) && strcmp(fake_envelope_status(e), "completed") == 0)
+		good = fake_routing_copy(e, made);
 	cJSON_Delete(lists);
 	cJSON_Delete(told);
 	return good;
