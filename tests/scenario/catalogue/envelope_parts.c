@@ -138,9 +138,9 @@ START_TEST(files_for_applications_go_with_the_envelope)
 	story_draft(id);
 	ok("Envelope Attachment", "Create", "Envelope ID", id, "Attachment ID", "1", "File", file_of("order.json", "{\"order\":7}"), "Name", "order.json",
 	   "Label", "erp", "Attachment Type", ".json", "Access Control", "sender");
-	ok("Envelope Attachment", "Create", "Envelope ID", id, "Attachment ID", "2", "File", file_of("b.txt", "two"), "Label", "second");
+	ok("Envelope Attachment", "Create", "Envelope ID", id, "Attachment ID", "2", "File", file_of("b.txt", "two"), "Label", "\xef\xbf\xbf second");
 	is("AttachmentID", "2");
-	is("Label", "second");
+	is("Label", "\xef\xbf\xbf second");
 	ok("Envelope Attachment", "Get List", "Envelope ID", id);
 	ck_assert_uint_eq(stage.rows, 2);
 	ck_assert_str_eq(cell_of(row_with("AttachmentID", "1"), "Name"), "order.json");
