@@ -23,6 +23,7 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/engine/table.h \
 	%D%/engine/upload.c \
 	%D%/engine/chunks.c \
+	%D%/engine/head.c \
 	%D%/instance.c %D%/instance.h \
 	%D%/objects.c %D%/objects.h \
 	%D%/wire/address.c %D%/wire/address.h \

@@ -187,7 +187,7 @@ static stp_status all_parts(struct chunks *c)
 
 bool ds_chunks_wanted(const struct stp_file *file)
 {
-	return file->length > DS_CHUNKS_FROM;
+	return file->length == 0 || file->length > DS_CHUNKS_FROM;
 }
 
 stp_status ds_chunks(struct ds_run *run, const struct stp_file *file, struct text *ret_uri)

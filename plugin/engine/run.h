@@ -210,10 +210,24 @@ void ds_upload_finish(struct ds_upload *upload);
 /* ---- files that one request does not take: chunks.c ---------------------------------------------- */
 
 #define DS_CHUNKS_FROM ((uint64_t)25 << 20) /* longer files go up in parts; one request takes 35,651,584 bytes, base64 grows by a third */
-/* False if the file's length is not known. */
+/* True if it is longer than that, or nobody knows its length. */
 bool ds_chunks_wanted(const struct stp_file *file);
 /* Uploads the file in parts; what the service then calls it goes into the remoteUrl of a document, which uses it up. */
 stp_status ds_chunks(struct ds_run *run, const struct stp_file *file, struct text *ret_uri) __attribute__((warn_unused_result));
+
+/* A file of unknown length as one whose beginning was read: its length is known if it ended there.  Reads the given
+ * file, which must outlive it; ds_head_finish accepts zero. */
+#define DS_HEAD_MAX ((size_t)3 << 20)
+struct ds_head {
+	struct stp_file pub;
+	const struct stp_file *file;
+	unsigned char *bytes;
+	size_t length, at;
+	bool whole, beyond; /* all of the file is in bytes; what lies behind them was read */
+};
+stp_status ds_head_init(struct ds_run *run, struct ds_head *head, const struct stp_file *file)
+	__attribute__((warn_unused_result));
+void ds_head_finish(struct ds_head *head);
 
 /* ---- once: once.c ------------------------------------------------------------------------ */
 

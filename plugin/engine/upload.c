@@ -115,11 +115,13 @@ static stp_status upload_rewind(const struct stp_file *file)
 
 static stp_status cut(struct ds_upload *u, const struct text *text)
 {
-	const char *place = strstr(text_of(text), PLACE);
+	/* Quotes within texts are escaped: only the place itself has them on both sides. */
+	const char *place = strstr(text_of(text), "\"" PLACE "\"");
 	stp_status status;
 
 	if (!place)
 		return STP_INTERNAL;
+	place++;
 	status = text_add(&u->before, text->at, (size_t)(place - text->at));
 	return status == STP_OK ? text_puts(&u->behind, place + sizeof PLACE - 1) : status;
 }

@@ -199,7 +199,7 @@ static stp_status document_put_large(struct ds_run *run, struct ds_json *body, c
 }
 
 /* file NULL: its description alone. */
-static stp_status document_store(struct ds_run *run, const struct stp_file *file, const char *id, const char *name, struct ds_reply *reply)
+static stp_status document_store_known(struct ds_run *run, const struct stp_file *file, const char *id, const char *name, struct ds_reply *reply)
 {
 	const char *extension = file ? document_extension(*file->name ? file->name : name) : NULL;
 	struct ds_message message = { .verb = NULL };
@@ -212,6 +212,21 @@ static stp_status document_store(struct ds_run *run, const struct stp_file *file
 		       : ds_chunks_wanted(file) ? document_put_large(run, body, file, reply)
 		                                : document_put(run, body, file, id, name, extension, reply);
 	ds_json_destroy(body);
+	return status;
+}
+
+static stp_status document_store(struct ds_run *run, const struct stp_file *file, const char *id, const char *name, struct ds_reply *reply)
+{
+	struct ds_head head = { .bytes = NULL };
+	stp_status status = STP_OK;
+
+	if (file && file->length == 0) {
+		status = ds_head_init(run, &head, file);
+		file = &head.pub;
+	}
+	if (status == STP_OK)
+		status = document_store_known(run, file, id, name, reply);
+	ds_head_finish(&head);
 	return status;
 }
 

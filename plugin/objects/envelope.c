@@ -239,7 +239,7 @@ static stp_status envelope_file(struct ds_run *run, struct ds_json *body, const 
 		status = ds_json_put_text(body, "/compositeTemplates/0/document/fileExtension", document_extension(name));
 	if (status != STP_OK)
 		return ds_no_memory(run->error);
-	if (ds_chunks_wanted(file)) {
+	if (ds_chunks_wanted(file)) { /* also a file of unknown length: base64 of it might be too long */
 		if ((status = ds_chunks(run, file, &uri)) == STP_OK)
 			status = ds_json_put_text(body, "/compositeTemplates/0/document/remoteUrl", text_of(&uri));
 		text_finish(&uri);

@@ -167,6 +167,64 @@ START_TEST(a_large_file_goes_up_in_parts_without_the_callers_knowing)
 }
 END_TEST
 
+static stp_status read_stream(const struct stp_file *file, void *buf, size_t cap, size_t *got)
+{
+	*got = fread(buf, 1, cap < 5000 ? cap : 5000, file->ctx); /* short, as pipes give */
+	return STP_OK;
+}
+
+static stp_status no_rewind(const struct stp_file *file)
+{
+	(void)file;
+	return STP_UNSUPPORTED;
+}
+
+static stp_status take_row(const struct stp_sink *sink, const struct stp_value *values, uint32_t count)
+{
+	(void)sink;
+	(void)values;
+	(void)count;
+	return STP_OK;
+}
+
+/* Create with a stream whose length nobody knows, and that is read once. */
+static void create_of_stream(const char *id, const char *number, const char *path)
+{
+	const struct stp_object *object = stp_find_object(stp_loader_schema(stage.loader), "Document");
+	struct stp_file file = { .size = sizeof file, .ctx = fopen(path + 1, "rb"), .name = "stream.pdf", .read = read_stream, .rewind = no_rewind };
+	const struct stp_value value = { .type = STP_FILE, .u.file = &file };
+	struct stp_sink sink = { .size = sizeof sink, .row = take_row };
+	struct stp_args *args = NULL;
+
+	ck_assert_ptr_nonnull(file.ctx);
+	ck_assert_uint_eq(stp_args_for_call(object, stp_find_method(object, "Create"), &args, &stage.error), STP_OK);
+	ck_assert_uint_eq(stp_args_set_text(args, "Envelope ID", id, &stage.error), STP_OK);
+	ck_assert_uint_eq(stp_args_set_text(args, "Document ID", number, &stage.error), STP_OK);
+	ck_assert_uint_eq(stp_args_set_value(args, "File", &value, &stage.error), STP_OK);
+	ck_assert_msg(stp_service_execute(stage.service, NULL, args, &sink, &stage.error) == STP_OK, "%s", stage.error.message);
+	stp_args_destroy(args);
+	fclose(file.ctx);
+}
+
+START_TEST(a_file_of_unknown_length_arrives_large_or_small)
+{
+	long before;
+	char id[64];
+
+	story_draft(id);
+	before = stage_count(&stage, "/counts", "rest");
+	create_of_stream(id, "2", contract());
+	ck_assert_int_eq(stage_count(&stage, "/counts", "rest"), before + 1);
+	ok("Document", "Load", "Envelope ID", id, "Document ID", "2");
+	ck_assert_int_eq(memcmp(stage.file, "%PDF", 4), 0);
+	before = stage_count(&stage, "/counts", "rest");
+	create_of_stream(id, "3", large_file());
+	ck_assert_int_gt(stage_count(&stage, "/counts", "rest"), before + 12);
+	ok("Document", "Get List", "Envelope ID", id);
+	ck_assert_uint_eq(stage.rows, 3);
+}
+END_TEST
+
 static const struct { const char *fault; } breaks[] = {
 	/* the parts are there, their answers are not; once the commit's, once the first part's */
 	{ "{\"method\":\"PUT\",\"path\":\"/chunked_uploads/@/@\",\"what\":\"applied-no-answer\",\"count\":2}" },
@@ -224,6 +282,7 @@ void document_stories(TCase *tcase)
 	tcase_add_test(tcase, a_page_is_a_picture);
 	tcase_add_test(tcase, pages_are_turned_and_taken_out);
 	tcase_add_test(tcase, a_large_file_goes_up_in_parts_without_the_callers_knowing);
+	tcase_add_test(tcase, a_file_of_unknown_length_arrives_large_or_small);
 	tcase_add_loop_test(tcase, a_part_whose_answer_is_lost_is_not_sent_twice, 0, sizeof breaks / sizeof breaks[0]);
 	tcase_add_test(tcase, parts_are_not_sent_again_past_the_deadline); /* the last one: its fault stays */
 }
