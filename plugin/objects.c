@@ -17,7 +17,9 @@ static const struct ds_field on_behalf[] = { DS_ON_BEHALF };
 static const struct ds_field on_behalf_lock[] = { DS_LOCK };
 
 #include "objects/document.c"
+#include "objects/recipients.h"
 #include "objects/recipient.c"
+#include "objects/envelope_roles.h"
 #include "objects/envelope.c"
 #include "objects/view.c"
 #include "objects/tab_rows.h"

@@ -209,11 +209,13 @@ void ds_upload_finish(struct ds_upload *upload);
 
 /* ---- files that one request does not take: chunks.c ---------------------------------------------- */
 
-#define DS_CHUNKS_FROM ((uint64_t)25 << 20) /* longer files go up in parts; one request takes 35,651,584 bytes, base64 grows by a third */
+/* Longer files go up in parts: one request takes 35,651,584 bytes, and base64 makes a file longer by a third. */
+#define DS_CHUNKS_FROM ((uint64_t)25 << 20)
 /* True if it is longer than that, or nobody knows its length. */
 bool ds_chunks_wanted(const struct stp_file *file);
 /* Uploads the file in parts; what the service then calls it goes into the remoteUrl of a document, which uses it up. */
-stp_status ds_chunks(struct ds_run *run, const struct stp_file *file, struct text *ret_uri) __attribute__((warn_unused_result));
+stp_status ds_chunks(struct ds_run *run, const struct stp_file *file, struct text *ret_uri)
+	__attribute__((warn_unused_result));
 
 /* A file of unknown length as one whose beginning was read: its length is known if it ended there.  Reads the given
  * file, which must outlive it; ds_head_finish accepts zero. */

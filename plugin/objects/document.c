@@ -130,7 +130,8 @@ static const char *document_extension(const char *name)
 }
 
 /* What is given of the document, under /documents/0.  NULL: *ret_status tells. */
-static struct ds_json *document_body(struct ds_run *run, const char *id, const char *name, const char *extension, stp_status *ret_status)
+static struct ds_json *document_body(struct ds_run *run, const char *id, const char *name, const char *extension,
+                                     stp_status *ret_status)
 {
 	struct ds_json *json = ds_body(run, ret_status);
 
@@ -161,8 +162,8 @@ static stp_status document_send(struct ds_run *run, struct ds_message *message, 
 }
 
 /* One request: a JSON part that describes the document, and its bytes as they are. */
-static stp_status document_put(struct ds_run *run, struct ds_json *body, const struct stp_file *file, const char *id, const char *name,
-                               const char *extension, struct ds_reply *reply)
+static stp_status document_put(struct ds_run *run, struct ds_json *body, const struct stp_file *file, const char *id,
+                               const char *name, const char *extension, struct ds_reply *reply)
 {
 	struct text description = { 0 }, disposition = { 0 };
 	struct ds_part parts[2] = {
@@ -184,7 +185,8 @@ static stp_status document_put(struct ds_run *run, struct ds_json *body, const s
 }
 
 /* A large file goes up in parts before; the description then says where it is. */
-static stp_status document_put_large(struct ds_run *run, struct ds_json *body, const struct stp_file *file, struct ds_reply *reply)
+static stp_status document_put_large(struct ds_run *run, struct ds_json *body, const struct stp_file *file,
+                                     struct ds_reply *reply)
 {
 	struct ds_message message = { .body = body };
 	struct text uri = { 0 };
@@ -199,7 +201,8 @@ static stp_status document_put_large(struct ds_run *run, struct ds_json *body, c
 }
 
 /* file NULL: its description alone. */
-static stp_status document_store_known(struct ds_run *run, const struct stp_file *file, const char *id, const char *name, struct ds_reply *reply)
+static stp_status document_store_known(struct ds_run *run, const struct stp_file *file, const char *id, const char *name,
+                                       struct ds_reply *reply)
 {
 	const char *extension = file ? document_extension(*file->name ? file->name : name) : NULL;
 	struct ds_message message = { .verb = NULL };
@@ -215,7 +218,8 @@ static stp_status document_store_known(struct ds_run *run, const struct stp_file
 	return status;
 }
 
-static stp_status document_store(struct ds_run *run, const struct stp_file *file, const char *id, const char *name, struct ds_reply *reply)
+static stp_status document_store(struct ds_run *run, const struct stp_file *file, const char *id, const char *name,
+                                 struct ds_reply *reply)
 {
 	struct ds_head head = { .bytes = NULL };
 	stp_status status = STP_OK;

@@ -2,21 +2,6 @@
 /* plugin/objects/recipient.c - Recipient: who gets an envelope, in which order, to do what.
  * https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/enveloperecipients/ */
 
-/* The lists that the service keeps recipients in. */
-static const struct ds_word recipient_lists[] = {
-	{ "Signer", "signers" },
-	{ "Carbon Copy", "carbonCopies" },
-	{ "Certified Delivery", "certifiedDeliveries" },
-	{ "In Person Signer", "inPersonSigners" },
-	{ "Agent", "agents" },
-	{ "Editor", "editors" },
-	{ "Intermediary", "intermediaries" },
-	{ "Seal", "seals" },
-	{ "Witness", "witnesses" },
-	{ "Notary", "notaries" },
-	{ "Participant", "participants" },
-	{ NULL, NULL },
-};
 static const char *const recipient_types[] = { "Signer", "Carbon Copy", "Certified Delivery", "In Person Signer",
 	"Agent", "Editor", "Intermediary", "Seal", "Witness", "Notary", "Participant", NULL };
 
@@ -175,79 +160,6 @@ static const struct ds_field recipient_bulk_parameters[] = {
 	DS_FIELD("ResendEnvelope", YESNO,     0, NULL, "Resend Envelope", "Whether they are mailed again, if the envelope is under way; no if not given.", .query = "resend_envelope"),
 };
 /* clang-format on */
-
-/* ---- the recipients that there are ------------------------------------------------------ */
-
-static stp_status recipient_all(struct ds_run *run, struct ds_json **ret)
-{
-	struct text path = { 0 }; /* without the method's own queries; a GUID needs no escaping */
-	stp_status status = text_join(&path, "/envelopes/", ds_arg_text(run, "EnvelopeID"), "/recipients", NULL);
-
-	status = status == STP_OK ? ds_get_json(run, text_of(&path), ret) : ds_no_memory(run->error);
-	text_finish(&path);
-	return status;
-}
-
-/* A member of recipient i of a list; NULL: none. */
-static const char *recipient_member(const struct ds_json *all, const char *list, uint32_t i, const char *member)
-{
-	char pointer[96];
-
-	snprintf(pointer, sizeof pointer, "/%s/%u/%s", list, i, member);
-	return ds_json_text(all, pointer);
-}
-
-struct recipient_place { const char *list; uint32_t index; };
-
-/* Finds the recipient whose member has this value; list NULL: there is none. */
-static struct recipient_place recipient_find(const struct ds_json *all, const char *member, const char *value)
-{
-	for (const struct ds_word *word = recipient_lists; word->ours; word++) {
-		char pointer[64];
-
-		snprintf(pointer, sizeof pointer, "/%s", word->theirs);
-		for (uint32_t i = 0; i < ds_json_count(all, pointer); i++) {
-			const char *text = recipient_member(all, word->theirs, i, member);
-
-			if (text && ds_ascii_casecmp(text, value) == 0)
-				return (struct recipient_place){ word->theirs, i };
-		}
-	}
-	return (struct recipient_place){ NULL, 0 };
-}
-
-static int64_t recipient_highest(const struct ds_json *all)
-{
-	int64_t highest = 0;
-
-	for (const struct ds_word *word = recipient_lists; word->ours; word++) {
-		char pointer[96];
-		uint32_t count;
-
-		snprintf(pointer, sizeof pointer, "/%s", word->theirs);
-		count = ds_json_count(all, pointer);
-		for (uint32_t i = 0; i < count; i++) {
-			int64_t id;
-
-			snprintf(pointer, sizeof pointer, "/%s/%u/recipientId", word->theirs, i);
-			id = ds_json_number(all, pointer);
-			if (id > highest)
-				highest = id;
-		}
-	}
-	return highest;
-}
-
-static stp_status recipient_not_there(struct ds_run *run)
-{
-	ds_hint(run->error, "Get List of Recipient tells the ids of the envelope's recipients");
-	return ds_fail(run->error, STP_NOT_FOUND, "RecipientID", "the envelope has no recipient with this Recipient ID");
-}
-
-static stp_status recipient_no_type(struct ds_run *run)
-{
-	return ds_fail(run->error, STP_BAD_INPUT, "RecipientType", "Recipient Type is none that there is: Signer, Carbon Copy, ...");
-}
 
 /* ---- Create and Save ----------------------------------------------------------------------- */
 
@@ -420,7 +332,8 @@ static const struct { const char *input, *member; } recipient_lists_of[] = {
 };
 
 /* Writes what one list says of all recipients; places: where in the body each of them is. */
-static stp_status recipient_put_list(struct ds_run *run, size_t which, struct ds_json *body, char (*places)[64], uint32_t count)
+static stp_status recipient_put_list(struct ds_run *run, size_t which, struct ds_json *body, char (*places)[64],
+                                     uint32_t count)
 {
 	const char *input = recipient_lists_of[which].input, *given = ds_arg_text(run, input), *text;
 	struct ds_json *list = given ? ds_json_parse(given, strlen(given)) : NULL;
@@ -428,8 +341,8 @@ static stp_status recipient_put_list(struct ds_run *run, size_t which, struct ds
 	char pointer[96];
 
 	if (status == STP_OK && list && ds_json_count(list, "") != count)
-		status = ds_fail(run->error, STP_BAD_INPUT, input, "%s has %u entries for %u Recipient IDs", ds_field_of(run, input)->pub.label,
-		                 ds_json_count(list, ""), count);
+		status = ds_fail(run->error, STP_BAD_INPUT, input, "%s has %u entries for %u Recipient IDs",
+		                 ds_field_of(run, input)->pub.label, ds_json_count(list, ""), count);
 	for (uint32_t i = 0; i < count && status == STP_OK && list; i++) {
 		snprintf(pointer, sizeof pointer, "/%u", i);
 		text = ds_json_text(list, pointer);
@@ -457,8 +370,8 @@ static stp_status recipient_place_all(struct ds_run *run, const struct ds_json *
 		there = recipient_find(all, "recipientId", ds_json_text(ids, pointer));
 		if (!there.list) {
 			(void)recipient_not_there(run);
-			status = ds_fail(run->error, STP_NOT_FOUND, "RecipientIDs", "the envelope has no recipient with the Recipient ID %.100s",
-			                 ds_json_text(ids, pointer));
+			status = ds_fail(run->error, STP_NOT_FOUND, "RecipientIDs",
+			                 "the envelope has no recipient with the Recipient ID %.100s", ds_json_text(ids, pointer));
 			break;
 		}
 		while (strcmp(recipient_lists[which].theirs, there.list) != 0)
@@ -478,7 +391,8 @@ static stp_status recipient_put_all(struct ds_run *run, struct ds_json *body, co
 	stp_status status;
 
 	if (count == 0 || count > MOST)
-		return ds_fail(run->error, STP_BAD_INPUT, "RecipientIDs", "Recipient IDs has %u entries: 1 to %u go at once", count, (unsigned)MOST);
+		return ds_fail(run->error, STP_BAD_INPUT, "RecipientIDs", "Recipient IDs has %u entries: 1 to %u go at once", count,
+		               (unsigned)MOST);
 	if (!places)
 		return ds_no_memory(run->error);
 	status = recipient_place_all(run, ids, places, count);
