@@ -7,13 +7,21 @@ static const char *const account_custom_field_types[] = { "Text", "List", NULL }
 
 /* clang-format off */
 static const struct ds_field account_custom_field_properties[] = {
-	DS_FIELD("FieldID",                 TEXT,       STP_KEY,      "/fieldId",                          "Field ID",                   "Identifies the field; Create gives it.", .form = DS_ID),
-	DS_FIELD("FieldType",               TEXT,       0,            "@array",                            "Field Type",                 "Text, or List to choose from; Text if not given to Create.", .words = account_custom_field_lists, .pub.choices = account_custom_field_types),
-	DS_FIELD("Name",                    TEXT,       0,            "/name",                             "Name",                       "Name of the field.", 0),
-	DS_FIELD("Value",                   TEXT,       0,            "/value",                            "Value",                      "What it has if the sender gives nothing, 100 characters at most.", 0),
-	DS_FIELD("Required",                YESNO,      0,            "/required",                         "Required",                   "Whether the sender must give a value.", 0),
-	DS_FIELD("Show",                    YESNO,      0,            "/show",                             "Show",                       "Whether senders are shown it.", 0),
-	DS_FIELD("ListItems",               MULTIVALUE, 0,            "/listItems",                        "List Items",                 "List: what can be chosen, as JSON, e.g. [\"north\", \"south\"].", 0),
+	DS_FIELD("FieldID",                 TEXT,       STP_KEY,      "/fieldId",                          "Field ID",
+		"Identifies the field; Create gives it.", .form = DS_ID),
+	DS_FIELD("FieldType",               TEXT,       0,            "@array",                            "Field Type",
+		"Text, or List to choose from; Text if not given to Create.",
+		.words = account_custom_field_lists, .pub.choices = account_custom_field_types),
+	DS_FIELD("Name",                    TEXT,       0,            "/name",                             "Name",
+		"Name of the field.", 0),
+	DS_FIELD("Value",                   TEXT,       0,            "/value",                            "Value",
+		"What it has if the sender gives nothing, 100 characters at most.", 0),
+	DS_FIELD("Required",                YESNO,      0,            "/required",                         "Required",
+		"Whether the sender must give a value.", 0),
+	DS_FIELD("Show",                    YESNO,      0,            "/show",                             "Show",
+		"Whether senders are shown it.", 0),
+	DS_FIELD("ListItems",               MULTIVALUE, 0,            "/listItems",                        "List Items",
+		"List: what can be chosen, as JSON, e.g. [\"north\", \"south\"].", 0),
 };
 
 static const struct stp_slot account_custom_field_create_inputs[] = {
@@ -30,7 +38,8 @@ static const struct stp_slot account_custom_field_whole[] = {
 };
 static const struct ds_field account_custom_field_parameters[] = {
 	DS_ON_BEHALF,
-	DS_FIELD("ApplyToTemplates", YESNO, 0, NULL, "Apply To Templates", "Whether templates that there are already change too.", .query = "apply_to_templates"),
+	DS_FIELD("ApplyToTemplates", YESNO, 0, NULL, "Apply To Templates",
+		"Whether templates that there are already change too.", .query = "apply_to_templates"),
 };
 /* clang-format on */
 
@@ -69,7 +78,8 @@ static const struct ds_method account_custom_field_methods[] = {
 	DS_METHOD(UPDATE, "Save", "Save", "Changes what is given of a field; an administrator may.", STP_IDEMPOTENT,
 		account_custom_field_save_inputs, account_custom_field_parameters, account_custom_field_whole,
 		.verb = "PUT", .path = "/custom_fields/{FieldID}", .rows = "*", .run = account_custom_field_send),
-	DS_METHOD(DELETE, "Delete", "Delete", "Removes a field from what is offered; envelopes keep theirs.", STP_DESTRUCTIVE,
+	DS_METHOD(DELETE, "Delete", "Delete",
+		"Removes a field from what is offered; envelopes keep theirs.", STP_DESTRUCTIVE,
 		account_custom_field_key, account_custom_field_parameters, account_custom_field_key,
 		.verb = "DELETE", .path = "/custom_fields/{FieldID}"),
 };

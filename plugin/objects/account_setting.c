@@ -8,10 +8,14 @@
 /* clang-format off */
 static const struct ds_field account_setting_properties[] = {
 	/*        name       type        flags    label      help */
-	DS_FIELD("Name",     TEXT,       STP_KEY, NULL, "Name",    "The setting's name in DocuSign's words, e.g. allowReminders.", 0),
-	DS_FIELD("Value",    MEMO,       0,       NULL, "Value",   "true or false, a number, or a word; what has parts of its own is JSON.", 0),
-	DS_FIELD("Rights",   TEXT,       0,       NULL, "Rights",  "editable or read_only where the service tells it.", 0),
-	DS_FIELD("Options",  MULTIVALUE, 0,       NULL, "Options", "The words that the setting takes where the service tells them.", 0),
+	DS_FIELD("Name",     TEXT,       STP_KEY, NULL, "Name",
+		"The setting's name in DocuSign's words, e.g. allowReminders.", 0),
+	DS_FIELD("Value",    MEMO,       0,       NULL, "Value",
+		"true or false, a number, or a word; what has parts of its own is JSON.", 0),
+	DS_FIELD("Rights",   TEXT,       0,       NULL, "Rights",
+		"editable or read_only where the service tells it.", 0),
+	DS_FIELD("Options",  MULTIVALUE, 0,       NULL, "Options",
+		"The words that the setting takes where the service tells them.", 0),
 };
 
 static const struct stp_slot account_setting_key[] = { DS_NEED("Name") };
@@ -149,7 +153,8 @@ static const struct ds_method account_setting_methods[] = {
 	DS_METHOD_ALONE(LIST, "GetList", "Get List", "Lists all settings of the account.", STP_SAFE | STP_IDEMPOTENT,
 		on_behalf, account_setting_whole,
 		.verb = "GET", .path = "/settings", .run = account_setting_read),
-	DS_METHOD(UPDATE, "Save", "Save", "Changes one setting and leaves the others; only an administrator may.", STP_IDEMPOTENT,
+	DS_METHOD(UPDATE, "Save", "Save",
+		"Changes one setting and leaves the others; only an administrator may.", STP_IDEMPOTENT,
 		account_setting_save_inputs, on_behalf, account_setting_saved,
 		.verb = "PUT", .path = "/settings", .run = account_setting_save),
 };

@@ -5,10 +5,14 @@
 /* clang-format off */
 static const struct ds_field document_field_properties[] = {
 	/*        name         type  flags    JSON pointer  label          help */
-	DS_FIELD("EnvelopeID", GUID, STP_KEY, NULL,         "Envelope ID", "The envelope that the document is in.", 0),
-	DS_FIELD("DocumentID", TEXT, STP_KEY, NULL,         "Document ID", "The document that the field belongs to.", .form = DS_ID),
-	DS_FIELD("Name",       TEXT, STP_KEY, "/name",      "Name",        "The field's name, 50 characters at most.", 0),
-	DS_FIELD("Value",      TEXT, 0,       "/value",     "Value",       "The field's value, 200 characters at most.", 0),
+	DS_FIELD("EnvelopeID", GUID, STP_KEY, NULL,         "Envelope ID",
+		"The envelope that the document is in.", 0),
+	DS_FIELD("DocumentID", TEXT, STP_KEY, NULL,         "Document ID",
+		"The document that the field belongs to.", .form = DS_ID),
+	DS_FIELD("Name",       TEXT, STP_KEY, "/name",      "Name",
+		"The field's name, 50 characters at most.", 0),
+	DS_FIELD("Value",      TEXT, 0,       "/value",     "Value",
+		"The field's value, 200 characters at most.", 0),
 };
 
 static const struct stp_slot document_field_document[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID") };

@@ -7,15 +7,25 @@ static const char *const envelope_attachment_access[] = { "sender", "senderAndAl
 /* clang-format off */
 static const struct ds_field envelope_attachment_properties[] = {
 	/*        name              type  flags    JSON pointer       label              help */
-	DS_FIELD("EnvelopeID",      GUID, STP_KEY, NULL,              "Envelope ID",     "The envelope that the attachment belongs to.", 0),
-	DS_FIELD("AttachmentID",    TEXT, STP_KEY, "/attachmentId",   "Attachment ID",   "A number or GUID of your own, unique in the envelope; the same again replaces the attachment.", .form = DS_ID),
-	DS_FIELD("Name",            TEXT, 0,       "/name",           "Name",            "The attachment's name.", 0),
-	DS_FIELD("Label",           TEXT, 0,       "/label",          "Label",           "What your application knows the attachment by.", 0),
-	DS_FIELD("AttachmentType",  TEXT, 0,       "/attachmentType", "Attachment Type", "The kind of file, e.g. .json or .xml; a word of yours.", 0),
-	DS_FIELD("AccessControl",   TEXT, 0,       "/accessControl",  "Access Control",  "Who may see it: sender, or senderAndAllRecipients; the sender alone if not given.", .pub.choices = envelope_attachment_access),
-	DS_FIELD("File",            FILE, 0,       "/data",           "File",            "The attachment itself, 25 MB at most.", 0),
-	DS_FIELD("FileName",        TEXT, 0,       NULL,              "File Name",       "The name that the service gave the file.", 0),
-	DS_FIELD("MediaType",       TEXT, 0,       NULL,              "Media Type",      "Of the file, e.g. application/octet-stream.", 0),
+	DS_FIELD("EnvelopeID",      GUID, STP_KEY, NULL,              "Envelope ID",
+		"The envelope that the attachment belongs to.", 0),
+	DS_FIELD("AttachmentID",    TEXT, STP_KEY, "/attachmentId",   "Attachment ID",
+		"A number or GUID of your own, unique in the envelope; the same again replaces the attachment.", .form = DS_ID),
+	DS_FIELD("Name",            TEXT, 0,       "/name",           "Name",
+		"The attachment's name.", 0),
+	DS_FIELD("Label",           TEXT, 0,       "/label",          "Label",
+		"What your application knows the attachment by.", 0),
+	DS_FIELD("AttachmentType",  TEXT, 0,       "/attachmentType", "Attachment Type",
+		"The kind of file, e.g. .json or .xml; a word of yours.", 0),
+	DS_FIELD("AccessControl",   TEXT, 0,       "/accessControl",  "Access Control",
+		"Who may see it: sender, or senderAndAllRecipients; the sender alone if not given.",
+		.pub.choices = envelope_attachment_access),
+	DS_FIELD("File",            FILE, 0,       "/data",           "File",
+		"The attachment itself, 25 MB at most.", 0),
+	DS_FIELD("FileName",        TEXT, 0,       NULL,              "File Name",
+		"The name that the service gave the file.", 0),
+	DS_FIELD("MediaType",       TEXT, 0,       NULL,              "Media Type",
+		"Of the file, e.g. application/octet-stream.", 0),
 };
 
 static const struct stp_slot envelope_attachment_envelope[] = { DS_NEED("EnvelopeID") };
@@ -31,7 +41,8 @@ static const struct stp_slot envelope_attachment_file[] = {
 };
 
 static const struct ds_method envelope_attachment_methods[] = {
-	DS_METHOD(CREATE, "Create", "Create", "Adds a file to an envelope, or replaces the one with this id.", STP_IDEMPOTENT,
+	DS_METHOD(CREATE, "Create", "Create",
+		"Adds a file to an envelope, or replaces the one with this id.", STP_IDEMPOTENT,
 		envelope_attachment_inputs, on_behalf_lock, envelope_attachment_whole,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/attachments/{AttachmentID}", .upload = "File", .rows = "attachments", .match = "AttachmentID"),
 	DS_METHOD(READ, "Load", "Load", "Downloads an attachment.", STP_SAFE | STP_IDEMPOTENT,

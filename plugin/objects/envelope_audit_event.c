@@ -14,19 +14,32 @@ static const struct { const char *theirs, *ours; } envelope_audit_event_names[] 
 /* clang-format off */
 static const struct ds_field envelope_audit_event_properties[] = {
 	/*        name                    type      flags         JSON pointer  label           help */
-	DS_FIELD("EnvelopeID",            GUID,     STP_KEY,      NULL, "Envelope ID",          "The envelope that is meant.", 0),
-	DS_FIELD("LogTime",               DATETIME, 0,            NULL, "Log Time",             "When it happened.", 0),
-	DS_FIELD("Source",                TEXT,     0,            NULL, "Source",               "Which part of the service it came through, e.g. api or web.", 0),
-	DS_FIELD("UserName",              TEXT,     STP_PERSONAL, NULL, "User Name",            "Who did it.", 0),
-	DS_FIELD("UserID",                GUID,     0,            NULL, "User ID",              "The id of who did it.", 0),
-	DS_FIELD("Action",                TEXT,     0,            NULL, "Action",               "What was done, e.g. Registered, Sent Invitations, Opened, Signed.", 0),
-	DS_FIELD("Message",               MEMO,     0,            NULL, "Message",              "What was done in a sentence.", 0),
-	DS_FIELD("EnvelopeStatus",        TEXT,     0,            NULL, "Envelope Status",      "The envelope's status afterwards.", 0),
-	DS_FIELD("ClientIPAddress",       TEXT,     STP_PERSONAL, NULL, "Client IP Address",    "The network address that it came from.", 0),
-	DS_FIELD("Information",           MEMO,     0,            NULL, "Information",          "Further words about it.", 0),
-	DS_FIELD("InformationLocalized",  MEMO,     0,            NULL, "Information Localized", "Further words about it, in the language of Locale.", 0),
-	DS_FIELD("GeoLocation",           TEXT,     STP_PERSONAL, NULL, "Geo Location",         "Where the person was, if that is known.", 0),
-	DS_FIELD("Language",              TEXT,     0,            NULL, "Language",             "The language that the person used.", 0),
+	DS_FIELD("EnvelopeID",            GUID,     STP_KEY,      NULL, "Envelope ID",
+		"The envelope that is meant.", 0),
+	DS_FIELD("LogTime",               DATETIME, 0,            NULL, "Log Time",
+		"When it happened.", 0),
+	DS_FIELD("Source",                TEXT,     0,            NULL, "Source",
+		"Which part of the service it came through, e.g. api or web.", 0),
+	DS_FIELD("UserName",              TEXT,     STP_PERSONAL, NULL, "User Name",
+		"Who did it.", 0),
+	DS_FIELD("UserID",                GUID,     0,            NULL, "User ID",
+		"The id of who did it.", 0),
+	DS_FIELD("Action",                TEXT,     0,            NULL, "Action",
+		"What was done, e.g. Registered, Sent Invitations, Opened, Signed.", 0),
+	DS_FIELD("Message",               MEMO,     0,            NULL, "Message",
+		"What was done in a sentence.", 0),
+	DS_FIELD("EnvelopeStatus",        TEXT,     0,            NULL, "Envelope Status",
+		"The envelope's status afterwards.", 0),
+	DS_FIELD("ClientIPAddress",       TEXT,     STP_PERSONAL, NULL, "Client IP Address",
+		"The network address that it came from.", 0),
+	DS_FIELD("Information",           MEMO,     0,            NULL, "Information",
+		"Further words about it.", 0),
+	DS_FIELD("InformationLocalized",  MEMO,     0,            NULL, "Information Localized",
+		"Further words about it, in the language of Locale.", 0),
+	DS_FIELD("GeoLocation",           TEXT,     STP_PERSONAL, NULL, "Geo Location",
+		"Where the person was, if that is known.", 0),
+	DS_FIELD("Language",              TEXT,     0,            NULL, "Language",
+		"The language that the person used.", 0),
 };
 
 static const struct stp_slot envelope_audit_event_envelope[] = { DS_NEED("EnvelopeID") };
@@ -36,7 +49,8 @@ static const struct stp_slot envelope_audit_event_whole[] = {
 };
 static const struct ds_field envelope_audit_event_parameters[] = {
 	DS_ON_BEHALF,
-	DS_FIELD("Locale", TEXT, 0, NULL, "Locale", "Language of what is told, e.g. en, de, fr; English if not given.", .query = "locale"),
+	DS_FIELD("Locale", TEXT, 0, NULL, "Locale",
+		"Language of what is told, e.g. en, de, fr; English if not given.", .query = "locale"),
 };
 /* clang-format on */
 
@@ -78,7 +92,8 @@ static stp_status envelope_audit_event_list(struct ds_run *run)
 
 /* clang-format off */
 static const struct ds_method envelope_audit_event_methods[] = {
-	DS_METHOD(LIST, "GetList", "Get List", "Lists what was done to an envelope, the first first.", STP_SAFE | STP_IDEMPOTENT,
+	DS_METHOD(LIST, "GetList", "Get List",
+		"Lists what was done to an envelope, the first first.", STP_SAFE | STP_IDEMPOTENT,
 		envelope_audit_event_envelope, envelope_audit_event_parameters, envelope_audit_event_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/audit_events", .run = envelope_audit_event_list),
 };

@@ -8,14 +8,23 @@ static const char *const envelope_custom_field_types[] = { "Text", "List", NULL 
 /* clang-format off */
 static const struct ds_field envelope_custom_field_properties[] = {
 	/*        name          type        flags    JSON pointer  label          help */
-	DS_FIELD("EnvelopeID",  GUID,       STP_KEY, NULL,         "Envelope ID", "The envelope that the field belongs to.", 0),
-	DS_FIELD("FieldID",     TEXT,       STP_KEY, "/fieldId",   "Field ID",    "The service's id of the field; Create gives it.", .form = DS_ID),
-	DS_FIELD("FieldType",   TEXT,       0,       "@array",     "Field Type",  "Text, or List if only some values are allowed; Text if not given to Create, looked up if not given to others.", .words = envelope_custom_field_lists, .pub.choices = envelope_custom_field_types),
-	DS_FIELD("Name",        TEXT,       0,       "/name",      "Name",        "The field's name, 50 characters at most; Get List of Envelope finds envelopes by Name=value.", 0),
-	DS_FIELD("Value",       TEXT,       0,       "/value",     "Value",       "The field's value, 100 characters at most.", 0),
-	DS_FIELD("ListItems",   MULTIVALUE, 0,       "/listItems", "List Items",  "List: the values that are allowed, e.g. [\"North\", \"South\"].", 0),
-	DS_FIELD("Required",    YESNO,      0,       "/required",  "Required",    "Whether the envelope cannot be sent without a value; no if not given.", 0),
-	DS_FIELD("Show",        YESNO,      0,       "/show",      "Show",        "Whether senders see the field, and the certificate of completion shows it; no if not given.", 0),
+	DS_FIELD("EnvelopeID",  GUID,       STP_KEY, NULL,         "Envelope ID",
+		"The envelope that the field belongs to.", 0),
+	DS_FIELD("FieldID",     TEXT,       STP_KEY, "/fieldId",   "Field ID",
+		"The service's id of the field; Create gives it.", .form = DS_ID),
+	DS_FIELD("FieldType",   TEXT,       0,       "@array",     "Field Type",
+		"Text, or List if only some values are allowed; Text if not given to Create, looked up if not given to others.",
+		.words = envelope_custom_field_lists, .pub.choices = envelope_custom_field_types),
+	DS_FIELD("Name",        TEXT,       0,       "/name",      "Name",
+		"The field's name, 50 characters at most; Get List of Envelope finds envelopes by Name=value.", 0),
+	DS_FIELD("Value",       TEXT,       0,       "/value",     "Value",
+		"The field's value, 100 characters at most.", 0),
+	DS_FIELD("ListItems",   MULTIVALUE, 0,       "/listItems", "List Items",
+		"List: the values that are allowed, e.g. [\"North\", \"South\"].", 0),
+	DS_FIELD("Required",    YESNO,      0,       "/required",  "Required",
+		"Whether the envelope cannot be sent without a value; no if not given.", 0),
+	DS_FIELD("Show",        YESNO,      0,       "/show",      "Show",
+		"Whether senders see the field, and the certificate of completion shows it; no if not given.", 0),
 };
 
 static const struct stp_slot envelope_custom_field_envelope[] = { DS_NEED("EnvelopeID") };
@@ -109,7 +118,8 @@ static const struct ds_method envelope_custom_field_methods[] = {
 	DS_METHOD(READ, "Load", "Load", "Tells one custom field of an envelope.", STP_SAFE | STP_IDEMPOTENT,
 		envelope_custom_field_key, on_behalf, envelope_custom_field_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/custom_fields", .rows = "*", .match = "FieldID"),
-	DS_METHOD(LIST, "GetList", "Get List", "Lists the envelope's custom fields of both types.", STP_SAFE | STP_IDEMPOTENT,
+	DS_METHOD(LIST, "GetList", "Get List",
+		"Lists the envelope's custom fields of both types.", STP_SAFE | STP_IDEMPOTENT,
 		envelope_custom_field_envelope, on_behalf, envelope_custom_field_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/custom_fields", .rows = "*"),
 	DS_METHOD(UPDATE, "Save", "Save", "Changes what is given of a custom field.", STP_IDEMPOTENT,

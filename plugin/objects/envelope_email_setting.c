@@ -5,10 +5,15 @@
 /* clang-format off */
 static const struct ds_field envelope_email_setting_properties[] = {
 	/*        name                type        flags         JSON pointer                 label                  help */
-	DS_FIELD("EnvelopeID",        GUID,       STP_KEY,      NULL,                        "Envelope ID",         "The envelope that is meant.", 0),
-	DS_FIELD("ReplyEmailAddress", TEXT,       STP_PERSONAL, "/replyEmailAddressOverride", "Reply Email Address", "Where replies to the envelope's mails go instead of to the sender, 100 characters at most.", 0),
-	DS_FIELD("ReplyEmailName",    TEXT,       STP_PERSONAL, "/replyEmailNameOverride",   "Reply Email Name",    "The name beside Reply Email Address, 100 characters at most.", 0),
-	DS_FIELD("BCCEmailAddresses", MULTIVALUE, STP_PERSONAL, "/bccEmailAddresses",        "BCC Email Addresses", "Who gets a blind copy of the mails, e.g. [\"archive@example.com\"]; the account must have the feature, and takes 5.", .each = "email"),
+	DS_FIELD("EnvelopeID",        GUID,       STP_KEY,      NULL,                        "Envelope ID",
+		"The envelope that is meant.", 0),
+	DS_FIELD("ReplyEmailAddress", TEXT,       STP_PERSONAL, "/replyEmailAddressOverride", "Reply Email Address",
+		"Where replies to the envelope's mails go instead of to the sender, 100 characters at most.", 0),
+	DS_FIELD("ReplyEmailName",    TEXT,       STP_PERSONAL, "/replyEmailNameOverride",   "Reply Email Name",
+		"The name beside Reply Email Address, 100 characters at most.", 0),
+	DS_FIELD("BCCEmailAddresses", MULTIVALUE, STP_PERSONAL, "/bccEmailAddresses",        "BCC Email Addresses",
+		"Who gets a blind copy of the mails, e.g. [\"archive@example.com\"]; the account must have the feature, and "
+		"takes 5.", .each = "email"),
 };
 
 static const struct stp_slot envelope_email_setting_envelope[] = { DS_NEED("EnvelopeID") };

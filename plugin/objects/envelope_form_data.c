@@ -4,19 +4,32 @@
 
 /* clang-format off */
 static const struct ds_field envelope_form_data_properties[] = {
-	DS_FIELD("EnvelopeID",              GUID,       STP_KEY,      NULL,                                "Envelope ID",                "The envelope whose values these are.", 0),
-	DS_FIELD("RecipientGUID",           GUID,       0,            "^/recipientId",                     "Recipient GUID",             "Recipient GUID of Recipient: who filled it in; none for a prefill tab, which the sender filled in.", 0),
-	DS_FIELD("Label",                   TEXT,       0,            "/name",                             "Label",                      "The Tab Label, or the Group Name of a radio group; several rows may have the same.", 0),
-	DS_FIELD("Value",                   MEMO,       STP_PERSONAL, "/value",                            "Value",                      "What was filled in; X for a checked box.", 0),
-	DS_FIELD("OriginalValue",           MEMO,       STP_PERSONAL, "/originalValue",                    "Original Value",             "What the sender had filled in before.", 0),
-	DS_FIELD("ListSelectedValue",       TEXT,       STP_PERSONAL, "/listSelectedValue",                "List Selected Value",        "The value of the chosen item of a list.", 0),
-	DS_FIELD("NumericalValue",          DECIMAL,    0,            "/numericalValue",                   "Numerical Value",            "The value of a numerical tab as a plain number.", 0),
-	DS_FIELD("RecipientName",           TEXT,       STP_PERSONAL, "^/name",                            "Recipient Name",             "Full name of who filled it in.", 0),
-	DS_FIELD("RecipientEmail",          TEXT,       STP_PERSONAL, "^/email",                           "Recipient Email",            "Mail address of who filled it in.", 0),
-	DS_FIELD("Sent",                    DATETIME,   0,            "^/SentTime",                        "Sent",                       "When it became the recipient's turn.", 0),
-	DS_FIELD("Delivered",               DATETIME,   0,            "^/DeliveredTime",                   "Delivered",                  "When the recipient opened the envelope.", 0),
-	DS_FIELD("Signed",                  DATETIME,   0,            "^/SignedTime",                      "Signed",                     "When the recipient finished.", 0),
-	DS_FIELD("Declined",                DATETIME,   0,            "^/DeclinedTime",                    "Declined",                   "When the recipient refused.", 0),
+	DS_FIELD("EnvelopeID",              GUID,       STP_KEY,      NULL,                                "Envelope ID",
+		"The envelope whose values these are.", 0),
+	DS_FIELD("RecipientGUID",           GUID,       0,            "^/recipientId",                     "Recipient GUID",
+		"Recipient GUID of Recipient: who filled it in; none for a prefill tab, which the sender filled in.", 0),
+	DS_FIELD("Label",                   TEXT,       0,            "/name",                             "Label",
+		"The Tab Label, or the Group Name of a radio group; several rows may have the same.", 0),
+	DS_FIELD("Value",                   MEMO,       STP_PERSONAL, "/value",                            "Value",
+		"What was filled in; X for a checked box.", 0),
+	DS_FIELD("OriginalValue",           MEMO,       STP_PERSONAL, "/originalValue",                    "Original Value",
+		"What the sender had filled in before.", 0),
+	DS_FIELD("ListSelectedValue", TEXT, STP_PERSONAL, "/listSelectedValue", "List Selected Value",
+		"The value of the chosen item of a list.", 0),
+	DS_FIELD("NumericalValue", DECIMAL, 0, "/numericalValue", "Numerical Value",
+		"The value of a numerical tab as a plain number.", 0),
+	DS_FIELD("RecipientName",           TEXT,       STP_PERSONAL, "^/name",                            "Recipient Name",
+		"Full name of who filled it in.", 0),
+	DS_FIELD("RecipientEmail", TEXT, STP_PERSONAL, "^/email", "Recipient Email",
+		"Mail address of who filled it in.", 0),
+	DS_FIELD("Sent",                    DATETIME,   0,            "^/SentTime",                        "Sent",
+		"When it became the recipient's turn.", 0),
+	DS_FIELD("Delivered",               DATETIME,   0,            "^/DeliveredTime",                   "Delivered",
+		"When the recipient opened the envelope.", 0),
+	DS_FIELD("Signed",                  DATETIME,   0,            "^/SignedTime",                      "Signed",
+		"When the recipient finished.", 0),
+	DS_FIELD("Declined",                DATETIME,   0,            "^/DeclinedTime",                    "Declined",
+		"When the recipient refused.", 0),
 };
 
 static const struct stp_slot envelope_form_data_envelope[] = { DS_NEED("EnvelopeID") };
@@ -53,7 +66,8 @@ static stp_status envelope_form_data_list(struct ds_run *run)
 /* clang-format off */
 
 static const struct ds_method envelope_form_data_methods[] = {
-	DS_METHOD(LIST, "GetList", "Get List", "Lists what the recipients filled in, label by label, and then what the sender did.", STP_SAFE | STP_IDEMPOTENT,
+	DS_METHOD(LIST, "GetList", "Get List",
+		"Lists what the recipients filled in, label by label, and then what the sender did.", STP_SAFE | STP_IDEMPOTENT,
 		envelope_form_data_envelope, on_behalf, envelope_form_data_row,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/form_data", .rows = "recipientFormData", .inside = "/formData", .run = envelope_form_data_list),
 };

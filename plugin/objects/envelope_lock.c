@@ -5,16 +5,27 @@
 /* clang-format off */
 static const struct ds_field envelope_lock_properties[] = {
 	/*        name             type      flags         JSON pointer              label              help */
-	DS_FIELD("EnvelopeID",     GUID,     STP_KEY,      NULL,                     "Envelope ID",     "The envelope that is locked.", 0),
-	DS_FIELD("LockToken",      TEXT,     0,            "/lockToken",             "Lock Token",      "Create gives it; whoever has it may change the envelope, all others may not.", .header = "X-DocuSign-Edit: {\"LockToken\":\"{}\"}", .form = DS_ID),
-	DS_FIELD("LockDuration",   NUMBER,   0,            "/lockDurationInSeconds", "Lock Duration",   "Seconds until the lock ends by itself, 1 to 1800; 300 if not given.", 0),
-	DS_FIELD("LockedByApp",    TEXT,     0,            "/lockedByApp",           "Locked By App",   "The name of your application, which others then read.", 0),
-	DS_FIELD("LockType",       TEXT,     0,            "/lockType",              "Lock Type",       "edit, the only one that there is.", 0),
-	DS_FIELD("UseScratchPad",  YESNO,    0,            "/useScratchPad",         "Use Scratch Pad", "Whether the lock has room of its own for changes that are not saved yet; no if not given.", 0),
-	DS_FIELD("LockedUntil",    DATETIME, 0,            "/lockedUntilDateTime",   "Locked Until",    "When the lock ends by itself.", 0),
-	DS_FIELD("LockedByUserID", GUID,     0,            "/lockedByUser/userId",   "Locked By User ID", "Who has the lock.", 0),
-	DS_FIELD("LockedByName",   TEXT,     STP_PERSONAL, "/lockedByUser/userName", "Locked By Name",  "The name of who has the lock.", 0),
-	DS_FIELD("LockedByEmail",  TEXT,     STP_PERSONAL, "/lockedByUser/email",    "Locked By Email", "The mail address of who has the lock.", 0),
+	DS_FIELD("EnvelopeID",     GUID,     STP_KEY,      NULL,                     "Envelope ID",
+		"The envelope that is locked.", 0),
+	DS_FIELD("LockToken",      TEXT,     0,            "/lockToken",             "Lock Token",
+		"Create gives it; whoever has it may change the envelope, all others may not.",
+		.header = "X-DocuSign-Edit: {\"LockToken\":\"{}\"}", .form = DS_ID),
+	DS_FIELD("LockDuration",   NUMBER,   0,            "/lockDurationInSeconds", "Lock Duration",
+		"Seconds until the lock ends by itself, 1 to 1800; 300 if not given.", 0),
+	DS_FIELD("LockedByApp",    TEXT,     0,            "/lockedByApp",           "Locked By App",
+		"The name of your application, which others then read.", 0),
+	DS_FIELD("LockType",       TEXT,     0,            "/lockType",              "Lock Type",
+		"edit, the only one that there is.", 0),
+	DS_FIELD("UseScratchPad",  YESNO,    0,            "/useScratchPad",         "Use Scratch Pad",
+		"Whether the lock has room of its own for changes that are not saved yet; no if not given.", 0),
+	DS_FIELD("LockedUntil",    DATETIME, 0,            "/lockedUntilDateTime",   "Locked Until",
+		"When the lock ends by itself.", 0),
+	DS_FIELD("LockedByUserID", GUID,     0,            "/lockedByUser/userId",   "Locked By User ID",
+		"Who has the lock.", 0),
+	DS_FIELD("LockedByName",   TEXT,     STP_PERSONAL, "/lockedByUser/userName", "Locked By Name",
+		"The name of who has the lock.", 0),
+	DS_FIELD("LockedByEmail",  TEXT,     STP_PERSONAL, "/lockedByUser/email",    "Locked By Email",
+		"The mail address of who has the lock.", 0),
 };
 
 static const struct stp_slot envelope_lock_envelope[] = { DS_NEED("EnvelopeID") };

@@ -4,14 +4,23 @@
 
 /* clang-format off */
 static const struct ds_field envelope_workflow_properties[] = {
-	DS_FIELD("EnvelopeID",              GUID,       STP_KEY,      NULL,                                "Envelope ID",                "The envelope that it belongs to.", 0),
-	DS_FIELD("WorkflowStatus",          TEXT,       0,            "/workflowStatus",                   "Workflow Status",            "paused, or in_progress.", 0),
-	DS_FIELD("CurrentWorkflowStepID",   GUID,       0,            "/currentWorkflowStepId",            "Current Workflow Step ID",   "The step that the envelope is at.", 0),
-	DS_FIELD("ResumeDate",              DATETIME,   0,            "/resumeDate",                       "Resume Date",                "When the envelope goes on by itself.", 0),
-	DS_FIELD("ScheduledSendingStatus",  TEXT,       0,            "/scheduledSending/status",          "Scheduled Sending Status",   "pending before Send, started while it waits, completed.", 0),
-	DS_FIELD("ScheduledSendingDate",    DATETIME,   0,            "/scheduledSending/resumeDate",      "Scheduled Sending Date",     "When the envelope will be sent.", 0),
-	DS_FIELD("SendAt",                  DATETIME,   0,            "/scheduledSending/rules/0/resumeDate", "Send At",                    "When to send, at most 30 days from now; Send of Envelope then waits until then.", 0),
-	DS_FIELD("SendDelay",               TEXT,       0,            "/scheduledSending/rules/0/delay",   "Send Delay",                 "How long Send of Envelope waits, instead of Send At: days.hours:minutes:seconds, e.g. 1.12:00:00; 30 days at most.", 0),
+	DS_FIELD("EnvelopeID",              GUID,       STP_KEY,      NULL,                                "Envelope ID",
+		"The envelope that it belongs to.", 0),
+	DS_FIELD("WorkflowStatus", TEXT, 0, "/workflowStatus", "Workflow Status",
+		"paused, or in_progress.", 0),
+	DS_FIELD("CurrentWorkflowStepID", GUID, 0, "/currentWorkflowStepId", "Current Workflow Step ID",
+		"The step that the envelope is at.", 0),
+	DS_FIELD("ResumeDate",              DATETIME,   0,            "/resumeDate",                       "Resume Date",
+		"When the envelope goes on by itself.", 0),
+	DS_FIELD("ScheduledSendingStatus", TEXT, 0, "/scheduledSending/status", "Scheduled Sending Status",
+		"pending before Send, started while it waits, completed.", 0),
+	DS_FIELD("ScheduledSendingDate", DATETIME, 0, "/scheduledSending/resumeDate", "Scheduled Sending Date",
+		"When the envelope will be sent.", 0),
+	DS_FIELD("SendAt",                  DATETIME,   0,            "/scheduledSending/rules/0/resumeDate", "Send At",
+		"When to send, at most 30 days from now; Send of Envelope then waits until then.", 0),
+	DS_FIELD("SendDelay",               TEXT,       0,            "/scheduledSending/rules/0/delay",   "Send Delay",
+		"How long Send of Envelope waits, instead of Send At: days.hours:minutes:seconds, e.g. 1.12:00:00; 30 days at "
+		"most.", 0),
 };
 
 static const struct stp_slot envelope_workflow_key[] = { DS_NEED("EnvelopeID") };
@@ -22,22 +31,27 @@ static const struct stp_slot envelope_workflow_whole[] = {
 };
 
 static const struct ds_method envelope_workflow_methods[] = {
-	DS_METHOD(READ, "Load", "Load", "Tells whether the envelope is held or waits, and until when.", STP_SAFE | STP_IDEMPOTENT,
+	DS_METHOD(READ, "Load", "Load",
+		"Tells whether the envelope is held or waits, and until when.", STP_SAFE | STP_IDEMPOTENT,
 		envelope_workflow_key, on_behalf, envelope_workflow_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/workflow"),
-	DS_METHOD(EXECUTE, "ScheduleSending", "Schedule Sending", "Has a draft wait with its sending after Send: give Send At or Send Delay.", STP_IDEMPOTENT,
+	DS_METHOD(EXECUTE, "ScheduleSending", "Schedule Sending",
+		"Has a draft wait with its sending after Send: give Send At or Send Delay.", STP_IDEMPOTENT,
 		envelope_workflow_schedule, on_behalf_lock, envelope_workflow_whole,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/workflow"),
-	DS_METHOD(EXECUTE, "CancelScheduledSending", "Cancel Scheduled Sending", "Takes the date of sending away.", STP_IDEMPOTENT,
+	DS_METHOD(EXECUTE, "CancelScheduledSending", "Cancel Scheduled Sending",
+		"Takes the date of sending away.", STP_IDEMPOTENT,
 		envelope_workflow_key, on_behalf_lock, envelope_workflow_key,
 		.verb = "DELETE", .path = "/envelopes/{EnvelopeID}/workflow/scheduledSending"),
 	DS_METHOD(EXECUTE, "Pause", "Pause", "Holds the workflow until Resume.", STP_IDEMPOTENT,
 		envelope_workflow_key, on_behalf_lock, envelope_workflow_whole,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/workflow", .fixed = "{\"workflowStatus\":\"paused\"}"),
-	DS_METHOD(EXECUTE, "Resume", "Resume", "Lets an envelope that is held at a step go on to its next recipients.", STP_IDEMPOTENT,
+	DS_METHOD(EXECUTE, "Resume", "Resume",
+		"Lets an envelope that is held at a step go on to its next recipients.", STP_IDEMPOTENT,
 		envelope_workflow_key, on_behalf_lock, envelope_workflow_key,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}?resend_envelope=true", .fixed = "{\"workflow\":{\"workflowStatus\":\"in_progress\"}}"),
-	DS_METHOD(DELETE, "Delete", "Delete", "Removes all steps, delays and dates; an envelope that is held goes on.", STP_DESTRUCTIVE,
+	DS_METHOD(DELETE, "Delete", "Delete",
+		"Removes all steps, delays and dates; an envelope that is held goes on.", STP_DESTRUCTIVE,
 		envelope_workflow_key, on_behalf_lock, envelope_workflow_key,
 		.verb = "DELETE", .path = "/envelopes/{EnvelopeID}/workflow"),
 };

@@ -4,15 +4,24 @@
 
 /* clang-format off */
 static const struct ds_field identity_verification_properties[] = {
-	DS_FIELD("WorkflowID",              GUID,       STP_KEY,      "/workflowId",                       "Workflow ID",                "Identifies the way; Identity Verification of a recipient takes it.", 0),
-	DS_FIELD("DefaultName",             TEXT,       0,            "/defaultName",                      "Default Name",               "Name of the way, e.g. DocuSign ID Verification.", 0),
-	DS_FIELD("DefaultDescription",      MEMO,       0,            "/defaultDescription",               "Default Description",        "What the signer has to do.", 0),
-	DS_FIELD("WorkflowLabel",           TEXT,       0,            "/workflowLabel",                    "Workflow Label",             "The account's own name of it.", 0),
-	DS_FIELD("WorkflowResourceKey",     TEXT,       0,            "/workflowResourceKey",              "Workflow Resource Key",      "A key of DocuSign's for texts about it.", 0),
-	DS_FIELD("IsDisabled",              YESNO,      0,            "/isDisabled",                       "Is Disabled",                "Whether it cannot be used now.", 0),
-	DS_FIELD("DisplayOrder",            NUMBER,     0,            "/displayOrder",                     "Display Order",              "Its place in lists that people see.", 0),
-	DS_FIELD("OwnerType",               TEXT,       0,            "/ownerType",                        "Owner Type",                 "Who offers it, as DocuSign numbers them.", 0),
-	DS_FIELD("StepNames",               MULTIVALUE, 0,            "/steps",                            "Step Names",                 "The steps that the signer takes, as JSON.", .each = "name"),
+	DS_FIELD("WorkflowID",              GUID,       STP_KEY,      "/workflowId",                       "Workflow ID",
+		"Identifies the way; Identity Verification of a recipient takes it.", 0),
+	DS_FIELD("DefaultName",             TEXT,       0,            "/defaultName",                      "Default Name",
+		"Name of the way, e.g. DocuSign ID Verification.", 0),
+	DS_FIELD("DefaultDescription", MEMO, 0, "/defaultDescription", "Default Description",
+		"What the signer has to do.", 0),
+	DS_FIELD("WorkflowLabel",           TEXT,       0,            "/workflowLabel",                    "Workflow Label",
+		"The account's own name of it.", 0),
+	DS_FIELD("WorkflowResourceKey", TEXT, 0, "/workflowResourceKey", "Workflow Resource Key",
+		"A key of DocuSign's for texts about it.", 0),
+	DS_FIELD("IsDisabled",              YESNO,      0,            "/isDisabled",                       "Is Disabled",
+		"Whether it cannot be used now.", 0),
+	DS_FIELD("DisplayOrder",            NUMBER,     0,            "/displayOrder",                     "Display Order",
+		"Its place in lists that people see.", 0),
+	DS_FIELD("OwnerType",               TEXT,       0,            "/ownerType",                        "Owner Type",
+		"Who offers it, as DocuSign numbers them.", 0),
+	DS_FIELD("StepNames",               MULTIVALUE, 0,            "/steps",                            "Step Names",
+		"The steps that the signer takes, as JSON.", .each = "name"),
 };
 
 static const struct stp_slot identity_verification_key[] = { DS_NEED("WorkflowID") };
@@ -23,7 +32,9 @@ static const struct stp_slot identity_verification_whole[] = {
 };
 static const struct ds_field identity_verification_parameters[] = {
 	DS_ON_BEHALF,
-	DS_FIELD("WorkflowStatus", TEXT, 0, NULL, "Workflow Status", "Only those that are active or deactivated; all that can be used if not given.", .query = "identity_verification_workflow_status"),
+	DS_FIELD("WorkflowStatus", TEXT, 0, NULL, "Workflow Status",
+		"Only those that are active or deactivated; all that can be used if not given.",
+		.query = "identity_verification_workflow_status"),
 };
 
 static const struct ds_method identity_verification_methods[] = {

@@ -7,16 +7,28 @@ static const char *const rest_call_verbs[] = { "GET", "POST", "PUT", "DELETE", N
 /* clang-format off */
 static const struct ds_field rest_call_properties[] = {
 	/*        name            type    flags label             help */
-	DS_FIELD("Verb",          TEXT,   0, NULL, "Verb",          "GET reads, POST makes, PUT changes, DELETE removes.", .pub.preset = "GET", .pub.choices = rest_call_verbs),
-	DS_FIELD("Path",          TEXT,   0, NULL, "Path",          "The resource's address behind the account's, e.g. /envelopes/{id}/recipients; / alone is the account. Characters that an address cannot hold are escaped.", 0),
-	DS_FIELD("Query",         TEXT,   0, NULL, "Query",         "What stands behind the question mark, e.g. from_date=2026-01-01&count=10; escapes such as %20 are kept, blanks and the like are escaped.", 0),
-	DS_FIELD("RequestBody",   MEMO,   0, NULL, "Request Body",  "JSON that goes along, as it is; POST and PUT send {} if neither this nor Request File is given.", 0),
-	DS_FIELD("RequestFile",   FILE,   0, NULL, "Request File",  "A file that goes along instead of JSON, with its media type and name; 35,651,584 bytes at most.", 0),
-	DS_FIELD("HTTPStatus",    NUMBER, 0, NULL, "HTTP Status",   "What the service answered, from 200 to 299; all else is told as an error.", 0),
-	DS_FIELD("Body",          MEMO,   0, NULL, "Body",          "The answer if it is JSON; empty if there was none, 8 MB at most.", 0),
-	DS_FIELD("File",          FILE,   0, NULL, "File",          "The answer if it is anything but JSON, e.g. a PDF.", 0),
-	DS_FIELD("FileName",      TEXT,   0, NULL, "File Name",     "The name that the service gave the file.", 0),
-	DS_FIELD("MediaType",     TEXT,   0, NULL, "Media Type",    "Of the file, e.g. application/pdf.", 0),
+	DS_FIELD("Verb",          TEXT,   0, NULL, "Verb",
+		"GET reads, POST makes, PUT changes, DELETE removes.", .pub.preset = "GET", .pub.choices = rest_call_verbs),
+	DS_FIELD("Path",          TEXT,   0, NULL, "Path",
+		"The resource's address behind the account's, e.g. /envelopes/{id}/recipients; / alone is the account. "
+		"Characters that an address cannot hold are escaped.", 0),
+	DS_FIELD("Query",         TEXT,   0, NULL, "Query",
+		"What stands behind the question mark, e.g. from_date=2026-01-01&count=10; escapes such as %20 are kept, "
+		"blanks and the like are escaped.", 0),
+	DS_FIELD("RequestBody",   MEMO,   0, NULL, "Request Body",
+		"JSON that goes along, as it is; POST and PUT send {} if neither this nor Request File is given.", 0),
+	DS_FIELD("RequestFile",   FILE,   0, NULL, "Request File",
+		"A file that goes along instead of JSON, with its media type and name; 35,651,584 bytes at most.", 0),
+	DS_FIELD("HTTPStatus",    NUMBER, 0, NULL, "HTTP Status",
+		"What the service answered, from 200 to 299; all else is told as an error.", 0),
+	DS_FIELD("Body",          MEMO,   0, NULL, "Body",
+		"The answer if it is JSON; empty if there was none, 8 MB at most.", 0),
+	DS_FIELD("File",          FILE,   0, NULL, "File",
+		"The answer if it is anything but JSON, e.g. a PDF.", 0),
+	DS_FIELD("FileName",      TEXT,   0, NULL, "File Name",
+		"The name that the service gave the file.", 0),
+	DS_FIELD("MediaType",     TEXT,   0, NULL, "Media Type",
+		"Of the file, e.g. application/pdf.", 0),
 };
 
 static const struct stp_slot rest_call_inputs[] = { DS_IN("Verb"), DS_NEED("Path"), DS_IN("Query"), DS_IN("RequestBody"), DS_IN("RequestFile") };
@@ -225,7 +237,9 @@ static stp_status rest_call_execute(struct ds_run *run)
 
 /* clang-format off */
 static const struct ds_method rest_call_methods[] = {
-	DS_METHOD(EXECUTE, "Execute", "Execute", "Calls any operation under the account, with the instance's credentials, limits and retries; what it does depends on Verb and Path.", STP_DESTRUCTIVE,
+	DS_METHOD(EXECUTE, "Execute", "Execute",
+		"Calls any operation under the account, with the instance's credentials, limits and retries; what it does "
+		"depends on Verb and Path.", STP_DESTRUCTIVE,
 		rest_call_inputs, on_behalf_lock, rest_call_returns,
 		.verb = "GET", .path = "", .run = rest_call_execute),
 };

@@ -8,19 +8,34 @@ static const char *const shared_access_words[] = { "shared_to", "shared_from", "
 /* clang-format off */
 static const struct ds_field shared_access_properties[] = {
 	/*        name              type  flags         JSON pointer      label               help */
-	DS_FIELD("UserID",          GUID, STP_KEY,      "^/user/userId",  "User ID",          "Whose envelopes, templates or folders are shared.", 0),
-	DS_FIELD("UserName",        TEXT, STP_PERSONAL, "^/user/userName", "User Name",       "Name of whose they are.", 0),
-	DS_FIELD("ItemType",        TEXT, STP_KEY,      "@array",         "Item Type",        "envelopes, templates or folders; envelopes if not given.", .query = "item_type", .pub.choices = shared_access_types),
-	DS_FIELD("OtherUserID",     GUID, STP_KEY,      "/user/userId",   "Other User ID",    "With whom the user's envelopes are shared, or who shares with the user.", 0),
-	DS_FIELD("OtherUserName",   TEXT, STP_PERSONAL, "/user/userName", "Other User Name",  "Name of with whom they are shared.", 0),
-	DS_FIELD("OtherUserEmail",  TEXT, STP_PERSONAL, "/user/email",    "Other User Email", "Mail address of with whom they are shared.", 0),
-	DS_FIELD("TemplateID",      GUID, STP_KEY,      "/templateId",    "Template ID",      "The template that is shared.", 0),
-	DS_FIELD("TemplateName",    TEXT, 0,            "/templateName",  "Template Name",    "Name of the template that is shared.", 0),
-	DS_FIELD("FolderID",        TEXT, STP_KEY,      "/folderId",      "Folder ID",        "The folder that is shared.", .form = DS_ID),
-	DS_FIELD("FolderName",      TEXT, 0,            "/name",          "Folder Name",      "Name of the folder that is shared.", 0),
-	DS_FIELD("Shared",          TEXT, 0,            "/shared",        "Shared",           "shared_to (the other sees the user's), shared_from (the user sees the other's), shared_to_and_from or not_shared; to list by.", .query = "shared", .pub.choices = shared_access_words),
-	DS_FIELD("SharedUsers",     MEMO, 0,            "/sharedUsers",   "Shared Users",     "The users who see the template or folder, as the service lists them in JSON.", 0),
-	DS_FIELD("SharedGroups",    MEMO, 0,            "/sharedGroups",  "Shared Groups",    "The groups that see the template or folder, as the service lists them in JSON.", 0),
+	DS_FIELD("UserID",          GUID, STP_KEY,      "^/user/userId",  "User ID",
+		"Whose envelopes, templates or folders are shared.", 0),
+	DS_FIELD("UserName",        TEXT, STP_PERSONAL, "^/user/userName", "User Name",
+		"Name of whose they are.", 0),
+	DS_FIELD("ItemType",        TEXT, STP_KEY,      "@array",         "Item Type",
+		"envelopes, templates or folders; envelopes if not given.",
+		.query = "item_type", .pub.choices = shared_access_types),
+	DS_FIELD("OtherUserID",     GUID, STP_KEY,      "/user/userId",   "Other User ID",
+		"With whom the user's envelopes are shared, or who shares with the user.", 0),
+	DS_FIELD("OtherUserName",   TEXT, STP_PERSONAL, "/user/userName", "Other User Name",
+		"Name of with whom they are shared.", 0),
+	DS_FIELD("OtherUserEmail",  TEXT, STP_PERSONAL, "/user/email",    "Other User Email",
+		"Mail address of with whom they are shared.", 0),
+	DS_FIELD("TemplateID",      GUID, STP_KEY,      "/templateId",    "Template ID",
+		"The template that is shared.", 0),
+	DS_FIELD("TemplateName",    TEXT, 0,            "/templateName",  "Template Name",
+		"Name of the template that is shared.", 0),
+	DS_FIELD("FolderID",        TEXT, STP_KEY,      "/folderId",      "Folder ID",
+		"The folder that is shared.", .form = DS_ID),
+	DS_FIELD("FolderName",      TEXT, 0,            "/name",          "Folder Name",
+		"Name of the folder that is shared.", 0),
+	DS_FIELD("Shared",          TEXT, 0,            "/shared",        "Shared",
+		"shared_to (the other sees the user's), shared_from (the user sees the other's), shared_to_and_from or "
+		"not_shared; to list by.", .query = "shared", .pub.choices = shared_access_words),
+	DS_FIELD("SharedUsers",     MEMO, 0,            "/sharedUsers",   "Shared Users",
+		"The users who see the template or folder, as the service lists them in JSON.", 0),
+	DS_FIELD("SharedGroups",    MEMO, 0,            "/sharedGroups",  "Shared Groups",
+		"The groups that see the template or folder, as the service lists them in JSON.", 0),
 };
 
 static const struct stp_slot shared_access_list_inputs[] = { DS_IN("ItemType"), DS_IN("Shared") };
@@ -33,9 +48,13 @@ static const struct stp_slot shared_access_saved[] = { DS_OUT("UserID"), DS_OUT(
 
 static const struct ds_field shared_access_list_parameters[] = {
 	DS_ON_BEHALF,
-	DS_FIELD("UserIDs",    MULTIVALUE, 0, NULL, "User IDs",    "Only what these users share, as a list of ids; of all users if not given.", .query = "user_ids", .form = DS_IDS),
-	DS_FIELD("FolderIDs",  MULTIVALUE, 0, NULL, "Folder IDs",  "Only these folders, as a list of ids.", .query = "folder_ids", .form = DS_IDS),
-	DS_FIELD("SearchText", TEXT,       0, NULL, "Search Text", "Only of users whose name or mail address has this in it.", .query = "search_text"),
+	DS_FIELD("UserIDs",    MULTIVALUE, 0, NULL, "User IDs",
+		"Only what these users share, as a list of ids; of all users if not given.",
+		.query = "user_ids", .form = DS_IDS),
+	DS_FIELD("FolderIDs",  MULTIVALUE, 0, NULL, "Folder IDs",
+		"Only these folders, as a list of ids.", .query = "folder_ids", .form = DS_IDS),
+	DS_FIELD("SearchText", TEXT,       0, NULL, "Search Text",
+		"Only of users whose name or mail address has this in it.", .query = "search_text"),
 };
 /* clang-format on */
 
@@ -59,10 +78,13 @@ static stp_status shared_access_save(struct ds_run *run)
 
 /* clang-format off */
 static const struct ds_method shared_access_methods[] = {
-	DS_METHOD(LIST, "GetList", "Get List", "Lists what users share: a row for each pair of users, template or folder.", STP_SAFE | STP_IDEMPOTENT,
+	DS_METHOD(LIST, "GetList", "Get List",
+		"Lists what users share: a row for each pair of users, template or folder.", STP_SAFE | STP_IDEMPOTENT,
 		shared_access_list_inputs, shared_access_list_parameters, shared_access_listed,
 		.verb = "GET", .path = "/shared_access", .rows = "sharedAccess", .inside = "", .page = 1000),
-	DS_METHOD(UPDATE, "Save", "Save", "Says whether one user sees another's envelopes; what other users see stays. Templates are shared by Share of Template.", STP_IDEMPOTENT,
+	DS_METHOD(UPDATE, "Save", "Save",
+		"Says whether one user sees another's envelopes; what other users see stays. Templates are shared by Share of "
+		"Template.", STP_IDEMPOTENT,
 		shared_access_save_inputs, on_behalf, shared_access_saved,
 		.verb = "PUT", .path = "/shared_access?item_type=envelopes&preserve_existing_shared_access=true", .run = shared_access_save),
 };

@@ -26,13 +26,16 @@ static const struct stp_slot tab_whole[] = { DS_OUT("EnvelopeID"), TAB_RETURNS }
 static const struct stp_slot tab_was_set[] = { DS_OUT("EnvelopeID"), DS_OUT("RecipientID"), DS_OUT("TabsSet") };
 
 static const struct ds_method tab_methods[] = {
-	DS_METHOD(CREATE, "Create", "Create", "Adds a tab of any type for a recipient, or without a Recipient ID a prefill tab to a document.", 0,
+	DS_METHOD(CREATE, "Create", "Create",
+		"Adds a tab of any type for a recipient, or without a Recipient ID a prefill tab to a document.", 0,
 		tab_create_inputs, on_behalf_lock, tab_whole,
 		.verb = "POST", .path = "/envelopes/{EnvelopeID}", .run = tabs_create),
 	DS_METHOD(READ, "Load", "Load", "Reads one tab, a radio group by its Group Name.", STP_SAFE | STP_IDEMPOTENT,
 		tab_one, on_behalf, tab_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}", .match = "TabID", .run = tabs_load),
-	DS_METHOD(LIST, "GetList", "Get List", "Lists the tabs of all types: of one recipient, or of all recipients and then the prefill tabs.", STP_SAFE | STP_IDEMPOTENT,
+	DS_METHOD(LIST, "GetList", "Get List",
+		"Lists the tabs of all types: of one recipient, or of all recipients and then the prefill tabs.",
+		STP_SAFE | STP_IDEMPOTENT,
 		tab_list_inputs, on_behalf, tab_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}", .rows = "*", .run = tabs_list),
 	DS_METHOD(UPDATE, "Save", "Save", "Changes what is given of a tab.", STP_IDEMPOTENT,
@@ -41,7 +44,9 @@ static const struct ds_method tab_methods[] = {
 	DS_METHOD(DELETE, "Delete", "Delete", "Removes a tab.", STP_DESTRUCTIVE,
 		tab_delete_inputs, on_behalf_lock, tab_key,
 		.verb = "DELETE", .path = "/envelopes/{EnvelopeID}", .run = tabs_change),
-	DS_METHOD(EXECUTE, "SetValues", "Set Values", "Fills in many tabs by their labels in one call: of one recipient, or of all recipients and the prefill tabs.", STP_IDEMPOTENT,
+	DS_METHOD(EXECUTE, "SetValues", "Set Values",
+		"Fills in many tabs by their labels in one call: of one recipient, or of all recipients and the prefill tabs.",
+		STP_IDEMPOTENT,
 		tab_list_inputs, tabs_set_parameters, tab_was_set,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}", .run = tabs_set_values),
 };

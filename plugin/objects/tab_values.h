@@ -316,9 +316,15 @@ static stp_status tabs_set_values(struct ds_run *run)
 /* The parameters of Set Values. */
 static const struct ds_field tabs_set_parameters[] = {
 	DS_LOCK,
-	DS_FIELD("Labels",      MULTIVALUE, 0,            NULL, "Labels",       "The labels of the tabs to set, as JSON, e.g. [\"name\", \"city\"]; the same label several times is for as many tabs of it, in their order.", 0),
-	DS_FIELD("Values",      MULTIVALUE, STP_PERSONAL, NULL, "Values",       "A value for each label, in the same order; true or false for a checkbox, the chosen one for a radio group or list, \"\" to empty it.", 0),
-	DS_FIELD("LabelValues", MEMO,       STP_PERSONAL, NULL, "Label Values", "Labels and values in one, instead of Labels and Values: a JSON object such as {\"name\": \"Kim\", \"agreed\": true}.", 0),
+	DS_FIELD("Labels",      MULTIVALUE, 0,            NULL, "Labels",
+		"The labels of the tabs to set, as JSON, e.g. [\"name\", \"city\"]; the same label several times is for as "
+		"many tabs of it, in their order.", 0),
+	DS_FIELD("Values",      MULTIVALUE, STP_PERSONAL, NULL, "Values",
+		"A value for each label, in the same order; true or false for a checkbox, the chosen one for a radio group or "
+		"list, \"\" to empty it.", 0),
+	DS_FIELD("LabelValues", MEMO,       STP_PERSONAL, NULL, "Label Values",
+		"Labels and values in one, instead of Labels and Values: a JSON object such as {\"name\": \"Kim\", \"agreed\": "
+		"true}.", 0),
 };
 #define TABS_SET DS_FIELD("TabsSet", NUMBER, 0, NULL, "Tabs Set", "How many tabs Set Values has set.", 0)
 /* clang-format on */

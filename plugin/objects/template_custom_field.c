@@ -7,14 +7,23 @@ static const char *const template_custom_field_types[] = { "Text", "List", NULL 
 
 /* clang-format off */
 static const struct ds_field template_custom_field_properties[] = {
-	DS_FIELD("TemplateID",                GUID,       STP_KEY,      NULL,                             "Template ID",                  "The template that it belongs to.", 0),
-	DS_FIELD("FieldID",                   TEXT,       STP_KEY,      "/fieldId",                       "Field ID",                     "Identifies the field; Create gives it.", .form = DS_ID),
-	DS_FIELD("FieldType",                 TEXT,       0,            "@array",                         "Field Type",                   "Text, or List to choose from; Text if not given.", .words = template_custom_field_lists, .pub.choices = template_custom_field_types),
-	DS_FIELD("Name",                      TEXT,       0,            "/name",                          "Name",                         "Name of the field.", 0),
-	DS_FIELD("Value",                     TEXT,       0,            "/value",                         "Value",                        "Its value, 100 characters at most.", 0),
-	DS_FIELD("Required",                  YESNO,      0,            "/required",                      "Required",                     "Whether the sender must give a value.", 0),
-	DS_FIELD("Show",                      YESNO,      0,            "/show",                          "Show",                         "Whether recipients see it.", 0),
-	DS_FIELD("ListItems",                 MULTIVALUE, 0,            "/listItems",                     "List Items",                   "List: what can be chosen, as JSON, e.g. [\"north\", \"south\"].", 0),
+	DS_FIELD("TemplateID",                GUID,       STP_KEY,      NULL,                             "Template ID",
+		"The template that it belongs to.", 0),
+	DS_FIELD("FieldID",                   TEXT,       STP_KEY,      "/fieldId",                       "Field ID",
+		"Identifies the field; Create gives it.", .form = DS_ID),
+	DS_FIELD("FieldType",                 TEXT,       0,            "@array",                         "Field Type",
+		"Text, or List to choose from; Text if not given.",
+		.words = template_custom_field_lists, .pub.choices = template_custom_field_types),
+	DS_FIELD("Name",                      TEXT,       0,            "/name",                          "Name",
+		"Name of the field.", 0),
+	DS_FIELD("Value",                     TEXT,       0,            "/value",                         "Value",
+		"Its value, 100 characters at most.", 0),
+	DS_FIELD("Required",                  YESNO,      0,            "/required",                      "Required",
+		"Whether the sender must give a value.", 0),
+	DS_FIELD("Show",                      YESNO,      0,            "/show",                          "Show",
+		"Whether recipients see it.", 0),
+	DS_FIELD("ListItems",                 MULTIVALUE, 0,            "/listItems",                     "List Items",
+		"List: what can be chosen, as JSON, e.g. [\"north\", \"south\"].", 0),
 };
 
 #define TEMPLATE_CUSTOM_FIELD_SETTINGS DS_IN("FieldType"), DS_IN("Value"), DS_IN("Required"), DS_IN("Show"), DS_IN("ListItems")
@@ -59,7 +68,8 @@ static const struct ds_method template_custom_field_methods[] = {
 	DS_METHOD(LIST, "GetList", "Get List", "Lists the fields of both types.", STP_SAFE | STP_IDEMPOTENT,
 		template_custom_field_template, on_behalf, template_custom_field_whole,
 		.verb = "GET", .path = "/templates/{TemplateID}/custom_fields", .rows = "*"),
-	DS_METHOD(UPDATE, "Save", "Save", "Changes what is given of a field; its type must be given if it is List.", STP_IDEMPOTENT,
+	DS_METHOD(UPDATE, "Save", "Save",
+		"Changes what is given of a field; its type must be given if it is List.", STP_IDEMPOTENT,
 		template_custom_field_save_inputs, on_behalf_lock, template_custom_field_whole,
 		.verb = "PUT", .path = "/templates/{TemplateID}/custom_fields", .root = "/{FieldType=textCustomFields}/0", .rows = "*", .run = template_custom_field_send),
 	DS_METHOD(DELETE, "Delete", "Delete", "Removes a field; its type must be given if it is List.", STP_DESTRUCTIVE,

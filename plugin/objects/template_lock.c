@@ -4,16 +4,27 @@
 
 /* clang-format off */
 static const struct ds_field template_lock_properties[] = {
-	DS_FIELD("TemplateID",                GUID,       STP_KEY,      NULL,                             "Template ID",                  "The template that it belongs to.", 0),
-	DS_FIELD("LockToken",                 TEXT,       STP_PERSONAL, "/lockToken",                     "Lock Token",                   "Give it to every change while you hold the lock; Create gives it.", .header = "X-DocuSign-Edit: {\"LockToken\":\"{}\"}", .form = DS_ID),
-	DS_FIELD("LockDurationInSeconds",     NUMBER,     0,            "/lockDurationInSeconds",         "Lock Duration In Seconds",     "How long the lock holds without a change, 1800 at most; 300 if not given.", 0),
-	DS_FIELD("LockedByApp",               TEXT,       0,            "/lockedByApp",                   "Locked By App",                "What others are told of who holds it, e.g. the name of your program.", 0),
-	DS_FIELD("LockType",                  TEXT,       0,            "/lockType",                      "Lock Type",                    "edit is the only one that there is.", 0),
-	DS_FIELD("TemplatePassword",          TEXT,       STP_PERSONAL, "/templatePassword",              "Template Password",            "Password of the template, if it has one.", 0),
-	DS_FIELD("LockedUntil",               DATETIME,   0,            "/lockedUntilDateTime",           "Locked Until",                 "When the lock ends by itself.", 0),
-	DS_FIELD("LockedByUserID",            GUID,       0,            "/lockedByUser/userId",           "Locked By User ID",            "The user who holds it.", 0),
-	DS_FIELD("LockedByUserName",          TEXT,       STP_PERSONAL, "/lockedByUser/userName",         "Locked By User Name",          "Name of that user.", 0),
-	DS_FIELD("LockedByEmail",             TEXT,       STP_PERSONAL, "/lockedByUser/email",            "Locked By Email",              "Mail address of that user.", 0),
+	DS_FIELD("TemplateID",                GUID,       STP_KEY,      NULL,                             "Template ID",
+		"The template that it belongs to.", 0),
+	DS_FIELD("LockToken",                 TEXT,       STP_PERSONAL, "/lockToken",                     "Lock Token",
+		"Give it to every change while you hold the lock; Create gives it.",
+		.header = "X-DocuSign-Edit: {\"LockToken\":\"{}\"}", .form = DS_ID),
+	DS_FIELD("LockDurationInSeconds", NUMBER, 0, "/lockDurationInSeconds", "Lock Duration In Seconds",
+		"How long the lock holds without a change, 1800 at most; 300 if not given.", 0),
+	DS_FIELD("LockedByApp",               TEXT,       0,            "/lockedByApp",                   "Locked By App",
+		"What others are told of who holds it, e.g. the name of your program.", 0),
+	DS_FIELD("LockType",                  TEXT,       0,            "/lockType",                      "Lock Type",
+		"edit is the only one that there is.", 0),
+	DS_FIELD("TemplatePassword", TEXT, STP_PERSONAL, "/templatePassword", "Template Password",
+		"Password of the template, if it has one.", 0),
+	DS_FIELD("LockedUntil",               DATETIME,   0,            "/lockedUntilDateTime",           "Locked Until",
+		"When the lock ends by itself.", 0),
+	DS_FIELD("LockedByUserID", GUID, 0, "/lockedByUser/userId", "Locked By User ID",
+		"The user who holds it.", 0),
+	DS_FIELD("LockedByUserName", TEXT, STP_PERSONAL, "/lockedByUser/userName", "Locked By User Name",
+		"Name of that user.", 0),
+	DS_FIELD("LockedByEmail",             TEXT,       STP_PERSONAL, "/lockedByUser/email",            "Locked By Email",
+		"Mail address of that user.", 0),
 };
 
 static const struct stp_slot template_lock_key[] = { DS_NEED("TemplateID") };

@@ -4,14 +4,22 @@
 
 /* clang-format off */
 static const struct ds_field watermark_properties[] = {
-	DS_FIELD("Enabled",                 YESNO,      0,            "/enabled",                          "Enabled",                    "Whether documents that are not completed bear it.", 0),
-	DS_FIELD("WatermarkText",           TEXT,       0,            "/watermarkText",                    "Watermark Text",             "The text that is printed.", 0),
-	DS_FIELD("Font",                    TEXT,       0,            "/font",                             "Font",                       "Font of the text, e.g. Helvetica.", 0),
-	DS_FIELD("FontSize",                TEXT,       0,            "/fontSize",                         "Font Size",                  "Size of the text, e.g. size28.", 0),
-	DS_FIELD("FontColor",               TEXT,       0,            "/fontColor",                        "Font Color",                 "Colour of the text, e.g. gray.", 0),
-	DS_FIELD("DisplayAngle",            NUMBER,     0,            "/displayAngle",                     "Display Angle",              "How far the text is turned, in degrees.", 0),
-	DS_FIELD("Transparency",            NUMBER,     0,            "/transparency",                     "Transparency",               "How far the page shows through, in percent.", 0),
-	DS_FIELD("Image",                   FILE,       0,            "/imageBase64",                      "Image",                      "A picture that is printed instead of the text.", 0),
+	DS_FIELD("Enabled",                 YESNO,      0,            "/enabled",                          "Enabled",
+		"Whether documents that are not completed bear it.", 0),
+	DS_FIELD("WatermarkText",           TEXT,       0,            "/watermarkText",                    "Watermark Text",
+		"The text that is printed.", 0),
+	DS_FIELD("Font",                    TEXT,       0,            "/font",                             "Font",
+		"Font of the text, e.g. Helvetica.", 0),
+	DS_FIELD("FontSize",                TEXT,       0,            "/fontSize",                         "Font Size",
+		"Size of the text, e.g. size28.", 0),
+	DS_FIELD("FontColor",               TEXT,       0,            "/fontColor",                        "Font Color",
+		"Colour of the text, e.g. gray.", 0),
+	DS_FIELD("DisplayAngle",            NUMBER,     0,            "/displayAngle",                     "Display Angle",
+		"How far the text is turned, in degrees.", 0),
+	DS_FIELD("Transparency",            NUMBER,     0,            "/transparency",                     "Transparency",
+		"How far the page shows through, in percent.", 0),
+	DS_FIELD("Image",                   FILE,       0,            "/imageBase64",                      "Image",
+		"A picture that is printed instead of the text.", 0),
 };
 
 static const struct stp_slot watermark_whole[] = {
