@@ -13,6 +13,7 @@
 #define LOCK_ENDED "somebody else edits the envelope: try again when the lock has ended"
 #define NOT_FOR_ALL "give the user the permission in a DocuSign permission profile"
 #define ENVELOPE "EnvelopeID EnvelopeIDs EnvelopeOrTemplateID"
+#define LOCKED "EnvelopeID TemplateID"
 #define FILES "File RequestFile Logo"
 
 /* The first row that fits counts.  http 0: any; code NULL: any, and with * at its end all that begin so.  field: the
@@ -73,10 +74,10 @@ static const struct verdict {
 	{ 0, "RECIPIENTS_NOT_PROVIDED",               STP_CONFLICT, ENVELOPE, "add a recipient first" },
 	{ 0, "RECIPIENT_UPDATE_FAILED",               STP_CONFLICT, "RecipientID", "a recipient who has signed cannot be changed any more" },
 	{ 0, "RECIPIENT_NOT_IN_SEQUENCE",             STP_CONFLICT, "RecipientID", "it is not this recipient's turn yet: see the Routing Order" },
-	{ 0, "EDIT_LOCK_ENVELOPE_ALREADY_LOCKED",     STP_CONFLICT, ENVELOPE, LOCK_ENDED },
-	{ 0, "EDIT_LOCK_ENVELOPE_NOT_LOCKED",         STP_CONFLICT, ENVELOPE, "there is no lock: Create of Envelope Lock makes one" },
-	{ 0, "EDIT_LOCK_NOT_LOCK_OWNER",              STP_CONFLICT, "LockToken EnvelopeID", LOCK_ENDED ", or give the Lock Token if the lock is yours" },
-	{ 0, "EDIT_LOCK_INVALID_STATE_FOR_LOCK",      STP_CONFLICT, ENVELOPE, "only a draft and an envelope under way can be locked" },
+	{ 0, "EDIT_LOCK_ENVELOPE_ALREADY_LOCKED",     STP_CONFLICT, LOCKED, LOCK_ENDED },
+	{ 0, "EDIT_LOCK_ENVELOPE_NOT_LOCKED",         STP_CONFLICT, LOCKED, "there is no lock: Create of Envelope Lock, or of Template Lock, makes one" },
+	{ 0, "EDIT_LOCK_NOT_LOCK_OWNER",              STP_CONFLICT, "LockToken EnvelopeID TemplateID", LOCK_ENDED ", or give the Lock Token if the lock is yours" },
+	{ 0, "EDIT_LOCK_INVALID_STATE_FOR_LOCK",      STP_CONFLICT, LOCKED, "only a draft and an envelope under way can be locked" },
 	{ 0, "WORKFLOW_UPDATE_NOT_ALLOWED",           STP_CONFLICT, ENVELOPE, "its workflow cannot be changed any more: load the envelope and see its Status" },
 	{ 0, "WORKFLOW_UPDATE_RECIPIENTROUTING_NOT_ALLOWED", STP_CONFLICT, ENVELOPE, "its routing rules cannot be changed any more" },
 	{ 0, "USER_ALREADY_EXISTS_IN_ACCOUNT",        STP_CONFLICT, "Email", "the account has a user of this name and mail address: Get List of User tells the User ID; a closed one is opened again by Save" },
