@@ -52,7 +52,7 @@ static bool set_created(cJSON *json, const char *date)
 static cJSON *tell_user(const struct fake_request *r, const cJSON *user)
 {
 	cJSON *json = cJSON_CreateObject(),
-	      *mine = fake_accounts_of(r->fake, fake_text(user, "userId")), *accounts;
+	      *mine = fake_accounts_of(r->fake, fake_text(user, "userId")), *accounts = NULL;
 	const cJSON *account;
 	bool good = json && mine && fake_set(json, "sub", fake_text(user, "userId")) &&
 	            fake_set(json, "name", fake_text(user, "userName")) &&

@@ -125,7 +125,7 @@ static void get_verification(struct fake_request *r)
 {
 	const char *status = fake_query(r, "identity_verification_workflow_status");
 	cJSON *settings = fake_account_settings(r->fake, r->account), *answer = cJSON_CreateObject(),
-	      *list;
+	      *list = NULL;
 	const cJSON *item;
 	bool good = settings && answer && (list = fake_array(answer, "identityVerification"));
 

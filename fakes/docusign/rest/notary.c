@@ -108,7 +108,7 @@ static int index_of(const cJSON *list, const char *id)
 
 static void get_jurisdictions(struct fake_request *r)
 {
-	cJSON *notary = notary_asked(r), *answer, *list;
+	cJSON *notary = notary_asked(r), *answer, *list = NULL;
 	const cJSON *item;
 	unsigned count = 0;
 	bool good;

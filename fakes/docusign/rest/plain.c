@@ -268,7 +268,7 @@ void fake_plain_list(struct fake_request *r, const struct fake_plain *plain)
 void fake_plain_many_as(struct fake_request *r, const char *list, const char *answered,
                         unsigned status, fake_each_fn *each)
 {
-	cJSON *body = fake_body(r), *answer, *answers;
+	cJSON *body = fake_body(r), *answer, *answers = NULL;
 	const cJSON *item, *items = body ? fake_member(body, list) : NULL;
 	bool good;
 

@@ -76,7 +76,7 @@ static const char *version_of(const struct fake_request *r)
 
 static bool add_settings(cJSON *login, const char *name, bool wanted)
 {
-	cJSON *list, *setting;
+	cJSON *list = NULL, *setting;
 
 	return !wanted ||
 	       ((list = fake_array(login, name)) && (setting = cJSON_CreateObject()) &&
