@@ -210,7 +210,7 @@ void ds_upload_finish(struct ds_upload *upload);
 /* ---- files that one request does not take: chunks.c ---------------------------------------------- */
 
 /* Longer files go up in parts: one request takes 35,651,584 bytes, and base64 makes a file longer by a third. */
-#define DS_CHUNKS_FROM ((uint64_t)25 << 20)
+#define DS_CHUNKS_FROM ((uint64_t)32 << 20)
 /* True if it is longer than that, or nobody knows its length. */
 bool ds_chunks_wanted(const struct stp_file *file);
 /* Uploads the file in parts; what the service then calls it goes into the remoteUrl of a document, which uses it up. */

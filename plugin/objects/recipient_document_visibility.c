@@ -5,11 +5,16 @@
 /* clang-format off */
 static const struct ds_field recipient_document_visibility_properties[] = {
 	/*        name          type   flags    JSON pointer  label           help */
-	DS_FIELD("EnvelopeID",  GUID,  STP_KEY, NULL,          "Envelope ID",  "The envelope that the recipient is in; Enforce Signer Visibility of it must be yes.", 0),
-	DS_FIELD("RecipientID", TEXT,  STP_KEY, "/recipientId", "Recipient ID", "Who may see the document, or may not.", .form = DS_ID),
-	DS_FIELD("DocumentID",  TEXT,  STP_KEY, "/documentId", "Document ID",  "The document that is meant.", .form = DS_ID),
-	DS_FIELD("Visible",     YESNO, 0,       "/visible",    "Visible",      "Whether the recipient may see the document.", 0),
-	DS_FIELD("Rights",      TEXT,  0,       "/rights",     "Rights",       "Whether visibility can be changed: edit, or view if it cannot.", 0),
+	DS_FIELD("EnvelopeID",  GUID,  STP_KEY, NULL,          "Envelope ID",
+		"The envelope that the recipient is in; Enforce Signer Visibility of it must be yes.", 0),
+	DS_FIELD("RecipientID", TEXT,  STP_KEY, "/recipientId", "Recipient ID",
+		"Who may see the document, or may not.", .form = DS_ID),
+	DS_FIELD("DocumentID",  TEXT,  STP_KEY, "/documentId", "Document ID",
+		"The document that is meant.", .form = DS_ID),
+	DS_FIELD("Visible",     YESNO, 0,       "/visible",    "Visible",
+		"Whether the recipient may see the document.", 0),
+	DS_FIELD("Rights",      TEXT,  0,       "/rights",     "Rights",
+		"Whether visibility can be changed: edit, or view if it cannot.", 0),
 };
 
 static const struct stp_slot recipient_document_visibility_recipient[] = { DS_NEED("EnvelopeID"), DS_NEED("RecipientID") };

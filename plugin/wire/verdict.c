@@ -58,7 +58,7 @@ static const struct verdict {
 	{ 0, "INVALID_SIGNING_GROUP_ID",              STP_NOT_FOUND, "SigningGroupID", "Get List of Signing Group tells the account's signing groups" },
 	{ 0, "INVALID_BRAND_ID",                      STP_NOT_FOUND, "BrandID", "Get List of Brand tells the account's brands" },
 	{ 0, "PERMISSION_PROFILE_ID_DOES_NOT_EXIST",  STP_NOT_FOUND, "MoveUsersTo PermissionProfileID", "Get List of Permission Profile tells the account's profiles" },
-	{ 0, "CONTACT_DOES_NOT_EXIST",                STP_NOT_FOUND, "ContactID", "Get List of Contact tells the ids" },
+	{ 0, "CONTACT_DOES_NOT_EXIST",                STP_NOT_FOUND, "ContactID", "take the Contact ID from Create of Contact: DocuSign lists no contacts" },
 	{ 0, "CONNECT_CONFIGURATION_DOES_NOT_EXIST",  STP_NOT_FOUND, "ConnectID ToConnectID", "Get List of Connect Configuration tells the ids" },
 	{ 0, "INVALID_CUSTOM_FIELD_ID",               STP_NOT_FOUND, "FieldID CustomFieldID", "Get List of the custom fields tells the ids" },
 	{ 0, "CUSTOM_FIELD_NOT_FOUND",                STP_NOT_FOUND, "FieldID CustomFieldID", "Get List of the custom fields tells the ids" },

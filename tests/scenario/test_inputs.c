@@ -262,9 +262,9 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("inputs");
-	TCase *tcase = tcase_create("inputs");
 	const char *file = getenv("DESCRIPTION");
+	Suite *suite;
+	TCase *tcase;
 	SRunner *runner;
 	int failed;
 
@@ -272,6 +272,8 @@ int main(void)
 		printf("skipped: make check DESCRIPTION=FILE says where the API description is\n");
 		return SKIPPED;
 	}
+	suite = suite_create("inputs");
+	tcase = tcase_create("inputs");
 	tcase_set_timeout(tcase, 300);
 	tcase_add_checked_fixture(tcase, up, down);
 	tcase_add_test(tcase, every_input_is_sent_as_described);

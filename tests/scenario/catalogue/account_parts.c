@@ -116,7 +116,7 @@ START_TEST(a_contact)
 	ck_assert_str_eq(cell_of(0, "PhoneTypes"), "[\"work\",\"mobile\"]");
 	ck_assert_str_eq(cell_of(0, "IsOwner"), "true");
 	ok("Contact", "Delete", "Contact ID", id);
-	refused(STP_NOT_FOUND, "", "Contact", "Load", "Contact ID", id);
+	refused(STP_NOT_FOUND, "ContactID", "Contact", "Load", "Contact ID", id);
 }
 END_TEST
 

@@ -129,14 +129,14 @@ START_TEST(roles_are_told_in_lists_and_arrive_letter_by_letter)
 }
 END_TEST
 
-START_TEST(a_hundred_roles_go_in_one_call)
+START_TEST(ninety_nine_roles_go_in_one_call)
 {
 	static char names[4096], people[4096], mails[8192];
 	char offer[64], id[64];
 	size_t n = 0, p = 0, m = 0;
 
 	make_template("Many", "Role 0", offer);
-	for (int i = 0; i < 100; i++) {
+	for (int i = 0; i < 99; i++) { /* and the template's own Archive: a hundred */
 		n += (size_t)snprintf(names + n, sizeof names - n, "%s\"Role %d\"", i ? "," : "[", i);
 		p += (size_t)snprintf(people + p, sizeof people - p, "%s\"Person %d\"", i ? "," : "[", i);
 		m += (size_t)snprintf(mails + m, sizeof mails - m, "%s\"p%d@example.com\"", i ? "," : "[", i);
@@ -148,7 +148,7 @@ START_TEST(a_hundred_roles_go_in_one_call)
 	   "Role Recipient Emails", mails);
 	keep(id, "EnvelopeID");
 	ok("Recipient", "Get List", "Envelope ID", id);
-	ck_assert_uint_ge(stage.rows, 100);
+	ck_assert_uint_eq(stage.rows, 100);
 	ok("Recipient", "Load", "Envelope ID", id, "Recipient ID", "1");
 	is("Name", "Person 0");
 }
@@ -352,7 +352,7 @@ void envelope_stories(TCase *tcase)
 	tcase_add_loop_test(tcase, each_setting_is_kept_and_changed_alone, 0, SETTINGS);
 	tcase_add_test(tcase, what_was_not_touched_stays_untouched);
 	tcase_add_test(tcase, roles_are_told_in_lists_and_arrive_letter_by_letter);
-	tcase_add_test(tcase, a_hundred_roles_go_in_one_call);
+	tcase_add_test(tcase, ninety_nine_roles_go_in_one_call);
 	tcase_add_test(tcase, templates_are_laid_one_behind_the_other);
 	tcase_add_test(tcase, a_file_takes_the_place_of_the_templates_documents);
 	tcase_add_test(tcase, lists_that_do_not_belong_together_are_refused);

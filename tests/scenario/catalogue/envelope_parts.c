@@ -110,7 +110,7 @@ START_TEST(only_who_has_the_token_changes_a_locked_envelope)
 	keep(token, "LockToken");
 	is("LockDuration", "600");
 	refused(STP_CONFLICT, "EnvelopeID", "Envelope Lock", "Create", "Envelope ID", id);
-	refused(STP_CONFLICT, "EnvelopeID", "Envelope", "Save", "Envelope ID", id, "Email Subject", "Not mine");
+	refused(STP_CONFLICT, "LockToken", "Envelope", "Save", "Envelope ID", id, "Email Subject", "Not mine");
 	ok("Envelope", "Save", "Envelope ID", id, "Email Subject", "Mine", "Lock Token", token);
 	ok("Document", "Save", "Envelope ID", id, "Document ID", "1", "Name", "Mine", "Lock Token", token);
 	ok("Recipient", "Save", "Envelope ID", id, "Recipient ID", "1", "Name", "Mine", "Lock Token", token);

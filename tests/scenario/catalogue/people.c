@@ -116,7 +116,7 @@ START_TEST(a_profile_says_what_its_users_may_do)
 	ck_assert_str_eq(cell_of(0, "AllowEnvelopeSending"), "false"); /* not given, not changed */
 	make_user("Rea Reader", "rea@example.com", user);
 	ok("User", "Save", "User ID", user, "Permission Profile ID", id);
-	refused(STP_BAD_INPUT, "", "Permission Profile", "Delete", "Permission Profile ID", id);
+	refused(STP_BAD_INPUT, "MoveUsersTo", "Permission Profile", "Delete", "Permission Profile ID", id);
 	ok("Permission Profile", "Delete", "Permission Profile ID", id, "Move Users To", sender);
 	ok("User", "Load", "User ID", user);
 	is("PermissionProfileName", "DocuSign Sender");
