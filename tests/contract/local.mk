@@ -29,3 +29,7 @@ tests_modules_mock_grown_la_CPPFLAGS = $(GROWN_CPPFLAGS)
 tests_modules_mock_grown_la_LDFLAGS = $(TEST_MODULE_LDFLAGS)
 $(tests_modules_mock_grown_la_OBJECTS): $(GROWN_HEADER)
 dist_check_SCRIPTS += %D%/test_includes.sh
+check_PROGRAMS += %D%/test_read_only
+%C%_test_read_only_SOURCES = %D%/test_read_only.c
+%C%_test_read_only_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_read_only_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)
