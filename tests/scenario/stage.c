@@ -287,6 +287,8 @@ static void on_warn(const struct stp_sink *sink, const char *message)
 	((struct catcher *)sink->ctx)->stage->warnings++;
 }
 
+const char stage_null[] = "";
+
 stp_status stage_call(struct stage *s, const char *object, const char *method, ...)
 {
 	struct catcher c = { .stage = s };
@@ -313,8 +315,9 @@ stp_status stage_call(struct stage *s, const char *object, const char *method, .
 	while (status == STP_OK && (name = va_arg(list, const char *))) {
 		const char *text = va_arg(list, const char *);
 
-		status = text[0] == '@' ? stp_args_set_file(args, name, text + 1, &s->error)
-		                        : stp_args_set_text(args, name, text, &s->error);
+		status = text == stage_null ? stp_args_set_null(args, name, &s->error)
+		         : text[0] == '@' ? stp_args_set_file(args, name, text + 1, &s->error)
+		                          : stp_args_set_text(args, name, text, &s->error);
 	}
 	va_end(list);
 	if (status == STP_OK)

@@ -47,6 +47,8 @@ stp_status stage_configure(struct stage *stage, ...);
 /* Tests the connection; passed, failed and failure ("check key: message (hint)") tell what was found. */
 stp_status stage_test(struct stage *stage);
 
+/* Stands for a value that is given as none. */
+extern const char stage_null[];
 /* Calls a method with NAME, TEXT pairs that end with NULL; "@path" is a file. */
 stp_status stage_call(struct stage *stage, const char *object, const char *method, ...);
 /* The text of a member in the first row; "" if there is none.  Lent until the next call. */

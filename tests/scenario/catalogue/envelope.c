@@ -70,6 +70,28 @@ START_TEST(each_setting_is_kept_and_changed_alone)
 }
 END_TEST
 
+/* Given as none: of a text, of yes or no, of a list. */
+START_TEST(a_null_clears_and_nothing_else_does)
+{
+	char id[64];
+
+	ok("Envelope", "Create", "Email Subject", "Null", "Email Blurb", "Words", "External Envelope ID", "7", "Allow Markup", "yes");
+	keep(id, "EnvelopeID");
+	ok("Envelope", "Save", "Envelope ID", id, "Email Blurb", stage_null);
+	ok("Envelope", "Load", "Envelope ID", id);
+	is("EmailBlurb", "");
+	is("ExternalEnvelopeID", "7");
+	ck_assert_str_eq(cell_of(0, "AllowMarkup"), "true");
+	ok("Envelope Email Setting", "Create", "Envelope ID", id, "Reply Email Address", "r@example.com", "BCC Email Addresses",
+	   "[\"one@example.com\"]");
+	ok("Envelope Email Setting", "Save", "Envelope ID", id, "BCC Email Addresses", stage_null);
+	ok("Envelope Email Setting", "Load", "Envelope ID", id);
+	is("ReplyEmailAddress", "r@example.com");
+	ck_assert_str_eq(cell_of(0, "BCCEmailAddresses"), "[]");
+	refused(STP_BAD_INPUT, "EnvelopeID", "Envelope", "Save", "Envelope ID", stage_null, "Email Blurb", "x");
+}
+END_TEST
+
 /* A reminder or an expiry that nobody asked for is not there after other things changed. */
 START_TEST(what_was_not_touched_stays_untouched)
 {
@@ -350,6 +372,7 @@ void envelope_stories(TCase *tcase)
 {
 	tcase_add_test(tcase, a_draft_is_changed_and_deleted);
 	tcase_add_loop_test(tcase, each_setting_is_kept_and_changed_alone, 0, SETTINGS);
+	tcase_add_test(tcase, a_null_clears_and_nothing_else_does);
 	tcase_add_test(tcase, what_was_not_touched_stays_untouched);
 	tcase_add_test(tcase, roles_are_told_in_lists_and_arrive_letter_by_letter);
 	tcase_add_test(tcase, ninety_nine_roles_go_in_one_call);
