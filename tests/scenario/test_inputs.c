@@ -30,8 +30,13 @@ static void down(void)
 }
 
 /* A draft with a document and a recipient, for the next call. */
+static bool draft_is_new;  /* nothing was done with it yet */
+static long drafts_sent;   /* requests that all drafts took */
+
 static void make_draft(void)
 {
+	static long each; /* they are all alike */
+	long before = each ? 0 : stage_count(&stage, "/counts", "rest");
 	char contract[512];
 
 	snprintf(contract, sizeof contract, "@%s/fakes/demo/contract.pdf", getenv("STP_BUILD"));
@@ -44,6 +49,10 @@ static void make_draft(void)
 	ck_assert_uint_eq(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "A",
 	                             "Email", "a@example.com", "ClientUserID", "1", NULL),
 	                  STP_OK);
+	draft_is_new = true;
+	if (!each)
+		each = stage_count(&stage, "/counts", "rest") - before;
+	drafts_sent += each;
 }
 
 /* ---- values -------------------------------------------------------------------------------- */
@@ -180,9 +189,20 @@ struct choice {
 #define NONE UINT32_MAX
 #define ALL (UINT32_MAX - 1)
 
-/* One call; gives how many requests it sent.  What the fake makes of it is its own matter, a fault
+static bool touches_envelope(const struct stp_method *method)
+{
+	for (uint32_t i = 0; i < method->inputs.count; i++)
+		if (strncmp(stp_slot_at(&method->inputs, i)->property, "EnvelopeID", 10) == 0)
+			return true;
+	for (uint32_t i = 0; i < method->parameters.count; i++)
+		if (strncmp(stp_field_at(&method->parameters, i)->name, "EnvelopeID", 10) == 0)
+			return true;
+	return false;
+}
+
+/* One call.  What the fake makes of it is its own matter, a fault
  * of the plugin's is not. */
-static long call(const struct stp_object *object, const struct stp_method *method,
+static void call(const struct stp_object *object, const struct stp_method *method,
                  const struct input *inputs, uint32_t count, struct choice choice)
 {
 	struct stp_sink sink = { .size = sizeof sink,
@@ -192,21 +212,21 @@ static long call(const struct stp_object *object, const struct stp_method *metho
 		                     .file_close = take_close };
 	struct stp_args *args = NULL;
 	stp_status status;
-	long before;
 
-	make_draft();
+	if (!draft_is_new && touches_envelope(method))
+		make_draft();
 	ck_assert_uint_eq(stp_args_for_call(object, method, &args, &stage.error), STP_OK);
 	for (uint32_t i = 0; i < count; i++)
 		if (inputs[i].needed || choice.first == ALL || i == choice.first || i == choice.second)
 			set(args, inputs[i].field, i == choice.first ? choice.text : NULL);
-	before = stage_count(&stage, "/counts", "rest");
 	memset(&stage.error, 0, sizeof stage.error);
 	stage.error.size = sizeof stage.error;
 	status = stp_service_execute(stage.service, NULL, args, &sink, &stage.error);
 	ck_assert_msg(status != STP_INTERNAL && status != STP_PROTOCOL, "%s %s: %s", object->name,
 	              method->name, stage.error.message);
 	stp_args_destroy(args);
-	return stage_count(&stage, "/counts", "rest") - before;
+	if (touches_envelope(method) && !(method->flags & STP_SAFE))
+		draft_is_new = false;
 }
 
 /* Tab has 41 types, and what a tab may have depends on its type: all inputs are tried with each type by Create, and
@@ -229,20 +249,24 @@ static void call_with_each(const struct stp_object *object, const struct stp_met
 {
 	struct input inputs[128] = { { NULL, false } };
 	uint32_t count = inputs_of(object, method, inputs, sizeof inputs / sizeof inputs[0]);
-	long sent = call(object, method, inputs, count, (struct choice){ NONE, NONE, NULL });
+	long before;
 
-	sent += call(object, method, inputs, count, (struct choice){ ALL, NONE, NULL });
+	if (!draft_is_new && touches_envelope(method))
+		make_draft();
+	before = stage_count(&stage, "/counts", "rest") - drafts_sent;
+	call(object, method, inputs, count, (struct choice){ NONE, NONE, NULL });
+	call(object, method, inputs, count, (struct choice){ ALL, NONE, NULL });
 	for (uint32_t i = 0; i < count; i++) {
 		const char *const *text = inputs[i].field->choices;
 
 		if (!inputs[i].needed && !text)
-			sent += call(object, method, inputs, count, (struct choice){ i, NONE, NULL });
+			call(object, method, inputs, count, (struct choice){ i, NONE, NULL });
 		for (; text && *text && is_paired(object, inputs[i].field); text++)
 			for (uint32_t k = 0; k < count; k++)
 				if (!inputs[k].needed)
-					sent += call(object, method, inputs, count, (struct choice){ i, k, *text });
+					call(object, method, inputs, count, (struct choice){ i, k, *text });
 	}
-	ck_assert_msg(sent > 0, "%s %s sends nothing", object->name, method->name);
+	ck_assert_msg(stage_count(&stage, "/counts", "rest") - drafts_sent > before, "%s %s sends nothing", object->name, method->name);
 }
 
 START_TEST(every_input_is_sent_as_described)
@@ -274,7 +298,7 @@ int main(void)
 	}
 	suite = suite_create("inputs");
 	tcase = tcase_create("inputs");
-	tcase_set_timeout(tcase, 300);
+	tcase_set_timeout(tcase, 1200);
 	tcase_add_checked_fixture(tcase, up, down);
 	tcase_add_test(tcase, every_input_is_sent_as_described);
 	suite_add_tcase(suite, tcase);
