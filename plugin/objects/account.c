@@ -4,7 +4,7 @@
 
 /* clang-format off */
 static const struct ds_field account_properties[] = {
-	/*        name                          type      flags    JSON pointer                     label                             help */
+	/*        name                          type      flags    JSON pointer                     label */
 	DS_FIELD("AccountID",                   GUID,     STP_KEY, "/accountIdGuid",                "Account ID",
 		"Identifies the account: the API Account ID of Apps and Keys.", 0),
 	DS_FIELD("AccountName",                 TEXT,     0,       "/accountName",                  "Account Name",
@@ -68,13 +68,14 @@ static const struct ds_field account_properties[] = {
 };
 
 static const struct stp_slot account_whole[] = {
-	DS_OUT("AccountID"), DS_OUT("AccountName"), DS_OUT("ExternalAccountID"), DS_OUT("Created"), DS_OUT("PlanID"), DS_OUT("PlanName"),
-	DS_OUT("PlanClassification"), DS_OUT("PlanStart"), DS_OUT("PlanEnd"), DS_OUT("BillingPeriodStart"), DS_OUT("BillingPeriodEnd"),
-	DS_OUT("BillingPeriodDaysRemaining"), DS_OUT("BillingPeriodEnvelopesAllowed"), DS_OUT("BillingPeriodEnvelopesSent"),
-	DS_OUT("EnvelopeSendingBlocked"), DS_OUT("EnvelopeUnitPrice"), DS_OUT("CurrencyCode"), DS_OUT("SeatsAllowed"), DS_OUT("SeatsInUse"),
-	DS_OUT("SuspensionStatus"), DS_OUT("SuspensionDate"), DS_OUT("ConnectPermission"), DS_OUT("PaymentMethod"), DS_OUT("CanUpgrade"),
-	DS_OUT("IsDowngrade"), DS_OUT("Status21CFRPart11"), DS_OUT("BillingProfile"), DS_OUT("DistributorCode"), DS_OUT("AllowTransactionRooms"),
-	DS_OUT("DocuSignLandingURL"),
+	DS_OUT("AccountID"), DS_OUT("AccountName"), DS_OUT("ExternalAccountID"), DS_OUT("Created"), DS_OUT("PlanID"),
+	DS_OUT("PlanName"), DS_OUT("PlanClassification"), DS_OUT("PlanStart"), DS_OUT("PlanEnd"),
+	DS_OUT("BillingPeriodStart"), DS_OUT("BillingPeriodEnd"), DS_OUT("BillingPeriodDaysRemaining"),
+	DS_OUT("BillingPeriodEnvelopesAllowed"), DS_OUT("BillingPeriodEnvelopesSent"), DS_OUT("EnvelopeSendingBlocked"),
+	DS_OUT("EnvelopeUnitPrice"), DS_OUT("CurrencyCode"), DS_OUT("SeatsAllowed"), DS_OUT("SeatsInUse"),
+	DS_OUT("SuspensionStatus"), DS_OUT("SuspensionDate"), DS_OUT("ConnectPermission"), DS_OUT("PaymentMethod"),
+	DS_OUT("CanUpgrade"), DS_OUT("IsDowngrade"), DS_OUT("Status21CFRPart11"), DS_OUT("BillingProfile"),
+	DS_OUT("DistributorCode"), DS_OUT("AllowTransactionRooms"), DS_OUT("DocuSignLandingURL"),
 };
 
 static const struct ds_method account_methods[] = {

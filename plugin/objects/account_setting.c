@@ -20,7 +20,9 @@ static const struct ds_field account_setting_properties[] = {
 
 static const struct stp_slot account_setting_key[] = { DS_NEED("Name") };
 static const struct stp_slot account_setting_save_inputs[] = { DS_NEED("Name"), DS_IN("Value") };
-static const struct stp_slot account_setting_whole[] = { DS_OUT("Name"), DS_OUT("Value"), DS_OUT("Rights"), DS_OUT("Options") };
+static const struct stp_slot account_setting_whole[] = {
+	DS_OUT("Name"), DS_OUT("Value"), DS_OUT("Rights"), DS_OUT("Options"),
+};
 static const struct stp_slot account_setting_saved[] = { DS_OUT("Name"), DS_OUT("Value") };
 /* clang-format on */
 

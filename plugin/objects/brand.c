@@ -6,7 +6,7 @@ static const char *const brand_logos[] = { "primary", "secondary", "email", NULL
 
 /* clang-format off */
 static const struct ds_field brand_properties[] = {
-	/*        name                      type       flags    JSON pointer               label                       help */
+	/*        name                      type       flags    JSON pointer               label */
 	DS_FIELD("BrandID",                 GUID,      STP_KEY, "/brandId",                "Brand ID",
 		"Identifies the brand; Create gives it.", 0),
 	DS_FIELD("BrandName",               TEXT,      0,       "/brandName",              "Brand Name",
@@ -62,12 +62,15 @@ static const struct stp_slot brand_save_inputs[] = { DS_NEED("BrandID"), DS_IN("
 static const struct stp_slot brand_key[] = { DS_NEED("BrandID") };
 static const struct stp_slot brand_logo_key[] = { DS_NEED("BrandID"), DS_NEED("LogoType") };
 static const struct stp_slot brand_logo_inputs[] = { DS_NEED("BrandID"), DS_NEED("LogoType"), DS_NEED("Logo") };
-static const struct stp_slot brand_logo_loaded[] = { DS_OUT("BrandID"), DS_OUT("LogoType"), DS_OUT("Logo"), DS_OUT("FileName"), DS_OUT("MediaType") };
+static const struct stp_slot brand_logo_loaded[] = {
+	DS_OUT("BrandID"), DS_OUT("LogoType"), DS_OUT("Logo"), DS_OUT("FileName"), DS_OUT("MediaType"),
+};
 static const struct stp_slot brand_whole[] = {
-	DS_OUT("BrandID"), DS_OUT("BrandName"), DS_OUT("BrandCompany"), DS_OUT("IsOverridingCompanyName"), DS_OUT("IsSendingDefault"),
-	DS_OUT("IsSigningDefault"), DS_OUT("DefaultBrandLanguage"), DS_OUT("BrandLanguages"), DS_OUT("PrimaryLogoURI"), DS_OUT("SecondaryLogoURI"),
-	DS_OUT("EmailLogoURI"), DS_OUT("SendingResourceURI"), DS_OUT("SigningResourceURI"), DS_OUT("SigningCaptiveResourceURI"),
-	DS_OUT("EmailResourceURI"), DS_OUT("Colors"), DS_OUT("LandingPages"),
+	DS_OUT("BrandID"), DS_OUT("BrandName"), DS_OUT("BrandCompany"), DS_OUT("IsOverridingCompanyName"),
+	DS_OUT("IsSendingDefault"), DS_OUT("IsSigningDefault"), DS_OUT("DefaultBrandLanguage"), DS_OUT("BrandLanguages"),
+	DS_OUT("PrimaryLogoURI"), DS_OUT("SecondaryLogoURI"), DS_OUT("EmailLogoURI"), DS_OUT("SendingResourceURI"),
+	DS_OUT("SigningResourceURI"), DS_OUT("SigningCaptiveResourceURI"), DS_OUT("EmailResourceURI"), DS_OUT("Colors"),
+	DS_OUT("LandingPages"),
 };
 
 static const struct ds_method brand_methods[] = {

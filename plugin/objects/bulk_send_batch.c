@@ -4,7 +4,7 @@
 
 /* clang-format off */
 static const struct ds_field bulk_send_batch_properties[] = {
-	/*        name                    type      flags         JSON pointer               label                      help */
+	/*        name                    type      flags         JSON pointer               label */
 	DS_FIELD("BatchID",               GUID,     STP_KEY,      "/batchId",                "Batch ID",
 		"Identifies the batch; Send of Bulk Send List gives it.", 0),
 	DS_FIELD("BatchName",             TEXT,     0,            "/batchName",              "Batch Name",
@@ -79,22 +79,22 @@ static const struct stp_slot bulk_send_batch_key[] = { DS_NEED("BatchID") };
 static const struct stp_slot bulk_send_batch_save_inputs[] = { DS_NEED("BatchID"), DS_NEED("BatchName") };
 static const struct stp_slot bulk_send_batch_void_inputs[] = { DS_NEED("BatchID"), DS_NEED("VoidReason") };
 static const struct stp_slot bulk_send_batch_correct_inputs[] = {
-	DS_NEED("BatchID"), DS_IN("ReminderEnabled"), DS_IN("ReminderDelay"), DS_IN("ReminderFrequency"), DS_IN("ExpireEnabled"), DS_IN("ExpireAfter"),
-	DS_IN("ExpireWarn"),
+	DS_NEED("BatchID"), DS_IN("ReminderEnabled"), DS_IN("ReminderDelay"), DS_IN("ReminderFrequency"),
+	DS_IN("ExpireEnabled"), DS_IN("ExpireAfter"), DS_IN("ExpireWarn"),
 };
 static const struct stp_slot bulk_send_batch_envelopes_inputs[] = { DS_NEED("BatchID"), DS_IN("Status") };
 static const struct stp_slot bulk_send_batch_listed[] = {
-	DS_OUT("BatchID"), DS_OUT("BatchName"), DS_OUT("BatchSize"), DS_OUT("Queued"), DS_OUT("Sent"), DS_OUT("Failed"), DS_OUT("Submitted"), DS_OUT("Action"),
-	DS_OUT("ActionStatus"), DS_OUT("URI"),
+	DS_OUT("BatchID"), DS_OUT("BatchName"), DS_OUT("BatchSize"), DS_OUT("Queued"), DS_OUT("Sent"), DS_OUT("Failed"),
+	DS_OUT("Submitted"), DS_OUT("Action"), DS_OUT("ActionStatus"), DS_OUT("URI"),
 };
 static const struct stp_slot bulk_send_batch_whole[] = {
-	DS_OUT("BatchID"), DS_OUT("BatchName"), DS_OUT("BatchSize"), DS_OUT("Queued"), DS_OUT("Sent"), DS_OUT("Failed"), DS_OUT("Submitted"),
-	DS_OUT("EnvelopeOrTemplateID"), DS_OUT("BulkSendListID"), DS_OUT("BulkSendListName"), DS_OUT("SenderUserID"), DS_OUT("OwnerUserID"),
-	DS_OUT("ResendsRemaining"), DS_OUT("Action"), DS_OUT("ActionStatus"),
+	DS_OUT("BatchID"), DS_OUT("BatchName"), DS_OUT("BatchSize"), DS_OUT("Queued"), DS_OUT("Sent"), DS_OUT("Failed"),
+	DS_OUT("Submitted"), DS_OUT("EnvelopeOrTemplateID"), DS_OUT("BulkSendListID"), DS_OUT("BulkSendListName"),
+	DS_OUT("SenderUserID"), DS_OUT("OwnerUserID"), DS_OUT("ResendsRemaining"), DS_OUT("Action"), DS_OUT("ActionStatus"),
 };
 static const struct stp_slot bulk_send_batch_envelopes[] = {
-	DS_OUT("BatchID"), DS_OUT("EnvelopeID"), DS_OUT("Status"), DS_OUT("EmailSubject"), DS_OUT("StatusChanged"), DS_OUT("EnvelopeSent"),
-	DS_OUT("EnvelopeCompleted"), DS_OUT("EnvelopeVoided"),
+	DS_OUT("BatchID"), DS_OUT("EnvelopeID"), DS_OUT("Status"), DS_OUT("EmailSubject"), DS_OUT("StatusChanged"),
+	DS_OUT("EnvelopeSent"), DS_OUT("EnvelopeCompleted"), DS_OUT("EnvelopeVoided"),
 };
 static const struct stp_slot bulk_send_batch_errors[] = {
 	DS_OUT("BatchID"), DS_OUT("EnvelopeID"), DS_OUT("ErrorMessage"), DS_OUT("RecipientEmails"), DS_OUT("ErrorCreated"),

@@ -71,23 +71,33 @@ static const struct ds_field bulk_send_list_properties[] = {
 };
 
 static const struct stp_slot bulk_send_list_create_inputs[] = { DS_NEED("Name"), DS_NEED("Copies") };
-static const struct stp_slot bulk_send_list_save_inputs[] = { DS_NEED("BulkSendListID"), DS_IN("Name"), DS_IN("Copies") };
+static const struct stp_slot bulk_send_list_save_inputs[] = {
+	DS_NEED("BulkSendListID"), DS_IN("Name"), DS_IN("Copies"),
+};
 static const struct stp_slot bulk_send_list_key[] = { DS_NEED("BulkSendListID") };
 static const struct stp_slot bulk_send_list_summary[] = { DS_OUT("BulkSendListID"), DS_OUT("Name") };
 static const struct stp_slot bulk_send_list_whole[] = { DS_OUT("BulkSendListID"), DS_OUT("Name"), DS_OUT("Copies") };
-static const struct stp_slot bulk_send_list_listed[] = { DS_OUT("BulkSendListID"), DS_OUT("Name"), DS_OUT("Created"), DS_OUT("CreatedByUserID") };
+static const struct stp_slot bulk_send_list_listed[] = {
+	DS_OUT("BulkSendListID"), DS_OUT("Name"), DS_OUT("Created"), DS_OUT("CreatedByUserID"),
+};
 static const struct stp_slot bulk_send_list_recipients[] = {
-	DS_OUT("BulkSendListID"), DS_OUT("RoleName"), DS_OUT("RecipientID"), DS_OUT("RecipientName"), DS_OUT("RecipientEmail"), DS_OUT("ClientUserID"),
-	DS_OUT("Note"), DS_OUT("EmailSubject"), DS_OUT("EmailBlurb"), DS_OUT("Tabs"),
+	DS_OUT("BulkSendListID"), DS_OUT("RoleName"), DS_OUT("RecipientID"), DS_OUT("RecipientName"),
+	DS_OUT("RecipientEmail"), DS_OUT("ClientUserID"), DS_OUT("Note"), DS_OUT("EmailSubject"), DS_OUT("EmailBlurb"),
+	DS_OUT("Tabs"),
 };
-static const struct stp_slot bulk_send_list_test_inputs[] = { DS_NEED("BulkSendListID"), DS_NEED("EnvelopeOrTemplateID") };
+static const struct stp_slot bulk_send_list_test_inputs[] = {
+	DS_NEED("BulkSendListID"), DS_NEED("EnvelopeOrTemplateID"),
+};
 static const struct stp_slot bulk_send_list_tested[] = {
-	DS_OUT("BulkSendListID"), DS_OUT("EnvelopeOrTemplateID"), DS_OUT("CanBeSent"), DS_OUT("ValidationErrors"), DS_OUT("ValidationErrorDetails"),
+	DS_OUT("BulkSendListID"), DS_OUT("EnvelopeOrTemplateID"), DS_OUT("CanBeSent"), DS_OUT("ValidationErrors"),
+	DS_OUT("ValidationErrorDetails"),
 };
-static const struct stp_slot bulk_send_list_send_inputs[] = { DS_NEED("BulkSendListID"), DS_NEED("EnvelopeOrTemplateID"), DS_IN("BatchName") };
+static const struct stp_slot bulk_send_list_send_inputs[] = {
+	DS_NEED("BulkSendListID"), DS_NEED("EnvelopeOrTemplateID"), DS_IN("BatchName"),
+};
 static const struct stp_slot bulk_send_list_sent[] = {
-	DS_OUT("BulkSendListID"), DS_OUT("EnvelopeOrTemplateID"), DS_OUT("BatchID"), DS_OUT("BatchName"), DS_OUT("BatchSize"), DS_OUT("QueueLimit"),
-	DS_OUT("TotalQueued"),
+	DS_OUT("BulkSendListID"), DS_OUT("EnvelopeOrTemplateID"), DS_OUT("BatchID"), DS_OUT("BatchName"),
+	DS_OUT("BatchSize"), DS_OUT("QueueLimit"), DS_OUT("TotalQueued"),
 };
 
 /* What may stand behind a role; all else is a tab's label. */

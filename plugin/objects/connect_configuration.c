@@ -7,7 +7,7 @@ static const char *const connect_configuration_modes[] = { "SIM", "Aggregate", N
 
 /* clang-format off */
 static const struct ds_field connect_configuration_properties[] = {
-	/*        name                       type       flags         JSON pointer               label                        help */
+	/*        name                       type       flags         JSON pointer               label */
 	DS_FIELD("ConnectID",                TEXT,      STP_KEY,      "/connectId",              "Connect ID",
 		"Identifies the configuration; Create gives it.", .form = DS_ID),
 	DS_FIELD("Name",                     TEXT,      0,            "/name",                   "Name",
@@ -100,13 +100,15 @@ static const struct stp_slot connect_configuration_save_inputs[] = {
 };
 static const struct stp_slot connect_configuration_key[] = { DS_NEED("ConnectID") };
 static const struct stp_slot connect_configuration_whole[] = {
-	DS_OUT("ConnectID"), DS_OUT("Name"), DS_OUT("ConfigurationType"), DS_OUT("URLToPublishTo"), DS_OUT("AllowEnvelopePublish"), DS_OUT("EnableLog"),
-	DS_OUT("DeliveryMode"), DS_OUT("Events"), DS_OUT("EnvelopeEvents"), DS_OUT("RecipientEvents"), DS_OUT("EventDataVersion"),
-	DS_OUT("EventDataFormat"), DS_OUT("IncludeData"), DS_OUT("AllUsers"), DS_OUT("AllUsersExcept"), DS_OUT("UserIDs"), DS_OUT("GroupIDs"),
-	DS_OUT("IncludeHMAC"), DS_OUT("RequireMutualTLS"), DS_OUT("IncludeOAuth"), DS_OUT("RequiresAcknowledgement"), DS_OUT("IncludeDocuments"),
-	DS_OUT("IncludeCertificateOfCompletion"), DS_OUT("IncludeDocumentFields"), DS_OUT("IncludeEnvelopeVoidReason"),
-	DS_OUT("IncludeSenderAccountAsCustomField"), DS_OUT("IncludeTimeZoneInformation"), DS_OUT("SignMessageWithX509Certificate"),
-	DS_OUT("UseSOAPInterface"), DS_OUT("SOAPNamespace"), DS_OUT("IncludeCertSOAPHeader"), DS_OUT("PausePublish"), DS_OUT("IntegratorManaged"),
+	DS_OUT("ConnectID"), DS_OUT("Name"), DS_OUT("ConfigurationType"), DS_OUT("URLToPublishTo"),
+	DS_OUT("AllowEnvelopePublish"), DS_OUT("EnableLog"), DS_OUT("DeliveryMode"), DS_OUT("Events"),
+	DS_OUT("EnvelopeEvents"), DS_OUT("RecipientEvents"), DS_OUT("EventDataVersion"), DS_OUT("EventDataFormat"),
+	DS_OUT("IncludeData"), DS_OUT("AllUsers"), DS_OUT("AllUsersExcept"), DS_OUT("UserIDs"), DS_OUT("GroupIDs"),
+	DS_OUT("IncludeHMAC"), DS_OUT("RequireMutualTLS"), DS_OUT("IncludeOAuth"), DS_OUT("RequiresAcknowledgement"),
+	DS_OUT("IncludeDocuments"), DS_OUT("IncludeCertificateOfCompletion"), DS_OUT("IncludeDocumentFields"),
+	DS_OUT("IncludeEnvelopeVoidReason"), DS_OUT("IncludeSenderAccountAsCustomField"),
+	DS_OUT("IncludeTimeZoneInformation"), DS_OUT("SignMessageWithX509Certificate"), DS_OUT("UseSOAPInterface"),
+	DS_OUT("SOAPNamespace"), DS_OUT("IncludeCertSOAPHeader"), DS_OUT("PausePublish"), DS_OUT("IntegratorManaged"),
 	DS_OUT("ListenerUserName"),
 };
 

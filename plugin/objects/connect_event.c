@@ -37,12 +37,14 @@ static const struct ds_field connect_event_properties[] = {
 
 static const struct stp_slot connect_event_key[] = { DS_NEED("LogID") };
 static const struct stp_slot connect_event_listed[] = {
-	DS_OUT("LogID"), DS_OUT("ConnectID"), DS_OUT("EnvelopeID"), DS_OUT("Status"), DS_OUT("Subject"), DS_OUT("UserName"), DS_OUT("Email"), DS_OUT("ConfigURL"),
-	DS_OUT("Created"), DS_OUT("LastTry"), DS_OUT("RetryCount"), DS_OUT("Error"), DS_OUT("LogURI"),
+	DS_OUT("LogID"), DS_OUT("ConnectID"), DS_OUT("EnvelopeID"), DS_OUT("Status"), DS_OUT("Subject"), DS_OUT("UserName"),
+	DS_OUT("Email"), DS_OUT("ConfigURL"), DS_OUT("Created"), DS_OUT("LastTry"), DS_OUT("RetryCount"), DS_OUT("Error"),
+	DS_OUT("LogURI"),
 };
 static const struct stp_slot connect_event_whole[] = {
-	DS_OUT("LogID"), DS_OUT("ConnectID"), DS_OUT("EnvelopeID"), DS_OUT("Status"), DS_OUT("Subject"), DS_OUT("UserName"), DS_OUT("Email"), DS_OUT("ConfigURL"),
-	DS_OUT("Created"), DS_OUT("LastTry"), DS_OUT("RetryCount"), DS_OUT("Error"), DS_OUT("LogURI"), DS_OUT("DebugLog"),
+	DS_OUT("LogID"), DS_OUT("ConnectID"), DS_OUT("EnvelopeID"), DS_OUT("Status"), DS_OUT("Subject"), DS_OUT("UserName"),
+	DS_OUT("Email"), DS_OUT("ConfigURL"), DS_OUT("Created"), DS_OUT("LastTry"), DS_OUT("RetryCount"), DS_OUT("Error"),
+	DS_OUT("LogURI"), DS_OUT("DebugLog"),
 };
 
 /* of Connect Failure, too */

@@ -56,14 +56,17 @@ static const struct ds_field connect_failure_properties[] = {
 
 static const struct stp_slot connect_failure_key[] = { DS_NEED("FailureID") };
 static const struct stp_slot connect_failure_listed[] = {
-	DS_OUT("FailureID"), DS_OUT("ConnectID"), DS_OUT("EnvelopeID"), DS_OUT("Status"), DS_OUT("Subject"), DS_OUT("UserName"), DS_OUT("Email"),
-	DS_OUT("ConfigURL"), DS_OUT("Created"), DS_OUT("LastTry"), DS_OUT("RetryCount"), DS_OUT("Error"), DS_OUT("FailureURI"), DS_OUT("RetryURI"),
+	DS_OUT("FailureID"), DS_OUT("ConnectID"), DS_OUT("EnvelopeID"), DS_OUT("Status"), DS_OUT("Subject"),
+	DS_OUT("UserName"), DS_OUT("Email"), DS_OUT("ConfigURL"), DS_OUT("Created"), DS_OUT("LastTry"),
+	DS_OUT("RetryCount"), DS_OUT("Error"), DS_OUT("FailureURI"), DS_OUT("RetryURI"),
 };
 static const struct stp_slot connect_failure_envelope[] = { DS_NEED("EnvelopeID") };
-static const struct stp_slot connect_failure_again[] = { DS_OUT("EnvelopeID"), DS_OUT("ConfigURL"), DS_OUT("Status"), DS_OUT("StatusMessage") };
+static const struct stp_slot connect_failure_again[] = {
+	DS_OUT("EnvelopeID"), DS_OUT("ConfigURL"), DS_OUT("Status"), DS_OUT("StatusMessage"),
+};
 static const struct stp_slot connect_failure_published[] = {
-	DS_OUT("TransactionID"), DS_OUT("ProcessingStatus"), DS_OUT("EnvelopeCount"), DS_OUT("SubmittedCount"), DS_OUT("ProcessedCount"),
-	DS_OUT("NoActionCount"), DS_OUT("ErrorCount"), DS_OUT("Submitted"),
+	DS_OUT("TransactionID"), DS_OUT("ProcessingStatus"), DS_OUT("EnvelopeCount"), DS_OUT("SubmittedCount"),
+	DS_OUT("ProcessedCount"), DS_OUT("NoActionCount"), DS_OUT("ErrorCount"), DS_OUT("Submitted"),
 };
 
 static const struct ds_field connect_failure_many_parameters[] = {

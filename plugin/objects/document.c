@@ -54,22 +54,40 @@ static const struct ds_field document_properties[] = {
 		"Whether the PDF has fields of its own.", 0),
 };
 
-static const struct stp_slot document_create_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("File"), DS_IN("DocumentID"), DS_IN("Name"), DS_IN("Order"), DS_IN("IncludeInDownload"), DS_IN("SignerMustAcknowledge"), DS_IN("Display") };
-static const struct stp_slot document_save_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_IN("File"), DS_IN("Name"), DS_IN("Order"), DS_IN("IncludeInDownload"), DS_IN("SignerMustAcknowledge"), DS_IN("Display") };
-static const struct stp_slot document_page_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_NEED("PageNumber") };
-static const struct stp_slot document_turn_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_NEED("PageNumber"), DS_NEED("Rotate") };
-static const struct stp_slot document_page[] = { DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("PageNumber"), DS_OUT("Image"), DS_OUT("FileName"), DS_OUT("MediaType") };
-static const struct stp_slot document_created[] = { DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Order") };
+static const struct stp_slot document_create_inputs[] = {
+	DS_NEED("EnvelopeID"), DS_NEED("File"), DS_IN("DocumentID"), DS_IN("Name"), DS_IN("Order"),
+	DS_IN("IncludeInDownload"), DS_IN("SignerMustAcknowledge"), DS_IN("Display"),
+};
+static const struct stp_slot document_save_inputs[] = {
+	DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_IN("File"), DS_IN("Name"), DS_IN("Order"),
+	DS_IN("IncludeInDownload"), DS_IN("SignerMustAcknowledge"), DS_IN("Display"),
+};
+static const struct stp_slot document_page_inputs[] = {
+	DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_NEED("PageNumber"),
+};
+static const struct stp_slot document_turn_inputs[] = {
+	DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_NEED("PageNumber"), DS_NEED("Rotate"),
+};
+static const struct stp_slot document_page[] = {
+	DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("PageNumber"), DS_OUT("Image"), DS_OUT("FileName"),
+	DS_OUT("MediaType"),
+};
+static const struct stp_slot document_created[] = {
+	DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Order"),
+};
 static const struct stp_slot document_saved[] = {
-	DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Order"), DS_OUT("IncludeInDownload"), DS_OUT("SignerMustAcknowledge"), DS_OUT("Display"),
+	DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Order"), DS_OUT("IncludeInDownload"),
+	DS_OUT("SignerMustAcknowledge"), DS_OUT("Display"),
 };
 static const struct stp_slot document_key[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID") };
-static const struct stp_slot document_loaded[] = { DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("File"), DS_OUT("FileName"), DS_OUT("MediaType") };
+static const struct stp_slot document_loaded[] = {
+	DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("File"), DS_OUT("FileName"), DS_OUT("MediaType"),
+};
 static const struct stp_slot document_envelope[] = { DS_NEED("EnvelopeID") };
 static const struct stp_slot document_listed[] = {
 	DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Order"), DS_OUT("Type"), DS_OUT("URI"),
-	DS_OUT("IncludeInDownload"), DS_OUT("SignerMustAcknowledge"), DS_OUT("Display"), DS_OUT("DocumentGUID"), DS_OUT("TemplateRequired"),
-	DS_OUT("AuthoritativeCopy"), DS_OUT("ContainsPDFFormFields"),
+	DS_OUT("IncludeInDownload"), DS_OUT("SignerMustAcknowledge"), DS_OUT("Display"), DS_OUT("DocumentGUID"),
+	DS_OUT("TemplateRequired"), DS_OUT("AuthoritativeCopy"), DS_OUT("ContainsPDFFormFields"),
 };
 
 static const struct ds_field document_load_parameters[] = {

@@ -17,8 +17,12 @@ static const struct ds_field document_field_properties[] = {
 
 static const struct stp_slot document_field_document[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID") };
 static const struct stp_slot document_field_key[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_NEED("Name") };
-static const struct stp_slot document_field_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_NEED("Name"), DS_IN("Value") };
-static const struct stp_slot document_field_whole[] = { DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Value") };
+static const struct stp_slot document_field_inputs[] = {
+	DS_NEED("EnvelopeID"), DS_NEED("DocumentID"), DS_NEED("Name"), DS_IN("Value"),
+};
+static const struct stp_slot document_field_whole[] = {
+	DS_OUT("EnvelopeID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Value"),
+};
 
 static const struct ds_method document_field_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create", "Adds a field to a document.", 0,

@@ -129,23 +129,25 @@ static const struct stp_slot envelope_id_needed[] = { DS_NEED("EnvelopeID") };
 static const struct stp_slot envelope_create_inputs[] = {
 	DS_IN("EmailSubject"), DS_IN("EmailBlurb"), DS_IN("BrandID"), DS_IN("AllowMarkup"), DS_IN("AllowReassign"),
 	DS_IN("EnableWetSign"), DS_IN("EnforceSignerVisibility"), DS_IN("AutoNavigation"), DS_IN("EnvelopeIDStamping"),
-	DS_IN("AllowComments"), DS_IN("AllowViewHistory"), DS_IN("AllowRecipientRecursion"), DS_IN("AuthoritativeCopy"), DS_IN("BrandLock"),
-	DS_IN("DisableResponsiveDocument"), DS_IN("MessageLock"), DS_IN("RecipientsLock"), DS_IN("SignerCanSignOnMobile"),
-	DS_IN("SigningLocation"), DS_IN("UseDisclosure"), DS_IN("ExternalEnvelopeID"), DS_IN("TransactionID"),
+	DS_IN("AllowComments"), DS_IN("AllowViewHistory"), DS_IN("AllowRecipientRecursion"), DS_IN("AuthoritativeCopy"),
+	DS_IN("BrandLock"), DS_IN("DisableResponsiveDocument"), DS_IN("MessageLock"), DS_IN("RecipientsLock"),
+	DS_IN("SignerCanSignOnMobile"), DS_IN("SigningLocation"), DS_IN("UseDisclosure"), DS_IN("ExternalEnvelopeID"),
+	DS_IN("TransactionID"),
 };
 static const struct stp_slot envelope_template_inputs[] = {
-	DS_NEED("TemplateID"), DS_IN("EmailSubject"), DS_IN("EmailBlurb"), DS_IN("BrandID"), DS_IN("AllowMarkup"), DS_IN("AllowReassign"),
-	DS_IN("EnableWetSign"), DS_IN("EnforceSignerVisibility"), DS_IN("AutoNavigation"), DS_IN("EnvelopeIDStamping"),
-	DS_IN("AllowComments"), DS_IN("AllowViewHistory"), DS_IN("AllowRecipientRecursion"), DS_IN("AuthoritativeCopy"), DS_IN("BrandLock"),
-	DS_IN("DisableResponsiveDocument"), DS_IN("MessageLock"), DS_IN("RecipientsLock"), DS_IN("SignerCanSignOnMobile"),
-	DS_IN("SigningLocation"), DS_IN("UseDisclosure"), DS_IN("ExternalEnvelopeID"), DS_IN("TransactionID"),
+	DS_NEED("TemplateID"), DS_IN("EmailSubject"), DS_IN("EmailBlurb"), DS_IN("BrandID"), DS_IN("AllowMarkup"),
+	DS_IN("AllowReassign"), DS_IN("EnableWetSign"), DS_IN("EnforceSignerVisibility"), DS_IN("AutoNavigation"),
+	DS_IN("EnvelopeIDStamping"), DS_IN("AllowComments"), DS_IN("AllowViewHistory"), DS_IN("AllowRecipientRecursion"),
+	DS_IN("AuthoritativeCopy"), DS_IN("BrandLock"), DS_IN("DisableResponsiveDocument"), DS_IN("MessageLock"),
+	DS_IN("RecipientsLock"), DS_IN("SignerCanSignOnMobile"), DS_IN("SigningLocation"), DS_IN("UseDisclosure"),
+	DS_IN("ExternalEnvelopeID"), DS_IN("TransactionID"),
 };
 static const struct stp_slot envelope_save_inputs[] = {
-	DS_NEED("EnvelopeID"), DS_IN("EmailSubject"), DS_IN("EmailBlurb"), DS_IN("BrandID"), DS_IN("AllowMarkup"), DS_IN("AllowReassign"),
-	DS_IN("EnableWetSign"), DS_IN("EnforceSignerVisibility"), DS_IN("AutoNavigation"), DS_IN("EnvelopeIDStamping"),
-	DS_IN("AllowComments"), DS_IN("AllowViewHistory"), DS_IN("AuthoritativeCopy"), DS_IN("BrandLock"),
-	DS_IN("DisableResponsiveDocument"), DS_IN("MessageLock"), DS_IN("RecipientsLock"), DS_IN("SignerCanSignOnMobile"),
-	DS_IN("SigningLocation"), DS_IN("UseDisclosure"), DS_IN("ExternalEnvelopeID"),
+	DS_NEED("EnvelopeID"), DS_IN("EmailSubject"), DS_IN("EmailBlurb"), DS_IN("BrandID"), DS_IN("AllowMarkup"),
+	DS_IN("AllowReassign"), DS_IN("EnableWetSign"), DS_IN("EnforceSignerVisibility"), DS_IN("AutoNavigation"),
+	DS_IN("EnvelopeIDStamping"), DS_IN("AllowComments"), DS_IN("AllowViewHistory"), DS_IN("AuthoritativeCopy"),
+	DS_IN("BrandLock"), DS_IN("DisableResponsiveDocument"), DS_IN("MessageLock"), DS_IN("RecipientsLock"),
+	DS_IN("SignerCanSignOnMobile"), DS_IN("SigningLocation"), DS_IN("UseDisclosure"), DS_IN("ExternalEnvelopeID"),
 };
 static const struct stp_slot envelope_purge_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("PurgeState") };
 static const struct stp_slot envelope_list_inputs[] = { DS_IN("Status") };
@@ -162,15 +164,15 @@ static const struct stp_slot envelope_voided[] = { DS_OUT("EnvelopeID"), DS_OUT(
 static const struct stp_slot envelope_whole[] = {
 	DS_OUT("EnvelopeID"), DS_OUT("Status"), DS_OUT("EmailSubject"), DS_OUT("EmailBlurb"), DS_OUT("BrandID"),
 	DS_OUT("AllowMarkup"), DS_OUT("AllowReassign"), DS_OUT("EnableWetSign"), DS_OUT("EnforceSignerVisibility"),
-	DS_OUT("AutoNavigation"), DS_OUT("EnvelopeIDStamping"), DS_OUT("ExternalEnvelopeID"),
-	DS_OUT("AllowComments"), DS_OUT("AllowViewHistory"), DS_OUT("AuthoritativeCopy"), DS_OUT("BrandLock"),
-	DS_OUT("DisableResponsiveDocument"), DS_OUT("EnvelopeLocation"), DS_OUT("Is21CFRPart11"), DS_OUT("IsDynamicEnvelope"),
-	DS_OUT("IsSignatureProviderEnvelope"), DS_OUT("MessageLock"), DS_OUT("RecipientsLock"), DS_OUT("SignerCanSignOnMobile"),
-	DS_OUT("SigningLocation"), DS_OUT("UseDisclosure"),
-	DS_OUT("TransactionID"), DS_OUT("VoidedReason"), DS_OUT("SenderName"), DS_OUT("SenderEmail"), DS_OUT("SenderUserID"),
-	DS_OUT("Created"), DS_OUT("LastModified"), DS_OUT("InitialSent"), DS_OUT("Sent"), DS_OUT("Delivered"),
-	DS_OUT("Completed"), DS_OUT("Declined"), DS_OUT("Voided"), DS_OUT("Deleted"), DS_OUT("StatusChanged"),
-	DS_OUT("Expires"), DS_OUT("ExpireEnabled"), DS_OUT("ExpireAfter"), DS_OUT("PurgeState"), DS_OUT("PurgeRequested"),
+	DS_OUT("AutoNavigation"), DS_OUT("EnvelopeIDStamping"), DS_OUT("ExternalEnvelopeID"), DS_OUT("AllowComments"),
+	DS_OUT("AllowViewHistory"), DS_OUT("AuthoritativeCopy"), DS_OUT("BrandLock"), DS_OUT("DisableResponsiveDocument"),
+	DS_OUT("EnvelopeLocation"), DS_OUT("Is21CFRPart11"), DS_OUT("IsDynamicEnvelope"),
+	DS_OUT("IsSignatureProviderEnvelope"), DS_OUT("MessageLock"), DS_OUT("RecipientsLock"),
+	DS_OUT("SignerCanSignOnMobile"), DS_OUT("SigningLocation"), DS_OUT("UseDisclosure"), DS_OUT("TransactionID"),
+	DS_OUT("VoidedReason"), DS_OUT("SenderName"), DS_OUT("SenderEmail"), DS_OUT("SenderUserID"), DS_OUT("Created"),
+	DS_OUT("LastModified"), DS_OUT("InitialSent"), DS_OUT("Sent"), DS_OUT("Delivered"), DS_OUT("Completed"),
+	DS_OUT("Declined"), DS_OUT("Voided"), DS_OUT("Deleted"), DS_OUT("StatusChanged"), DS_OUT("Expires"),
+	DS_OUT("ExpireEnabled"), DS_OUT("ExpireAfter"), DS_OUT("PurgeState"), DS_OUT("PurgeRequested"),
 	DS_OUT("PurgeCompleted"), DS_OUT("HasFormDataChanged"), DS_OUT("HasComments"),
 };
 

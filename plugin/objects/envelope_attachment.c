@@ -31,10 +31,12 @@ static const struct ds_field envelope_attachment_properties[] = {
 static const struct stp_slot envelope_attachment_envelope[] = { DS_NEED("EnvelopeID") };
 static const struct stp_slot envelope_attachment_key[] = { DS_NEED("EnvelopeID"), DS_NEED("AttachmentID") };
 static const struct stp_slot envelope_attachment_inputs[] = {
-	DS_NEED("EnvelopeID"), DS_NEED("AttachmentID"), DS_NEED("File"), DS_IN("Name"), DS_IN("Label"), DS_IN("AttachmentType"), DS_IN("AccessControl"),
+	DS_NEED("EnvelopeID"), DS_NEED("AttachmentID"), DS_NEED("File"), DS_IN("Name"), DS_IN("Label"),
+	DS_IN("AttachmentType"), DS_IN("AccessControl"),
 };
 static const struct stp_slot envelope_attachment_whole[] = {
-	DS_OUT("EnvelopeID"), DS_OUT("AttachmentID"), DS_OUT("Name"), DS_OUT("Label"), DS_OUT("AttachmentType"), DS_OUT("AccessControl"),
+	DS_OUT("EnvelopeID"), DS_OUT("AttachmentID"), DS_OUT("Name"), DS_OUT("Label"), DS_OUT("AttachmentType"),
+	DS_OUT("AccessControl"),
 };
 static const struct stp_slot envelope_attachment_file[] = {
 	DS_OUT("EnvelopeID"), DS_OUT("AttachmentID"), DS_OUT("File"), DS_OUT("FileName"), DS_OUT("MediaType"),

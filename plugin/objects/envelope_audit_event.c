@@ -44,8 +44,9 @@ static const struct ds_field envelope_audit_event_properties[] = {
 
 static const struct stp_slot envelope_audit_event_envelope[] = { DS_NEED("EnvelopeID") };
 static const struct stp_slot envelope_audit_event_whole[] = {
-	DS_OUT("EnvelopeID"), DS_OUT("LogTime"), DS_OUT("Source"), DS_OUT("UserName"), DS_OUT("UserID"), DS_OUT("Action"), DS_OUT("Message"),
-	DS_OUT("EnvelopeStatus"), DS_OUT("ClientIPAddress"), DS_OUT("Information"), DS_OUT("InformationLocalized"), DS_OUT("GeoLocation"), DS_OUT("Language"),
+	DS_OUT("EnvelopeID"), DS_OUT("LogTime"), DS_OUT("Source"), DS_OUT("UserName"), DS_OUT("UserID"), DS_OUT("Action"),
+	DS_OUT("Message"), DS_OUT("EnvelopeStatus"), DS_OUT("ClientIPAddress"), DS_OUT("Information"),
+	DS_OUT("InformationLocalized"), DS_OUT("GeoLocation"), DS_OUT("Language"),
 };
 static const struct ds_field envelope_audit_event_parameters[] = {
 	DS_ON_BEHALF,

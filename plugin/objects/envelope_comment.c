@@ -44,11 +44,13 @@ static const struct stp_slot envelope_comment_create_inputs[] = {
 };
 static const struct stp_slot envelope_comment_envelope[] = { DS_NEED("EnvelopeID") };
 static const struct stp_slot envelope_comment_whole[] = {
-	DS_OUT("EnvelopeID"), DS_OUT("CommentID"), DS_OUT("Text"), DS_OUT("ThreadID"), DS_OUT("Mentions"), DS_OUT("VisibleTo"),
-	DS_OUT("SentByName"), DS_OUT("SentByEmail"), DS_OUT("SentByUserID"), DS_OUT("SentByRecipientID"), DS_OUT("ThreadOriginatorID"),
-	DS_OUT("TabID"), DS_OUT("Timestamp"),
+	DS_OUT("EnvelopeID"), DS_OUT("CommentID"), DS_OUT("Text"), DS_OUT("ThreadID"), DS_OUT("Mentions"),
+	DS_OUT("VisibleTo"), DS_OUT("SentByName"), DS_OUT("SentByEmail"), DS_OUT("SentByUserID"),
+	DS_OUT("SentByRecipientID"), DS_OUT("ThreadOriginatorID"), DS_OUT("TabID"), DS_OUT("Timestamp"),
 };
-static const struct stp_slot envelope_comment_transcript[] = { DS_OUT("EnvelopeID"), DS_OUT("File"), DS_OUT("FileName"), DS_OUT("MediaType") };
+static const struct stp_slot envelope_comment_transcript[] = {
+	DS_OUT("EnvelopeID"), DS_OUT("File"), DS_OUT("FileName"), DS_OUT("MediaType"),
+};
 
 static const struct ds_method envelope_comment_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create", "Writes a comment.", 0,

@@ -29,15 +29,20 @@ static const struct ds_field envelope_custom_field_properties[] = {
 
 static const struct stp_slot envelope_custom_field_envelope[] = { DS_NEED("EnvelopeID") };
 static const struct stp_slot envelope_custom_field_key[] = { DS_NEED("EnvelopeID"), DS_NEED("FieldID") };
-static const struct stp_slot envelope_custom_field_removed[] = { DS_NEED("EnvelopeID"), DS_NEED("FieldID"), DS_IN("FieldType") };
+static const struct stp_slot envelope_custom_field_removed[] = {
+	DS_NEED("EnvelopeID"), DS_NEED("FieldID"), DS_IN("FieldType"),
+};
 static const struct stp_slot envelope_custom_field_inputs[] = {
-	DS_NEED("EnvelopeID"), DS_NEED("Name"), DS_IN("FieldType"), DS_IN("Value"), DS_IN("ListItems"), DS_IN("Required"), DS_IN("Show"),
+	DS_NEED("EnvelopeID"), DS_NEED("Name"), DS_IN("FieldType"), DS_IN("Value"), DS_IN("ListItems"), DS_IN("Required"),
+	DS_IN("Show"),
 };
 static const struct stp_slot envelope_custom_field_save_inputs[] = {
-	DS_NEED("EnvelopeID"), DS_NEED("FieldID"), DS_IN("FieldType"), DS_IN("Name"), DS_IN("Value"), DS_IN("ListItems"), DS_IN("Required"), DS_IN("Show"),
+	DS_NEED("EnvelopeID"), DS_NEED("FieldID"), DS_IN("FieldType"), DS_IN("Name"), DS_IN("Value"), DS_IN("ListItems"),
+	DS_IN("Required"), DS_IN("Show"),
 };
 static const struct stp_slot envelope_custom_field_whole[] = {
-	DS_OUT("EnvelopeID"), DS_OUT("FieldID"), DS_OUT("FieldType"), DS_OUT("Name"), DS_OUT("Value"), DS_OUT("ListItems"), DS_OUT("Required"), DS_OUT("Show"),
+	DS_OUT("EnvelopeID"), DS_OUT("FieldID"), DS_OUT("FieldType"), DS_OUT("Name"), DS_OUT("Value"), DS_OUT("ListItems"),
+	DS_OUT("Required"), DS_OUT("Show"),
 };
 /* clang-format on */
 

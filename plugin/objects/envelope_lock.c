@@ -29,12 +29,17 @@ static const struct ds_field envelope_lock_properties[] = {
 };
 
 static const struct stp_slot envelope_lock_envelope[] = { DS_NEED("EnvelopeID") };
-static const struct stp_slot envelope_lock_create_inputs[] = { DS_NEED("EnvelopeID"), DS_IN("LockDuration"), DS_IN("LockedByApp"), DS_IN("UseScratchPad") };
-static const struct stp_slot envelope_lock_save_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("LockToken"), DS_IN("LockDuration") };
+static const struct stp_slot envelope_lock_create_inputs[] = {
+	DS_NEED("EnvelopeID"), DS_IN("LockDuration"), DS_IN("LockedByApp"), DS_IN("UseScratchPad"),
+};
+static const struct stp_slot envelope_lock_save_inputs[] = {
+	DS_NEED("EnvelopeID"), DS_NEED("LockToken"), DS_IN("LockDuration"),
+};
 static const struct stp_slot envelope_lock_held[] = { DS_NEED("EnvelopeID"), DS_NEED("LockToken") };
 static const struct stp_slot envelope_lock_whole[] = {
-	DS_OUT("EnvelopeID"), DS_OUT("LockToken"), DS_OUT("LockDuration"), DS_OUT("LockedByApp"), DS_OUT("LockType"), DS_OUT("UseScratchPad"),
-	DS_OUT("LockedUntil"), DS_OUT("LockedByUserID"), DS_OUT("LockedByName"), DS_OUT("LockedByEmail"),
+	DS_OUT("EnvelopeID"), DS_OUT("LockToken"), DS_OUT("LockDuration"), DS_OUT("LockedByApp"), DS_OUT("LockType"),
+	DS_OUT("UseScratchPad"), DS_OUT("LockedUntil"), DS_OUT("LockedByUserID"), DS_OUT("LockedByName"),
+	DS_OUT("LockedByEmail"),
 };
 static const struct ds_method envelope_lock_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create", "Locks an envelope, so that only who has the token may change it.", 0,

@@ -25,12 +25,12 @@ static const struct ds_field envelope_notification_properties[] = {
 
 static const struct stp_slot envelope_notification_envelope[] = { DS_NEED("EnvelopeID") };
 static const struct stp_slot envelope_notification_inputs[] = {
-	DS_NEED("EnvelopeID"), DS_IN("UseAccountDefaults"), DS_IN("ReminderEnabled"), DS_IN("ReminderDelay"), DS_IN("ReminderFrequency"),
-	DS_IN("ExpireEnabled"), DS_IN("ExpireAfter"), DS_IN("ExpireWarn"),
+	DS_NEED("EnvelopeID"), DS_IN("UseAccountDefaults"), DS_IN("ReminderEnabled"), DS_IN("ReminderDelay"),
+	DS_IN("ReminderFrequency"), DS_IN("ExpireEnabled"), DS_IN("ExpireAfter"), DS_IN("ExpireWarn"),
 };
 static const struct stp_slot envelope_notification_whole[] = {
-	DS_OUT("EnvelopeID"), DS_OUT("UseAccountDefaults"), DS_OUT("ReminderEnabled"), DS_OUT("ReminderDelay"), DS_OUT("ReminderFrequency"),
-	DS_OUT("ExpireEnabled"), DS_OUT("ExpireAfter"), DS_OUT("ExpireWarn"),
+	DS_OUT("EnvelopeID"), DS_OUT("UseAccountDefaults"), DS_OUT("ReminderEnabled"), DS_OUT("ReminderDelay"),
+	DS_OUT("ReminderFrequency"), DS_OUT("ExpireEnabled"), DS_OUT("ExpireAfter"), DS_OUT("ExpireWarn"),
 };
 
 static const struct ds_method envelope_notification_methods[] = {

@@ -29,8 +29,8 @@ static const struct stp_slot envelope_transfer_rule_key[] = { DS_NEED("TransferR
 static const struct stp_slot envelope_transfer_rule_save_inputs[] = { DS_NEED("TransferRuleID"), DS_NEED("Enabled") };
 static const struct stp_slot envelope_transfer_rule_saved[] = { DS_OUT("TransferRuleID"), DS_OUT("Enabled") };
 static const struct stp_slot envelope_transfer_rule_whole[] = {
-	DS_OUT("TransferRuleID"), DS_OUT("Enabled"), DS_OUT("Event"), DS_OUT("FromUserID"), DS_OUT("FromGroupID"), DS_OUT("ToUserID"),
-	DS_OUT("ToFolderID"), DS_OUT("CopyToFormerOwner"), DS_OUT("Modified"),
+	DS_OUT("TransferRuleID"), DS_OUT("Enabled"), DS_OUT("Event"), DS_OUT("FromUserID"), DS_OUT("FromGroupID"),
+	DS_OUT("ToUserID"), DS_OUT("ToFolderID"), DS_OUT("CopyToFormerOwner"), DS_OUT("Modified"),
 };
 
 static const struct ds_method envelope_transfer_rule_methods[] = {

@@ -24,7 +24,9 @@ static const struct ds_field envelope_workflow_properties[] = {
 };
 
 static const struct stp_slot envelope_workflow_key[] = { DS_NEED("EnvelopeID") };
-static const struct stp_slot envelope_workflow_schedule[] = { DS_NEED("EnvelopeID"), DS_IN("SendAt"), DS_IN("SendDelay") };
+static const struct stp_slot envelope_workflow_schedule[] = {
+	DS_NEED("EnvelopeID"), DS_IN("SendAt"), DS_IN("SendDelay"),
+};
 static const struct stp_slot envelope_workflow_whole[] = {
 	DS_OUT("EnvelopeID"), DS_OUT("WorkflowStatus"), DS_OUT("CurrentWorkflowStepID"), DS_OUT("ResumeDate"),
 	DS_OUT("ScheduledSendingStatus"), DS_OUT("ScheduledSendingDate"),

@@ -31,7 +31,9 @@ static const struct ds_field envelope_workflow_step_properties[] = {
 		"When the envelope goes on by itself, once the step is reached.", 0),
 };
 
-static const struct stp_slot envelope_workflow_step_create_inputs[] = { DS_NEED("EnvelopeID"), DS_IN("ItemID"), DS_IN("ResumeAt"), DS_IN("Delay") };
+static const struct stp_slot envelope_workflow_step_create_inputs[] = {
+	DS_NEED("EnvelopeID"), DS_IN("ItemID"), DS_IN("ResumeAt"), DS_IN("Delay"),
+};
 static const struct stp_slot envelope_workflow_step_save_inputs[] = {
 	DS_NEED("EnvelopeID"), DS_NEED("WorkflowStepID"), DS_IN("ItemID"), DS_IN("ResumeAt"), DS_IN("Delay"),
 };

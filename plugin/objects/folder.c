@@ -70,14 +70,16 @@ static const struct ds_field folder_properties[] = {
 };
 
 static const struct stp_slot folder_listed[] = {
-	DS_OUT("FolderID"), DS_OUT("Name"), DS_OUT("Type"), DS_OUT("ParentFolderID"), DS_OUT("OwnerName"), DS_OUT("OwnerEmail"), DS_OUT("OwnerUserID"),
-	DS_OUT("ItemCount"), DS_OUT("SubFolderCount"), DS_OUT("HasSubFolders"), DS_OUT("HasAccess"), DS_OUT("URI"),
+	DS_OUT("FolderID"), DS_OUT("Name"), DS_OUT("Type"), DS_OUT("ParentFolderID"), DS_OUT("OwnerName"),
+	DS_OUT("OwnerEmail"), DS_OUT("OwnerUserID"), DS_OUT("ItemCount"), DS_OUT("SubFolderCount"), DS_OUT("HasSubFolders"),
+	DS_OUT("HasAccess"), DS_OUT("URI"),
 };
 static const struct stp_slot folder_items_inputs[] = { DS_NEED("FolderID"), DS_IN("Status") };
 static const struct stp_slot folder_items[] = {
-	DS_OUT("FolderID"), DS_OUT("EnvelopeID"), DS_OUT("TemplateID"), DS_OUT("Subject"), DS_OUT("Status"), DS_OUT("SenderName"), DS_OUT("SenderEmail"),
-	DS_OUT("SenderUserID"), DS_OUT("SenderCompany"), DS_OUT("ItemOwnerName"), DS_OUT("Created"), DS_OUT("LastModified"), DS_OUT("Sent"),
-	DS_OUT("Completed"), DS_OUT("Expires"), DS_OUT("Is21CFRPart11"),
+	DS_OUT("FolderID"), DS_OUT("EnvelopeID"), DS_OUT("TemplateID"), DS_OUT("Subject"), DS_OUT("Status"),
+	DS_OUT("SenderName"), DS_OUT("SenderEmail"), DS_OUT("SenderUserID"), DS_OUT("SenderCompany"),
+	DS_OUT("ItemOwnerName"), DS_OUT("Created"), DS_OUT("LastModified"), DS_OUT("Sent"), DS_OUT("Completed"),
+	DS_OUT("Expires"), DS_OUT("Is21CFRPart11"),
 };
 static const struct stp_slot folder_key[] = { DS_NEED("FolderID") };
 

@@ -26,13 +26,17 @@ static const struct ds_field group_properties[] = {
 };
 
 static const struct stp_slot group_create_inputs[] = { DS_NEED("GroupName"), DS_IN("PermissionProfileID") };
-static const struct stp_slot group_save_inputs[] = { DS_NEED("GroupID"), DS_IN("GroupName"), DS_IN("PermissionProfileID") };
+static const struct stp_slot group_save_inputs[] = {
+	DS_NEED("GroupID"), DS_IN("GroupName"), DS_IN("PermissionProfileID"),
+};
 static const struct stp_slot group_key[] = { DS_NEED("GroupID") };
 static const struct stp_slot group_list_inputs[] = { DS_IN("GroupType") };
-static const struct stp_slot group_summary[] = { DS_OUT("GroupID"), DS_OUT("GroupName"), DS_OUT("PermissionProfileID"), DS_OUT("GroupType"), DS_OUT("LastModified") };
+static const struct stp_slot group_summary[] = {
+	DS_OUT("GroupID"), DS_OUT("GroupName"), DS_OUT("PermissionProfileID"), DS_OUT("GroupType"), DS_OUT("LastModified"),
+};
 static const struct stp_slot group_whole[] = {
-	DS_OUT("GroupID"), DS_OUT("GroupName"), DS_OUT("PermissionProfileID"), DS_OUT("GroupType"), DS_OUT("UserCount"), DS_OUT("LastModified"),
-	DS_OUT("DSGroupID"), DS_OUT("UserGroupType"), DS_OUT("IsManagedBySCIM"),
+	DS_OUT("GroupID"), DS_OUT("GroupName"), DS_OUT("PermissionProfileID"), DS_OUT("GroupType"), DS_OUT("UserCount"),
+	DS_OUT("LastModified"), DS_OUT("DSGroupID"), DS_OUT("UserGroupType"), DS_OUT("IsManagedBySCIM"),
 };
 
 static const struct ds_field group_list_parameters[] = {

@@ -24,7 +24,8 @@ static const struct ds_field group_user_properties[] = {
 static const struct stp_slot group_user_key[] = { DS_NEED("GroupID"), DS_NEED("UserID") };
 static const struct stp_slot group_user_group[] = { DS_NEED("GroupID") };
 static const struct stp_slot group_user_whole[] = {
-	DS_OUT("GroupID"), DS_OUT("UserID"), DS_OUT("UserName"), DS_OUT("Email"), DS_OUT("Status"), DS_OUT("UserType"), DS_OUT("URI"),
+	DS_OUT("GroupID"), DS_OUT("UserID"), DS_OUT("UserName"), DS_OUT("Email"), DS_OUT("Status"), DS_OUT("UserType"),
+	DS_OUT("URI"),
 };
 
 static const struct ds_method group_user_methods[] = {

@@ -4,7 +4,7 @@
 
 /* clang-format off */
 static const struct ds_field permission_profile_properties[] = {
-	/*        name                    type      flags         JSON pointer              label                      help */
+	/*        name                    type      flags         JSON pointer              label */
 	DS_FIELD("PermissionProfileID",   TEXT,     STP_KEY,      "/permissionProfileId",   "Permission Profile ID",
 		"Identifies the profile; Create gives it.", .form = DS_ID),
 	DS_FIELD("PermissionProfileName", TEXT,     0,            "/permissionProfileName", "Permission Profile Name",
@@ -113,19 +113,21 @@ static const struct stp_slot permission_profile_create_inputs[] = { DS_NEED("Per
 static const struct stp_slot permission_profile_save_inputs[] = { DS_NEED("PermissionProfileID"), DS_IN("PermissionProfileName"), PERMISSION_PROFILE_INPUTS };
 static const struct stp_slot permission_profile_key[] = { DS_NEED("PermissionProfileID") };
 static const struct stp_slot permission_profile_whole[] = {
-	DS_OUT("PermissionProfileID"), DS_OUT("PermissionProfileName"), DS_OUT("UserCount"), DS_OUT("Modified"), DS_OUT("ModifiedBy"),
-	DS_OUT("UseNewDocuSignExperienceInterface"), DS_OUT("AllowEnvelopeSending"), DS_OUT("AllowBulkSending"),
-	DS_OUT("AllowSignerAttachments"), DS_OUT("AllowTaggingInSendAndCorrect"), DS_OUT("AllowAutoTagging"),
-	DS_OUT("AllowWetSigningOverride"), DS_OUT("AllowedAddressBookAccess"), DS_OUT("AllowedTemplateAccess"),
-	DS_OUT("AllowedClickwrapsAccess"), DS_OUT("AllowedToBeEnvelopeTransferRecipient"), DS_OUT("EnableRecipientViewingNotifications"),
-	DS_OUT("EnableSequentialSigningInterface"), DS_OUT("ReceiveCompletedSelfSignedDocumentsAsEmailLinks"),
-	DS_OUT("UseNewSendingInterface"), DS_OUT("AllowDocuSignDesktopClient"), DS_OUT("AllowSendersToSetRecipientEmailLanguage"),
-	DS_OUT("AllowVaulting"), DS_OUT("VaultingMode"), DS_OUT("EnableTransactionPointIntegration"), DS_OUT("PowerFormRole"),
-	DS_OUT("AllowPowerFormsAdminToAccessAllPowerFormEnvelopes"), DS_OUT("AllowAPIAccess"), DS_OUT("AllowAPIAccessToAccount"),
-	DS_OUT("AllowAPISendingOnBehalfOfOthers"), DS_OUT("AllowAPISequentialSigning"), DS_OUT("EnableAPIRequestLogging"),
-	DS_OUT("AllowAccountManagement"), DS_OUT("AllowESealRecipients"), DS_OUT("AllowSupplementalDocuments"),
-	DS_OUT("SupplementalDocumentsMustView"), DS_OUT("SupplementalDocumentsMustRead"), DS_OUT("SupplementalDocumentsMustAccept"),
-	DS_OUT("CanCreateWorkspaces"), DS_OUT("DisableDocumentUpload"), DS_OUT("DisableOtherActions"), DS_OUT("CanSendEnvelopesViaSMS"),
+	DS_OUT("PermissionProfileID"), DS_OUT("PermissionProfileName"), DS_OUT("UserCount"), DS_OUT("Modified"),
+	DS_OUT("ModifiedBy"), DS_OUT("UseNewDocuSignExperienceInterface"), DS_OUT("AllowEnvelopeSending"),
+	DS_OUT("AllowBulkSending"), DS_OUT("AllowSignerAttachments"), DS_OUT("AllowTaggingInSendAndCorrect"),
+	DS_OUT("AllowAutoTagging"), DS_OUT("AllowWetSigningOverride"), DS_OUT("AllowedAddressBookAccess"),
+	DS_OUT("AllowedTemplateAccess"), DS_OUT("AllowedClickwrapsAccess"), DS_OUT("AllowedToBeEnvelopeTransferRecipient"),
+	DS_OUT("EnableRecipientViewingNotifications"), DS_OUT("EnableSequentialSigningInterface"),
+	DS_OUT("ReceiveCompletedSelfSignedDocumentsAsEmailLinks"), DS_OUT("UseNewSendingInterface"),
+	DS_OUT("AllowDocuSignDesktopClient"), DS_OUT("AllowSendersToSetRecipientEmailLanguage"), DS_OUT("AllowVaulting"),
+	DS_OUT("VaultingMode"), DS_OUT("EnableTransactionPointIntegration"), DS_OUT("PowerFormRole"),
+	DS_OUT("AllowPowerFormsAdminToAccessAllPowerFormEnvelopes"), DS_OUT("AllowAPIAccess"),
+	DS_OUT("AllowAPIAccessToAccount"), DS_OUT("AllowAPISendingOnBehalfOfOthers"), DS_OUT("AllowAPISequentialSigning"),
+	DS_OUT("EnableAPIRequestLogging"), DS_OUT("AllowAccountManagement"), DS_OUT("AllowESealRecipients"),
+	DS_OUT("AllowSupplementalDocuments"), DS_OUT("SupplementalDocumentsMustView"),
+	DS_OUT("SupplementalDocumentsMustRead"), DS_OUT("SupplementalDocumentsMustAccept"), DS_OUT("CanCreateWorkspaces"),
+	DS_OUT("DisableDocumentUpload"), DS_OUT("DisableOtherActions"), DS_OUT("CanSendEnvelopesViaSMS"),
 	DS_OUT("WebForms"),
 };
 

@@ -8,7 +8,7 @@ static const char *const powerform_layouts[] = { "Native", "Csv_Classic", "Csv_O
 
 /* clang-format off */
 static const struct ds_field powerform_properties[] = {
-	/*        name                      type      flags         JSON pointer               label                         help */
+	/*        name                      type      flags         JSON pointer               label */
 	DS_FIELD("PowerFormID",             GUID,     STP_KEY,      "/powerFormId",            "PowerForm ID",
 		"Identifies the PowerForm; Create gives it.", 0),
 	DS_FIELD("Name",                    TEXT,     0,            "/name",                   "Name",
@@ -88,16 +88,20 @@ static const struct stp_slot powerform_create_inputs[] = { DS_NEED("TemplateID")
 static const struct stp_slot powerform_save_inputs[] = { DS_NEED("PowerFormID"), DS_IN("Name"), POWERFORM_WRITABLE };
 static const struct stp_slot powerform_key[] = { DS_NEED("PowerFormID") };
 static const struct stp_slot powerform_whole[] = {
-	DS_OUT("PowerFormID"), DS_OUT("Name"), DS_OUT("TemplateID"), DS_OUT("TemplateName"), DS_OUT("EmailSubject"), DS_OUT("EmailBody"),
-	DS_OUT("Instructions"), DS_OUT("IsActive"), DS_OUT("SigningMode"), DS_OUT("MaxUseEnabled"), DS_OUT("UsesRemaining"),
-	DS_OUT("LimitUseIntervalEnabled"), DS_OUT("LimitUseInterval"), DS_OUT("LimitUseIntervalUnits"), DS_OUT("URL"), DS_OUT("TimesUsed"),
-	DS_OUT("LastUsed"), DS_OUT("SenderName"), DS_OUT("SenderUserID"), DS_OUT("CreatedByUserID"), DS_OUT("Created"), DS_OUT("URI"),
+	DS_OUT("PowerFormID"), DS_OUT("Name"), DS_OUT("TemplateID"), DS_OUT("TemplateName"), DS_OUT("EmailSubject"),
+	DS_OUT("EmailBody"), DS_OUT("Instructions"), DS_OUT("IsActive"), DS_OUT("SigningMode"), DS_OUT("MaxUseEnabled"),
+	DS_OUT("UsesRemaining"), DS_OUT("LimitUseIntervalEnabled"), DS_OUT("LimitUseInterval"),
+	DS_OUT("LimitUseIntervalUnits"), DS_OUT("URL"), DS_OUT("TimesUsed"), DS_OUT("LastUsed"), DS_OUT("SenderName"),
+	DS_OUT("SenderUserID"), DS_OUT("CreatedByUserID"), DS_OUT("Created"), DS_OUT("URI"),
 };
 static const struct stp_slot powerform_recipients[] = {
-	DS_OUT("PowerFormID"), DS_OUT("RoleName"), DS_OUT("RecipientName"), DS_OUT("RecipientEmail"), DS_OUT("RecipientType"), DS_OUT("RoutingOrder"),
-	DS_OUT("AccessCodeRequired"), DS_OUT("EmailLocked"), DS_OUT("UserNameLocked"),
+	DS_OUT("PowerFormID"), DS_OUT("RoleName"), DS_OUT("RecipientName"), DS_OUT("RecipientEmail"),
+	DS_OUT("RecipientType"), DS_OUT("RoutingOrder"), DS_OUT("AccessCodeRequired"), DS_OUT("EmailLocked"),
+	DS_OUT("UserNameLocked"),
 };
-static const struct stp_slot powerform_form_data[] = { DS_OUT("PowerFormID"), DS_OUT("FormData"), DS_OUT("FileName"), DS_OUT("MediaType") };
+static const struct stp_slot powerform_form_data[] = {
+	DS_OUT("PowerFormID"), DS_OUT("FormData"), DS_OUT("FileName"), DS_OUT("MediaType"),
+};
 
 static const struct ds_field powerform_create_parameters[] = {
 	DS_ON_BEHALF,

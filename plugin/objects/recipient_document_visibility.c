@@ -17,9 +17,15 @@ static const struct ds_field recipient_document_visibility_properties[] = {
 		"Whether visibility can be changed: edit, or view if it cannot.", 0),
 };
 
-static const struct stp_slot recipient_document_visibility_recipient[] = { DS_NEED("EnvelopeID"), DS_NEED("RecipientID") };
-static const struct stp_slot recipient_document_visibility_inputs[] = { DS_NEED("EnvelopeID"), DS_NEED("RecipientID"), DS_NEED("DocumentID"), DS_NEED("Visible") };
-static const struct stp_slot recipient_document_visibility_saved[] = { DS_OUT("EnvelopeID"), DS_OUT("RecipientID"), DS_OUT("DocumentID"), DS_OUT("Visible") };
+static const struct stp_slot recipient_document_visibility_recipient[] = {
+	DS_NEED("EnvelopeID"), DS_NEED("RecipientID"),
+};
+static const struct stp_slot recipient_document_visibility_inputs[] = {
+	DS_NEED("EnvelopeID"), DS_NEED("RecipientID"), DS_NEED("DocumentID"), DS_NEED("Visible"),
+};
+static const struct stp_slot recipient_document_visibility_saved[] = {
+	DS_OUT("EnvelopeID"), DS_OUT("RecipientID"), DS_OUT("DocumentID"), DS_OUT("Visible"),
+};
 static const struct stp_slot recipient_document_visibility_whole[] = {
 	DS_OUT("EnvelopeID"), DS_OUT("RecipientID"), DS_OUT("DocumentID"), DS_OUT("Visible"), DS_OUT("Rights"),
 };

@@ -31,9 +31,15 @@ static const struct ds_field request_log_properties[] = {
 };
 
 static const struct stp_slot request_log_key[] = { DS_NEED("RequestLogID") };
-static const struct stp_slot request_log_listed[] = { DS_OUT("RequestLogID"), DS_OUT("Created"), DS_OUT("Description"), DS_OUT("Status") };
-static const struct stp_slot request_log_loaded[] = { DS_OUT("RequestLogID"), DS_OUT("File"), DS_OUT("FileName"), DS_OUT("MediaType") };
-static const struct stp_slot request_log_state[] = { DS_OUT("IsEnabled"), DS_OUT("MaxEntries"), DS_OUT("RemainingEntries") };
+static const struct stp_slot request_log_listed[] = {
+	DS_OUT("RequestLogID"), DS_OUT("Created"), DS_OUT("Description"), DS_OUT("Status"),
+};
+static const struct stp_slot request_log_loaded[] = {
+	DS_OUT("RequestLogID"), DS_OUT("File"), DS_OUT("FileName"), DS_OUT("MediaType"),
+};
+static const struct stp_slot request_log_state[] = {
+	DS_OUT("IsEnabled"), DS_OUT("MaxEntries"), DS_OUT("RemainingEntries"),
+};
 
 static const struct ds_method request_log_methods[] = {
 	DS_METHOD_ALONE(EXECUTE, "Enable", "Enable",

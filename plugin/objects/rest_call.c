@@ -31,8 +31,12 @@ static const struct ds_field rest_call_properties[] = {
 		"Of the file, e.g. application/pdf.", 0),
 };
 
-static const struct stp_slot rest_call_inputs[] = { DS_IN("Verb"), DS_NEED("Path"), DS_IN("Query"), DS_IN("RequestBody"), DS_IN("RequestFile") };
-static const struct stp_slot rest_call_returns[] = { DS_OUT("HTTPStatus"), DS_OUT("Body"), DS_OUT("File"), DS_OUT("FileName"), DS_OUT("MediaType") };
+static const struct stp_slot rest_call_inputs[] = {
+	DS_IN("Verb"), DS_NEED("Path"), DS_IN("Query"), DS_IN("RequestBody"), DS_IN("RequestFile"),
+};
+static const struct stp_slot rest_call_returns[] = {
+	DS_OUT("HTTPStatus"), DS_OUT("Body"), DS_OUT("File"), DS_OUT("FileName"), DS_OUT("MediaType"),
+};
 /* clang-format on */
 
 #define REST_CALL_ANSWER_MAX ((size_t)8 << 20)

@@ -40,10 +40,13 @@ static const struct ds_field shared_access_properties[] = {
 
 static const struct stp_slot shared_access_list_inputs[] = { DS_IN("ItemType"), DS_IN("Shared") };
 static const struct stp_slot shared_access_listed[] = {
-	DS_OUT("UserID"), DS_OUT("UserName"), DS_OUT("ItemType"), DS_OUT("OtherUserID"), DS_OUT("OtherUserName"), DS_OUT("OtherUserEmail"), DS_OUT("TemplateID"),
-	DS_OUT("TemplateName"), DS_OUT("FolderID"), DS_OUT("FolderName"), DS_OUT("Shared"), DS_OUT("SharedUsers"), DS_OUT("SharedGroups"),
+	DS_OUT("UserID"), DS_OUT("UserName"), DS_OUT("ItemType"), DS_OUT("OtherUserID"), DS_OUT("OtherUserName"),
+	DS_OUT("OtherUserEmail"), DS_OUT("TemplateID"), DS_OUT("TemplateName"), DS_OUT("FolderID"), DS_OUT("FolderName"),
+	DS_OUT("Shared"), DS_OUT("SharedUsers"), DS_OUT("SharedGroups"),
 };
-static const struct stp_slot shared_access_save_inputs[] = { DS_NEED("UserID"), DS_NEED("OtherUserID"), DS_NEED("Shared") };
+static const struct stp_slot shared_access_save_inputs[] = {
+	DS_NEED("UserID"), DS_NEED("OtherUserID"), DS_NEED("Shared"),
+};
 static const struct stp_slot shared_access_saved[] = { DS_OUT("UserID"), DS_OUT("OtherUserID"), DS_OUT("Shared") };
 
 static const struct ds_field shared_access_list_parameters[] = {

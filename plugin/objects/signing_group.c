@@ -33,12 +33,14 @@ static const struct ds_field signing_group_properties[] = {
 static const struct stp_slot signing_group_create_inputs[] = {
 	DS_NEED("GroupName"), DS_IN("GroupType"), DS_IN("GroupEmail"), DS_NEED("UserName"), DS_NEED("UserEmail"),
 };
-static const struct stp_slot signing_group_save_inputs[] = { DS_NEED("SigningGroupID"), DS_IN("GroupName"), DS_IN("GroupEmail") };
+static const struct stp_slot signing_group_save_inputs[] = {
+	DS_NEED("SigningGroupID"), DS_IN("GroupName"), DS_IN("GroupEmail"),
+};
 static const struct stp_slot signing_group_key[] = { DS_NEED("SigningGroupID") };
 static const struct stp_slot signing_group_list_inputs[] = { DS_IN("GroupType") };
 static const struct stp_slot signing_group_whole[] = {
-	DS_OUT("SigningGroupID"), DS_OUT("GroupName"), DS_OUT("GroupType"), DS_OUT("GroupEmail"), DS_OUT("Created"), DS_OUT("CreatedBy"), DS_OUT("Modified"),
-	DS_OUT("ModifiedBy"),
+	DS_OUT("SigningGroupID"), DS_OUT("GroupName"), DS_OUT("GroupType"), DS_OUT("GroupEmail"), DS_OUT("Created"),
+	DS_OUT("CreatedBy"), DS_OUT("Modified"), DS_OUT("ModifiedBy"),
 };
 
 static const struct ds_method signing_group_methods[] = {

@@ -13,9 +13,13 @@ static const struct ds_field signing_group_user_properties[] = {
 		"The person's full name, 100 characters at most.", 0),
 };
 
-static const struct stp_slot signing_group_user_key[] = { DS_NEED("SigningGroupID"), DS_NEED("Email"), DS_NEED("UserName") };
+static const struct stp_slot signing_group_user_key[] = {
+	DS_NEED("SigningGroupID"), DS_NEED("Email"), DS_NEED("UserName"),
+};
 static const struct stp_slot signing_group_user_group[] = { DS_NEED("SigningGroupID") };
-static const struct stp_slot signing_group_user_whole[] = { DS_OUT("SigningGroupID"), DS_OUT("Email"), DS_OUT("UserName") };
+static const struct stp_slot signing_group_user_whole[] = {
+	DS_OUT("SigningGroupID"), DS_OUT("Email"), DS_OUT("UserName"),
+};
 
 static const struct ds_method signing_group_user_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create",

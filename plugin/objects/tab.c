@@ -16,12 +16,16 @@ static const struct stp_slot tab_create_inputs[] = {
 static const struct stp_slot tab_save_inputs[] = {
 	DS_NEED("EnvelopeID"), DS_IN("TabID"), DS_IN("TabType"), DS_IN("RecipientID"), DS_IN("DocumentID"), TAB_INPUTS
 };
-static const struct stp_slot tab_one[] = { DS_NEED("EnvelopeID"), DS_IN("TabID"), DS_IN("GroupName"), DS_IN("RecipientID") };
+static const struct stp_slot tab_one[] = {
+	DS_NEED("EnvelopeID"), DS_IN("TabID"), DS_IN("GroupName"), DS_IN("RecipientID"),
+};
 static const struct stp_slot tab_delete_inputs[] = {
 	DS_NEED("EnvelopeID"), DS_IN("TabID"), DS_IN("GroupName"), DS_IN("TabType"), DS_IN("RecipientID")
 };
 static const struct stp_slot tab_list_inputs[] = { DS_NEED("EnvelopeID"), DS_IN("RecipientID") };
-static const struct stp_slot tab_key[] = { DS_OUT("EnvelopeID"), DS_OUT("TabID"), DS_OUT("TabType"), DS_OUT("RecipientID"), DS_OUT("GroupName") };
+static const struct stp_slot tab_key[] = {
+	DS_OUT("EnvelopeID"), DS_OUT("TabID"), DS_OUT("TabType"), DS_OUT("RecipientID"), DS_OUT("GroupName"),
+};
 static const struct stp_slot tab_whole[] = { DS_OUT("EnvelopeID"), TAB_RETURNS };
 static const struct stp_slot tab_was_set[] = { DS_OUT("EnvelopeID"), DS_OUT("RecipientID"), DS_OUT("TabsSet") };
 

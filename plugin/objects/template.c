@@ -118,7 +118,8 @@ static const struct stp_slot template_copy_inputs[] = { DS_NEED("TemplateID"), D
 static const struct stp_slot template_key[] = { DS_NEED("TemplateID") };
 static const struct stp_slot template_list_inputs[] = { DS_IN("FolderID"), DS_IN("OwnerUserID") };
 static const struct stp_slot template_apply_inputs[] = {
-	DS_NEED("TemplateID"), DS_NEED("EnvelopeID"), DS_IN("DocumentID"), DS_IN("DocumentStartPage"), DS_IN("DocumentEndPage"),
+	DS_NEED("TemplateID"), DS_NEED("EnvelopeID"), DS_IN("DocumentID"), DS_IN("DocumentStartPage"),
+	DS_IN("DocumentEndPage"),
 };
 static const struct stp_slot template_applied[] = { DS_OUT("TemplateID"), DS_OUT("EnvelopeID"), DS_OUT("DocumentID") };
 static const struct stp_slot template_share_inputs[] = { DS_NEED("TemplateID"), DS_NEED("GroupIDs") };
@@ -129,10 +130,11 @@ static const struct stp_slot template_whole[] = {
 	DS_OUT("PasswordProtected"), DS_OUT("Shared"), DS_OUT("OwnerName"), DS_OUT("OwnerEmail"), DS_OUT("OwnerUserID"),
 	DS_OUT("Created"), DS_OUT("LastModified"), DS_OUT("LastModifiedByName"), DS_OUT("LastUsed"), DS_OUT("PageCount"),
 	DS_OUT("FolderID"), DS_OUT("FolderName"), DS_OUT("FolderIDs"), DS_OUT("FavoritedByMe"), DS_OUT("AutoMatch"),
-	DS_OUT("AutoMatchSpecifiedByUser"), DS_OUT("BrandID"), DS_OUT("BrandLock"), DS_OUT("MessageLock"), DS_OUT("RecipientsLock"),
-	DS_OUT("AllowMarkup"), DS_OUT("AllowReassign"), DS_OUT("AllowComments"), DS_OUT("AllowViewHistory"), DS_OUT("EnableWetSign"),
-	DS_OUT("EnforceSignerVisibility"), DS_OUT("AuthoritativeCopy"), DS_OUT("AutoNavigation"), DS_OUT("EnvelopeIDStamping"),
-	DS_OUT("DisableResponsiveDocument"), DS_OUT("SigningLocation"), DS_OUT("SignatureType"), DS_OUT("URI"),
+	DS_OUT("AutoMatchSpecifiedByUser"), DS_OUT("BrandID"), DS_OUT("BrandLock"), DS_OUT("MessageLock"),
+	DS_OUT("RecipientsLock"), DS_OUT("AllowMarkup"), DS_OUT("AllowReassign"), DS_OUT("AllowComments"),
+	DS_OUT("AllowViewHistory"), DS_OUT("EnableWetSign"), DS_OUT("EnforceSignerVisibility"), DS_OUT("AuthoritativeCopy"),
+	DS_OUT("AutoNavigation"), DS_OUT("EnvelopeIDStamping"), DS_OUT("DisableResponsiveDocument"),
+	DS_OUT("SigningLocation"), DS_OUT("SignatureType"), DS_OUT("URI"),
 };
 
 static const struct ds_field template_list_parameters[] = {

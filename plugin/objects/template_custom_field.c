@@ -30,10 +30,13 @@ static const struct ds_field template_custom_field_properties[] = {
 static const struct stp_slot template_custom_field_create_inputs[] = { DS_NEED("TemplateID"), DS_NEED("Name"), TEMPLATE_CUSTOM_FIELD_SETTINGS };
 static const struct stp_slot template_custom_field_save_inputs[] = { DS_NEED("TemplateID"), DS_NEED("FieldID"), DS_IN("Name"), TEMPLATE_CUSTOM_FIELD_SETTINGS };
 static const struct stp_slot template_custom_field_key[] = { DS_NEED("TemplateID"), DS_NEED("FieldID") };
-static const struct stp_slot template_custom_field_delete_inputs[] = { DS_NEED("TemplateID"), DS_NEED("FieldID"), DS_IN("FieldType") };
+static const struct stp_slot template_custom_field_delete_inputs[] = {
+	DS_NEED("TemplateID"), DS_NEED("FieldID"), DS_IN("FieldType"),
+};
 static const struct stp_slot template_custom_field_template[] = { DS_NEED("TemplateID") };
 static const struct stp_slot template_custom_field_whole[] = {
-	DS_OUT("TemplateID"), DS_OUT("FieldID"), DS_OUT("FieldType"), DS_OUT("Name"), DS_OUT("Value"), DS_OUT("Required"), DS_OUT("Show"), DS_OUT("ListItems"),
+	DS_OUT("TemplateID"), DS_OUT("FieldID"), DS_OUT("FieldType"), DS_OUT("Name"), DS_OUT("Value"), DS_OUT("Required"),
+	DS_OUT("Show"), DS_OUT("ListItems"),
 };
 
 /* clang-format on */

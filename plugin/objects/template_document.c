@@ -50,8 +50,9 @@ static const struct stp_slot template_document_loaded[] = {
 	DS_OUT("TemplateID"), DS_OUT("DocumentID"), DS_OUT("File"), DS_OUT("FileName"), DS_OUT("MediaType"),
 };
 static const struct stp_slot template_document_listed[] = {
-	DS_OUT("TemplateID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Order"), DS_OUT("Display"), DS_OUT("IncludeInDownload"),
-	DS_OUT("SignerMustAcknowledge"), DS_OUT("TemplateLocked"), DS_OUT("TemplateRequired"), DS_OUT("Type"), DS_OUT("URI"),
+	DS_OUT("TemplateID"), DS_OUT("DocumentID"), DS_OUT("Name"), DS_OUT("Order"), DS_OUT("Display"),
+	DS_OUT("IncludeInDownload"), DS_OUT("SignerMustAcknowledge"), DS_OUT("TemplateLocked"), DS_OUT("TemplateRequired"),
+	DS_OUT("Type"), DS_OUT("URI"),
 };
 
 static const struct ds_method template_document_methods[] = {

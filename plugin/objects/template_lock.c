@@ -32,10 +32,13 @@ static const struct stp_slot template_lock_create_inputs[] = {
 	DS_NEED("TemplateID"), DS_NEED("LockedByApp"), DS_IN("LockDurationInSeconds"), DS_IN("TemplatePassword"),
 };
 static const struct stp_slot template_lock_held[] = { DS_NEED("TemplateID"), DS_NEED("LockToken") };
-static const struct stp_slot template_lock_save_inputs[] = { DS_NEED("TemplateID"), DS_NEED("LockToken"), DS_IN("LockDurationInSeconds"), DS_IN("LockedByApp") };
+static const struct stp_slot template_lock_save_inputs[] = {
+	DS_NEED("TemplateID"), DS_NEED("LockToken"), DS_IN("LockDurationInSeconds"), DS_IN("LockedByApp"),
+};
 static const struct stp_slot template_lock_whole[] = {
-	DS_OUT("TemplateID"), DS_OUT("LockToken"), DS_OUT("LockDurationInSeconds"), DS_OUT("LockedByApp"), DS_OUT("LockType"),
-	DS_OUT("LockedUntil"), DS_OUT("LockedByUserID"), DS_OUT("LockedByUserName"), DS_OUT("LockedByEmail"),
+	DS_OUT("TemplateID"), DS_OUT("LockToken"), DS_OUT("LockDurationInSeconds"), DS_OUT("LockedByApp"),
+	DS_OUT("LockType"), DS_OUT("LockedUntil"), DS_OUT("LockedByUserID"), DS_OUT("LockedByUserName"),
+	DS_OUT("LockedByEmail"),
 };
 
 static const struct ds_method template_lock_methods[] = {

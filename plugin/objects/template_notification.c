@@ -24,12 +24,12 @@ static const struct ds_field template_notification_properties[] = {
 
 static const struct stp_slot template_notification_key[] = { DS_NEED("TemplateID") };
 static const struct stp_slot template_notification_save_inputs[] = {
-	DS_NEED("TemplateID"), DS_IN("UseAccountDefaults"), DS_IN("ReminderEnabled"), DS_IN("ReminderDelay"), DS_IN("ReminderFrequency"),
-	DS_IN("ExpireEnabled"), DS_IN("ExpireAfter"), DS_IN("ExpireWarn"),
+	DS_NEED("TemplateID"), DS_IN("UseAccountDefaults"), DS_IN("ReminderEnabled"), DS_IN("ReminderDelay"),
+	DS_IN("ReminderFrequency"), DS_IN("ExpireEnabled"), DS_IN("ExpireAfter"), DS_IN("ExpireWarn"),
 };
 static const struct stp_slot template_notification_whole[] = {
-	DS_OUT("TemplateID"), DS_OUT("UseAccountDefaults"), DS_OUT("ReminderEnabled"), DS_OUT("ReminderDelay"), DS_OUT("ReminderFrequency"),
-	DS_OUT("ExpireEnabled"), DS_OUT("ExpireAfter"), DS_OUT("ExpireWarn"),
+	DS_OUT("TemplateID"), DS_OUT("UseAccountDefaults"), DS_OUT("ReminderEnabled"), DS_OUT("ReminderDelay"),
+	DS_OUT("ReminderFrequency"), DS_OUT("ExpireEnabled"), DS_OUT("ExpireAfter"), DS_OUT("ExpireWarn"),
 };
 
 static const struct ds_method template_notification_methods[] = {

@@ -16,14 +16,20 @@ static const struct stp_slot template_tab_create_inputs[] = {
 static const struct stp_slot template_tab_save_inputs[] = {
 	DS_NEED("TemplateID"), DS_IN("TabID"), DS_IN("TabType"), DS_IN("RecipientID"), DS_IN("DocumentID"), TAB_INPUTS
 };
-static const struct stp_slot template_tab_one[] = { DS_NEED("TemplateID"), DS_IN("TabID"), DS_IN("GroupName"), DS_IN("RecipientID") };
+static const struct stp_slot template_tab_one[] = {
+	DS_NEED("TemplateID"), DS_IN("TabID"), DS_IN("GroupName"), DS_IN("RecipientID"),
+};
 static const struct stp_slot template_tab_delete_inputs[] = {
 	DS_NEED("TemplateID"), DS_IN("TabID"), DS_IN("GroupName"), DS_IN("TabType"), DS_IN("RecipientID")
 };
 static const struct stp_slot template_tab_list_inputs[] = { DS_NEED("TemplateID"), DS_IN("RecipientID") };
-static const struct stp_slot template_tab_key[] = { DS_OUT("TemplateID"), DS_OUT("TabID"), DS_OUT("TabType"), DS_OUT("RecipientID"), DS_OUT("GroupName") };
+static const struct stp_slot template_tab_key[] = {
+	DS_OUT("TemplateID"), DS_OUT("TabID"), DS_OUT("TabType"), DS_OUT("RecipientID"), DS_OUT("GroupName"),
+};
 static const struct stp_slot template_tab_whole[] = { DS_OUT("TemplateID"), TAB_RETURNS };
-static const struct stp_slot template_tab_was_set[] = { DS_OUT("TemplateID"), DS_OUT("RecipientID"), DS_OUT("TabsSet") };
+static const struct stp_slot template_tab_was_set[] = {
+	DS_OUT("TemplateID"), DS_OUT("RecipientID"), DS_OUT("TabsSet"),
+};
 
 static const struct ds_method template_tab_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create",

@@ -116,26 +116,32 @@ static const struct stp_slot user_save_inputs[] = { DS_NEED("UserID"), DS_IN("Us
 static const struct stp_slot user_key[] = { DS_NEED("UserID") };
 static const struct stp_slot user_list_inputs[] = { DS_IN("Email"), DS_IN("Status") };
 static const struct stp_slot user_created[] = {
-	DS_OUT("UserID"), DS_OUT("UserName"), DS_OUT("Email"), DS_OUT("Status"), DS_OUT("PermissionProfileID"), DS_OUT("PermissionProfileName"),
-	DS_OUT("Created"), DS_OUT("URI"),
+	DS_OUT("UserID"), DS_OUT("UserName"), DS_OUT("Email"), DS_OUT("Status"), DS_OUT("PermissionProfileID"),
+	DS_OUT("PermissionProfileName"), DS_OUT("Created"), DS_OUT("URI"),
 };
-static const struct stp_slot user_saved[] = { DS_OUT("UserID"), DS_OUT("UserName"), DS_OUT("Status"), DS_OUT("PermissionProfileID") };
+static const struct stp_slot user_saved[] = {
+	DS_OUT("UserID"), DS_OUT("UserName"), DS_OUT("Status"), DS_OUT("PermissionProfileID"),
+};
 static const struct stp_slot user_closed[] = { DS_OUT("UserID"), DS_OUT("Status") };
 static const struct stp_slot user_listed[] = {
-	DS_OUT("UserID"), DS_OUT("UserName"), DS_OUT("Email"), DS_OUT("FirstName"), DS_OUT("MiddleName"), DS_OUT("LastName"), DS_OUT("SuffixName"),
-	DS_OUT("Title"), DS_OUT("JobTitle"), DS_OUT("Company"), DS_OUT("PermissionProfileID"), DS_OUT("PermissionProfileName"), DS_OUT("Status"),
-	DS_OUT("LoginStatus"), DS_OUT("UserType"), DS_OUT("IsAdmin"), DS_OUT("IsAlternateAdmin"), DS_OUT("Created"), DS_OUT("AddedToAccount"),
+	DS_OUT("UserID"), DS_OUT("UserName"), DS_OUT("Email"), DS_OUT("FirstName"), DS_OUT("MiddleName"),
+	DS_OUT("LastName"), DS_OUT("SuffixName"), DS_OUT("Title"), DS_OUT("JobTitle"), DS_OUT("Company"),
+	DS_OUT("PermissionProfileID"), DS_OUT("PermissionProfileName"), DS_OUT("Status"), DS_OUT("LoginStatus"),
+	DS_OUT("UserType"), DS_OUT("IsAdmin"), DS_OUT("IsAlternateAdmin"), DS_OUT("Created"), DS_OUT("AddedToAccount"),
 	DS_OUT("LastLogin"), DS_OUT("URI"),
 };
 static const struct stp_slot user_whole[] = {
-	DS_OUT("UserID"), DS_OUT("UserName"), DS_OUT("Email"), DS_OUT("FirstName"), DS_OUT("MiddleName"), DS_OUT("LastName"), DS_OUT("SuffixName"),
-	DS_OUT("Title"), DS_OUT("JobTitle"), DS_OUT("Company"), DS_OUT("CountryCode"), DS_OUT("PermissionProfileID"), DS_OUT("PermissionProfileName"),
-	DS_OUT("Status"), DS_OUT("LoginStatus"), DS_OUT("UserType"), DS_OUT("IsAdmin"), DS_OUT("IsAlternateAdmin"), DS_OUT("EnableConnectForUser"),
-	DS_OUT("SendActivationOnInvalidLogin"), DS_OUT("DefaultAccountID"), DS_OUT("Created"), DS_OUT("AddedToAccount"), DS_OUT("LastLogin"),
-	DS_OUT("ProfileLastModified"), DS_OUT("PasswordExpiration"), DS_OUT("URI"), DS_OUT("ProfileImageURI"), DS_OUT("SignatureImageURI"),
-	DS_OUT("InitialsImageURI"), DS_OUT("WorkAddress1"), DS_OUT("WorkAddress2"), DS_OUT("WorkCity"), DS_OUT("WorkState"), DS_OUT("WorkPostalCode"),
-	DS_OUT("WorkCountry"), DS_OUT("WorkPhone"), DS_OUT("WorkFax"), DS_OUT("HomeAddress1"), DS_OUT("HomeAddress2"), DS_OUT("HomeCity"),
-	DS_OUT("HomeState"), DS_OUT("HomePostalCode"), DS_OUT("HomeCountry"), DS_OUT("HomePhone"), DS_OUT("HomeFax"),
+	DS_OUT("UserID"), DS_OUT("UserName"), DS_OUT("Email"), DS_OUT("FirstName"), DS_OUT("MiddleName"),
+	DS_OUT("LastName"), DS_OUT("SuffixName"), DS_OUT("Title"), DS_OUT("JobTitle"), DS_OUT("Company"),
+	DS_OUT("CountryCode"), DS_OUT("PermissionProfileID"), DS_OUT("PermissionProfileName"), DS_OUT("Status"),
+	DS_OUT("LoginStatus"), DS_OUT("UserType"), DS_OUT("IsAdmin"), DS_OUT("IsAlternateAdmin"),
+	DS_OUT("EnableConnectForUser"), DS_OUT("SendActivationOnInvalidLogin"), DS_OUT("DefaultAccountID"),
+	DS_OUT("Created"), DS_OUT("AddedToAccount"), DS_OUT("LastLogin"), DS_OUT("ProfileLastModified"),
+	DS_OUT("PasswordExpiration"), DS_OUT("URI"), DS_OUT("ProfileImageURI"), DS_OUT("SignatureImageURI"),
+	DS_OUT("InitialsImageURI"), DS_OUT("WorkAddress1"), DS_OUT("WorkAddress2"), DS_OUT("WorkCity"), DS_OUT("WorkState"),
+	DS_OUT("WorkPostalCode"), DS_OUT("WorkCountry"), DS_OUT("WorkPhone"), DS_OUT("WorkFax"), DS_OUT("HomeAddress1"),
+	DS_OUT("HomeAddress2"), DS_OUT("HomeCity"), DS_OUT("HomeState"), DS_OUT("HomePostalCode"), DS_OUT("HomeCountry"),
+	DS_OUT("HomePhone"), DS_OUT("HomeFax"),
 };
 
 static const struct ds_field user_list_parameters[] = {

@@ -50,17 +50,20 @@ static const struct ds_field view_properties[] = {
 
 static const struct stp_slot view_recipient_inputs[] = {
 	DS_NEED("EnvelopeID"), DS_NEED("ReturnURL"), DS_IN("RecipientID"), DS_IN("UserName"), DS_IN("Email"),
-	DS_IN("ClientUserID"), DS_IN("AuthenticationMethod"), DS_IN("AuthenticationInstant"), DS_IN("AssertionID"), DS_IN("SecurityDomain"),
-	DS_IN("PingURL"), DS_IN("PingFrequency"), DS_IN("FrameAncestors"), DS_IN("MessageOrigins"),
+	DS_IN("ClientUserID"), DS_IN("AuthenticationMethod"), DS_IN("AuthenticationInstant"), DS_IN("AssertionID"),
+	DS_IN("SecurityDomain"), DS_IN("PingURL"), DS_IN("PingFrequency"), DS_IN("FrameAncestors"), DS_IN("MessageOrigins"),
 };
 static const struct stp_slot view_shared_inputs[] = {
 	DS_NEED("EnvelopeID"), DS_NEED("ReturnURL"), DS_IN("RecipientID"), DS_IN("UserName"), DS_IN("Email"),
 };
 static const struct stp_slot view_preview_inputs[] = {
-	DS_NEED("EnvelopeID"), DS_NEED("RecipientID"), DS_NEED("ReturnURL"), DS_IN("AuthenticationMethod"), DS_IN("AuthenticationInstant"),
-	DS_IN("AssertionID"), DS_IN("SecurityDomain"), DS_IN("PingURL"), DS_IN("PingFrequency"),
+	DS_NEED("EnvelopeID"), DS_NEED("RecipientID"), DS_NEED("ReturnURL"), DS_IN("AuthenticationMethod"),
+	DS_IN("AuthenticationInstant"), DS_IN("AssertionID"), DS_IN("SecurityDomain"), DS_IN("PingURL"),
+	DS_IN("PingFrequency"),
 };
-static const struct stp_slot view_correct_inputs[] = { DS_NEED("EnvelopeID"), DS_IN("ReturnURL"), DS_IN("BeginOnTagger"), DS_IN("SuppressNavigation") };
+static const struct stp_slot view_correct_inputs[] = {
+	DS_NEED("EnvelopeID"), DS_IN("ReturnURL"), DS_IN("BeginOnTagger"), DS_IN("SuppressNavigation"),
+};
 static const struct stp_slot view_console_inputs[] = { DS_IN("EnvelopeID"), DS_IN("ReturnURL") };
 static const struct stp_slot view_template_inputs[] = { DS_NEED("TemplateID"), DS_IN("ReturnURL") };
 static const struct stp_slot view_template_returns[] = { DS_OUT("TemplateID"), DS_OUT("URL") };
