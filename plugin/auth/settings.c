@@ -182,7 +182,8 @@ static void fault(struct faults *faults, enum ds_setting setting, const char *wh
 {
 	struct stp_error local = { .size = sizeof local };
 
-	(void)ds_fail(&local, STP_BAD_CONFIG, ds_settings_rows[setting].name, "%s %s", ds_settings_rows[setting].label, what);
+	(void)ds_fail(&local, STP_BAD_CONFIG, ds_settings_rows[setting].name, "%s %s", ds_settings_rows[setting].label,
+	              what);
 	ds_hint(&local, "%s", hint);
 	ds_finding(faults->report, STP_FAIL, STP_BAD_CONFIG, "configuration", ds_settings_rows[setting].name, NULL,
 	           local.message, local.hint);
@@ -275,7 +276,8 @@ static void check_one(struct faults *faults, const struct ds_settings *s, const 
 		      "is an e-mail address, not an id of the form 8-4-4-4-12" :
 		      "is not an id of the form 8-4-4-4-12", need->hint);
 	} else if (need->setting == DS_ACCOUNT_ID && s->oauth && !ds_is_guid(value)) {
-		fault(faults, DS_ACCOUNT_ID, "is not an id of the form 8-4-4-4-12; the short account number will not do", need->hint);
+		fault(faults, DS_ACCOUNT_ID, "is not an id of the form 8-4-4-4-12; the short account number will not do",
+		      need->hint);
 	} else if (need->setting == DS_ACCOUNT_ID && !value[strspn(value, "0123456789abcdefABCDEF-")]) {
 		return;
 	} else if (need->setting == DS_ACCOUNT_ID) {

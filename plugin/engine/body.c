@@ -66,7 +66,8 @@ static stp_status put_bare(struct ds_json *json, const char *pointer, const stru
 }
 
 /* A list of objects: the texts become members of its elements, beside what other fields put there. */
-static stp_status put_each(struct ds_json *json, const char *pointer, const char *members, const struct stp_value *value)
+static stp_status put_each(struct ds_json *json, const char *pointer, const char *members,
+                           const struct stp_value *value)
 {
 	static const char *const whole[] = { "" };
 	struct ds_slice array, key, element;

@@ -77,7 +77,9 @@ static stp_status send_part(struct chunks *c)
 	                               .read = part_read, .rewind = part_rewind };
 	struct ds_json *body = ds_json_create();
 	struct ds_upload upload = { .file = NULL };
-	struct ds_message message = { .verb = c->id.length ? "PUT" : "POST", .type = "application/json", .file = &upload.pub };
+	struct ds_message message = { .verb = c->id.length ? "PUT" : "POST",
+		                          .type = "application/json",
+		                          .file = &upload.pub };
 	struct ds_reply reply = { 0 };
 	struct text path = { 0 };
 	stp_status status = body ? ds_upload_init(&upload, body, "/data", &part) : STP_NO_MEMORY;

@@ -81,7 +81,8 @@ stp_status ds_multi_each(const struct ds_slice *found, const char *members, stru
 	stp_status status = text_puts(out, "[");
 	size_t at = 0;
 
-	for (bool first = true; status == STP_OK && found->kind == DS_ARRAY && ds_slice_next(found, &at, &key, &value); first = false) {
+	for (bool first = true; status == STP_OK && found->kind == DS_ARRAY && ds_slice_next(found, &at, &key, &value);
+	     first = false) {
 		if (!first)
 			status = text_puts(out, ",");
 		if (status == STP_OK)

@@ -70,7 +70,8 @@ static struct place place_of(const struct page *page)
 }
 
 /* Rows from `start` on, `count` of them at most.  Gives where the list goes on; -1: nowhere. */
-static stp_status part(struct ds_run *run, const char *path, int64_t start, uint64_t count, bool first, int64_t *ret_next)
+static stp_status part(struct ds_run *run, const char *path, int64_t start, uint64_t count, bool first,
+                       int64_t *ret_next)
 {
 	struct page page = { .run = run };
 	struct text address = { 0 };

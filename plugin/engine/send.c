@@ -224,8 +224,9 @@ static stp_status attempt(struct exchange *x, const struct ds_pass *pass, const 
 	if (status != STP_OK) {
 		text_finish(&url);
 		headers_finish(&headers);
-		return status == STP_NO_MEMORY ? ds_no_memory(run->error)
-		                               : ds_fail(run->error, STP_INTERNAL, NULL, "a path's or a header's template is wrong");
+		return status == STP_NO_MEMORY
+		           ? ds_no_memory(run->error)
+		           : ds_fail(run->error, STP_INTERNAL, NULL, "a path's or a header's template is wrong");
 	}
 	request.url = text_of(&url);
 	x->good = false;

@@ -2,7 +2,9 @@
 /* plugin/objects/account_custom_field.c - Account Custom Field: data about envelopes that an account offers or demands.
  * https://developers.docusign.com/docs/esign-rest-api/reference/accounts/accountcustomfields/ */
 
-static const struct ds_word account_custom_field_lists[] = { { "Text", "textCustomFields" }, { "List", "listCustomFields" }, { NULL, NULL } };
+static const struct ds_word account_custom_field_lists[] = { { "Text", "textCustomFields" },
+	                                                         { "List", "listCustomFields" },
+	                                                         { NULL, NULL } };
 static const char *const account_custom_field_types[] = { "Text", "List", NULL };
 
 /* clang-format off */
@@ -56,7 +58,8 @@ static stp_status account_custom_field_send(struct ds_run *run)
 	if (type && (status = custom_field_fits(run, type)) != STP_OK)
 		return status;
 	if (type)
-		method.fixed = ds_ascii_casecmp(type, "List") == 0 ? "{\"customFieldType\":\"list\"}" : "{\"customFieldType\":\"text\"}";
+		method.fixed = ds_ascii_casecmp(type, "List") == 0 ? "{\"customFieldType\":\"list\"}"
+		                                                   : "{\"customFieldType\":\"text\"}";
 	run->method = &method;
 	status = ds_generic(run);
 	run->method = own;

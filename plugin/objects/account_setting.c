@@ -131,9 +131,11 @@ static stp_status account_setting_save(struct ds_run *run)
 	stp_status status;
 
 	if (!account_setting_named(name, strlen(name)))
-		return ds_fail(run->error, STP_BAD_INPUT, "Name", "Name is not the name of a setting: letters and digits, 100 at most");
+		return ds_fail(run->error, STP_BAD_INPUT, "Name",
+		               "Name is not the name of a setting: letters and digits, 100 at most");
 	if (!ds_arg(run, "Value"))
-		return ds_fail(run->error, STP_BAD_INPUT, "Value", "Value is missing: Save of Account Setting needs it, or an empty one to clear");
+		return ds_fail(run->error, STP_BAD_INPUT, "Value",
+		               "Value is missing: Save of Account Setting needs it, or an empty one to clear");
 	if (!(body = ds_json_create()))
 		return ds_no_memory(run->error);
 	status = account_setting_put(body, name, ds_arg(run, "Value"));

@@ -301,9 +301,11 @@ static stp_status bulk_send_list_of_csv(struct ds_run *run, struct ds_json *body
 	}
 	text_finish(&csv.names);
 	if (status == STP_BAD_INPUT)
-		return ds_fail(run->error, status, "Copies", "in the CSV of Copies a quote is not closed: line %u", csv.line + 1);
+		return ds_fail(run->error, status, "Copies", "in the CSV of Copies a quote is not closed: line %u",
+		               csv.line + 1);
 	if (status == STP_CONFLICT)
-		return ds_fail(run->error, STP_BAD_INPUT, "Copies", "in the CSV of Copies line %u has more cells than the first", csv.line);
+		return ds_fail(run->error, STP_BAD_INPUT, "Copies",
+		               "in the CSV of Copies line %u has more cells than the first", csv.line);
 	return status == STP_OK ? STP_OK : ds_no_memory(run->error);
 }
 
@@ -348,7 +350,8 @@ static stp_status bulk_send_list_of_json(struct ds_run *run, struct ds_json *bod
 		return ds_fail(run->error, STP_BAD_INPUT, "Copies", "Copies begins like JSON and is no array of JSON");
 	while (status == STP_OK && ds_slice_next(&array, &at, &key, &value)) {
 		if (value.kind != DS_OBJECT)
-			return ds_fail(run->error, STP_BAD_INPUT, "Copies", "in the JSON of Copies element %u is no object", copy + 1);
+			return ds_fail(run->error, STP_BAD_INPUT, "Copies", "in the JSON of Copies element %u is no object",
+			               copy + 1);
 		status = bulk_send_list_element(body, copy++, &value);
 	}
 	return status == STP_OK ? STP_OK : ds_no_memory(run->error);
@@ -370,7 +373,8 @@ static stp_status bulk_send_list_copies(struct ds_run *run, struct ds_json *body
 	                                      : bulk_send_list_of_csv(run, body, text);
 	if (status != STP_OK || ds_json_count(body, "/bulkCopies") > 0)
 		return status;
-	ds_hint(run->error, "as CSV: a line with the names of the columns, e.g. Signer::Name,Signer::Email, then a line for "
+	ds_hint(run->error,
+	        "as CSV: a line with the names of the columns, e.g. Signer::Name,Signer::Email, then a line for "
 	        "each copy");
 	return ds_fail(run->error, STP_BAD_INPUT, "Copies", "Copies has no copy in it");
 }
@@ -384,7 +388,8 @@ static stp_status bulk_send_list_put(struct ds_run *run)
 	struct text path = { 0 };
 	stp_status status = body ? ds_path(run, run->method->path, &path) : ds_no_memory(run->error);
 
-	if (status == STP_OK && name && ds_json_put_text(body, "/name", name->type == STP_NULL ? "" : name->u.text) != STP_OK)
+	if (status == STP_OK && name &&
+	    ds_json_put_text(body, "/name", name->type == STP_NULL ? "" : name->u.text) != STP_OK)
 		status = ds_no_memory(run->error);
 	if (status == STP_OK)
 		status = bulk_send_list_copies(run, body);

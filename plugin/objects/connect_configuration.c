@@ -2,7 +2,8 @@
 /* plugin/objects/connect_configuration.c - Connect Configuration: where DocuSign tells of events, and of which.
  * https://developers.docusign.com/docs/esign-rest-api/reference/connect/connectconfigurations/ */
 
-static const char *const connect_configuration_types[] = { "custom", "customrecipient", "salesforce", "eOriginal", NULL };
+static const char *const connect_configuration_types[] = { "custom", "customrecipient", "salesforce", "eOriginal",
+	                                                       NULL };
 static const char *const connect_configuration_modes[] = { "SIM", "Aggregate", NULL };
 
 /* clang-format off */

@@ -145,7 +145,9 @@ static stp_status document_next_id(struct ds_run *run, char ret[24])
 	stp_status status;
 
 	if (ds_once_guid(run, once)) {
-		snprintf(ret, 24, "%lu", 1 + strtoul((const char[]){ once[0], once[1], once[2], once[3], once[4], once[5], once[6], 0 }, NULL, 16));
+		snprintf(
+			ret, 24, "%lu",
+			1 + strtoul((const char[]){ once[0], once[1], once[2], once[3], once[4], once[5], once[6], 0 }, NULL, 16));
 		return STP_OK;
 	}
 	status = ds_path(run, "/envelopes/{EnvelopeID}/documents", &path);
@@ -260,8 +262,8 @@ static stp_status document_put_large(struct ds_run *run, struct ds_json *body, c
 }
 
 /* file NULL: its description alone. */
-static stp_status document_store_known(struct ds_run *run, const struct stp_file *file, const char *id, const char *name,
-                                       struct ds_reply *reply)
+static stp_status document_store_known(struct ds_run *run, const struct stp_file *file, const char *id,
+                                       const char *name, struct ds_reply *reply)
 {
 	const char *extension = file ? document_extension(*file->name ? file->name : name) : NULL;
 	struct ds_message message = { .verb = NULL };

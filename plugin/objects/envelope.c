@@ -421,7 +421,8 @@ static stp_status envelope_create(struct ds_run *run)
 		status = ds_json_put_text(body, "/transactionId", once);
 	}
 	if (status == STP_OK)
-		status = ds_json_put_text(body, "/status", now && now->type == STP_YESNO && now->u.integer ? "sent" : "created");
+		status = ds_json_put_text(body, "/status",
+		                          now && now->type == STP_YESNO && now->u.integer ? "sent" : "created");
 	if (status != STP_OK)
 		status = ds_no_memory(run->error);
 	else if ((status = envelope_role(run, body)) == STP_OK)
@@ -454,7 +455,8 @@ static stp_status envelope_move_to(struct ds_run *run, const char *target)
 			ds_error_copy(run->error, &first);
 	}
 	if (status == STP_OK)
-		status = ds_row_of_cells(run, (const struct ds_cell[]){ { "Status", now.length > 0 ? text_of(&now) : target } }, 1);
+		status = ds_row_of_cells(run, (const struct ds_cell[]){ { "Status", now.length > 0 ? text_of(&now) : target } },
+		                         1);
 	text_finish(&now);
 	text_finish(&path);
 	ds_json_destroy(body);
@@ -523,7 +525,8 @@ static stp_status envelope_list(struct ds_run *run)
 		               "%s is missing: a sender is looked for by name and mail address together",
 		               name ? "User Email" : "User Name");
 	status = ds_path(run, run->method->path, &path);
-	if (status == STP_OK && !ds_arg(run, "FromDate") && !ds_arg_text(run, "EnvelopeIDs") && !ds_arg_text(run, "TransactionIDs")) {
+	if (status == STP_OK && !ds_arg(run, "FromDate") && !ds_arg_text(run, "EnvelopeIDs") &&
+	    !ds_arg_text(run, "TransactionIDs")) {
 		ds_date_text(run->link->host->wall_ms(run->link->host) - INT64_C(30) * 86400000, from);
 		status = text_printf(&path, "%cfrom_date=%s", strchr(text_of(&path), '?') ? '&' : '?', from);
 		if (status != STP_OK)

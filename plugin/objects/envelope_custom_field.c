@@ -2,7 +2,9 @@
 /* plugin/objects/envelope_custom_field.c - Envelope Custom Field: facts of your own that travel with an envelope.
  * https://developers.docusign.com/docs/esign-rest-api/reference/envelopes/envelopecustomfields/ */
 
-static const struct ds_word envelope_custom_field_lists[] = { { "Text", "textCustomFields" }, { "List", "listCustomFields" }, { NULL, NULL } };
+static const struct ds_word envelope_custom_field_lists[] = { { "Text", "textCustomFields" },
+	                                                          { "List", "listCustomFields" },
+	                                                          { NULL, NULL } };
 static const char *const envelope_custom_field_types[] = { "Text", "List", NULL };
 
 /* clang-format off */

@@ -83,7 +83,8 @@ static stp_status envelope_template_roles(struct ds_run *run, const struct envel
 	char place[64];
 
 	if (!first && (ds_arg_text(run, "RoleRecipientName") || ds_arg_text(run, "RoleRecipientEmail")))
-		return ds_fail(run->error, STP_BAD_INPUT, "RoleName", "Role Name is missing: whose name and mail address are these?");
+		return ds_fail(run->error, STP_BAD_INPUT, "RoleName",
+		               "Role Name is missing: whose name and mail address are these?");
 	for (size_t i = 0; i < ENVELOPE_ROLE_PARTS && status == STP_OK; i++) {
 		const char *text = envelope_role_parts[i].one ? ds_arg_text(run, envelope_role_parts[i].one) : NULL;
 

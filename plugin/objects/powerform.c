@@ -4,7 +4,8 @@
 
 static const char *const powerform_modes[] = { "email", "direct", NULL };
 static const char *const powerform_units[] = { "minutes", "hours", "days", "weeks", "months", NULL };
-static const char *const powerform_layouts[] = { "Native", "Csv_Classic", "Csv_One_Envelope_Per_Line", "Xml_Classic", NULL };
+static const char *const powerform_layouts[] = { "Native", "Csv_Classic", "Csv_One_Envelope_Per_Line", "Xml_Classic",
+	                                             NULL };
 
 /* clang-format off */
 static const struct ds_field powerform_properties[] = {

@@ -507,8 +507,8 @@ static stp_status recipient_put_all(struct ds_run *run, struct ds_json *body, co
 	stp_status status;
 
 	if (count == 0 || count > MOST)
-		return ds_fail(run->error, STP_BAD_INPUT, "RecipientIDs", "Recipient IDs has %u entries: 1 to %u go at once", count,
-		               (unsigned)MOST);
+		return ds_fail(run->error, STP_BAD_INPUT, "RecipientIDs", "Recipient IDs has %u entries: 1 to %u go at once",
+		               count, (unsigned)MOST);
 	if (!places)
 		return ds_no_memory(run->error);
 	status = recipient_place_all(run, ids, places, count);

@@ -90,7 +90,8 @@ static stp_status recipient_not_there(struct ds_run *run)
 
 static stp_status recipient_no_type(struct ds_run *run)
 {
-	return ds_fail(run->error, STP_BAD_INPUT, "RecipientType", "Recipient Type is none that there is: Signer, Carbon Copy, ...");
+	return ds_fail(run->error, STP_BAD_INPUT, "RecipientType",
+	               "Recipient Type is none that there is: Signer, Carbon Copy, ...");
 }
 
 #endif /* DS_OBJECTS_RECIPIENTS_H */

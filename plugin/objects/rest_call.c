@@ -164,7 +164,8 @@ static stp_status rest_call_body(struct ds_run *run, struct rest_call_text *t, s
 	struct ds_slice slice;
 
 	if (given && file)
-		return ds_fail(run->error, STP_BAD_INPUT, "RequestFile", "Request Body and Request File are both given: only one of them can be sent");
+		return ds_fail(run->error, STP_BAD_INPUT, "RequestFile",
+		               "Request Body and Request File are both given: only one of them can be sent");
 	if (given && ds_scan(given, strlen(given), whole, 1, &slice) != STP_OK)
 		return rest_call_bad(run, "RequestBody", "Request Body is not JSON",
 		                     "it begins with { or [, names stand in double quotes");
@@ -196,7 +197,8 @@ static stp_status rest_call_send(struct ds_run *run, struct ds_message *message)
 	stp_status status = ds_download_send(run, message, &answer);
 
 	if (status == STP_PROTOCOL && run->error && !run->error->message[0])
-		status = ds_fail(run->error, status, NULL, "the service's answer is larger than %zu bytes", REST_CALL_ANSWER_MAX);
+		status = ds_fail(run->error, status, NULL, "the service's answer is larger than %zu bytes",
+		                 REST_CALL_ANSWER_MAX);
 	snprintf(http, sizeof http, "%u", answer.http_status);
 	if (status == STP_OK)
 		status = ds_row_of_cells(run, (const struct ds_cell[]){

@@ -3,7 +3,8 @@
  * https://developers.docusign.com/docs/esign-rest-api/reference/accounts/accounts/listsharedaccess/ */
 
 static const char *const shared_access_types[] = { "envelopes", "templates", "folders", NULL };
-static const char *const shared_access_words[] = { "shared_to", "shared_from", "shared_to_and_from", "not_shared", NULL };
+static const char *const shared_access_words[] = { "shared_to", "shared_from", "shared_to_and_from", "not_shared",
+	                                               NULL };
 
 /* clang-format off */
 static const struct ds_field shared_access_properties[] = {

@@ -66,7 +66,8 @@ static stp_status tabs_pairs_of_object(struct ds_run *run, struct tabs_set *set,
 	}
 	while (ds_slice_next(&object, &at, &label, &value))
 		if (value.kind == DS_OBJECT || value.kind == DS_ARRAY)
-			return ds_fail(run->error, STP_BAD_INPUT, set->input, "Label Values has a value that is no text, number, true or false");
+			return ds_fail(run->error, STP_BAD_INPUT, set->input,
+			               "Label Values has a value that is no text, number, true or false");
 		else if (tabs_add_pair(set, &label, &value) != STP_OK)
 			return ds_no_memory(run->error);
 	return STP_OK;
@@ -97,13 +98,15 @@ static stp_status tabs_pairs(struct ds_run *run, struct tabs_set *set)
 	const char *object = ds_arg_text(run, "LabelValues"), *labels = ds_arg_text(run, "Labels");
 
 	if (object && labels)
-		return ds_fail(run->error, STP_BAD_INPUT, "LabelValues", "Label Values and Labels are both given: one is enough");
+		return ds_fail(run->error, STP_BAD_INPUT, "LabelValues",
+		               "Label Values and Labels are both given: one is enough");
 	if (object)
 		return tabs_pairs_of_object(run, set, object);
 	if (labels)
 		return tabs_pairs_of_lists(run, set, labels, ds_arg_text(run, "Values"));
-	return ds_fail(run->error, STP_BAD_INPUT, "Labels", "Labels is missing: %s of %s needs it with Values, or Label Values",
-	               run->method->pub.label, run->object->label);
+	return ds_fail(run->error, STP_BAD_INPUT, "Labels",
+	               "Labels is missing: %s of %s needs it with Values, or Label Values", run->method->pub.label,
+	               run->object->label);
 }
 
 static struct tabs_pair *tabs_pair_of(struct tabs_set *set, const char *label)
@@ -158,7 +161,8 @@ static stp_status tabs_choose(struct ds_run *run, struct ds_json *body, const ch
 
 	if (status == STP_OK)
 		status = tabs_put(body, at, "groupName", text_of(&pair->label));
-	for (unsigned i = 0; status == STP_OK && found[0].kind == DS_ARRAY && ds_slice_next(&found[0], &in, &none, &radio); i++) {
+	for (unsigned i = 0; status == STP_OK && found[0].kind == DS_ARRAY && ds_slice_next(&found[0], &in, &none, &radio);
+	     i++) {
 		char place[176];
 		bool this;
 
@@ -166,7 +170,8 @@ static stp_status tabs_choose(struct ds_run *run, struct ds_json *body, const ch
 		text_clear(&texts[0]);
 		text_clear(&texts[1]);
 		if ((status = ds_scan(radio.at, radio.length, members, 2, parts)) != STP_OK ||
-		    (status = ds_slice_text(&parts[0], &texts[0])) != STP_OK || (status = ds_slice_text(&parts[1], &texts[1])) != STP_OK)
+		    (status = ds_slice_text(&parts[0], &texts[0])) != STP_OK ||
+		    (status = ds_slice_text(&parts[1], &texts[1])) != STP_OK)
 			break;
 		this = pair->value.length > 0 && strcmp(text_of(&texts[0]), text_of(&pair->value)) == 0;
 		chosen = chosen || this;
@@ -182,8 +187,8 @@ static stp_status tabs_choose(struct ds_run *run, struct ds_json *body, const ch
 	return status == STP_OK ? STP_OK : ds_no_memory(run->error);
 }
 
-static stp_status tabs_fill(struct ds_run *run, struct tabs_set *set, const struct tabs_place *place, enum tabs_kind kind,
-                            const struct ds_slice *tab, const char *id, struct tabs_pair *pair)
+static stp_status tabs_fill(struct ds_run *run, struct tabs_set *set, const struct tabs_place *place,
+                            enum tabs_kind kind, const struct ds_slice *tab, const char *id, struct tabs_pair *pair)
 {
 	struct ds_json *body = tabs_body_of(set, place);
 	const char *value = text_of(&pair->value);
@@ -224,7 +229,8 @@ static stp_status tabs_match(struct ds_run *run, void *user, const struct tabs_p
 			continue;
 		if (ds_scan(tab->at, tab->length, pointers, 3, found) != STP_OK)
 			return tabs_unread(run);
-		if (ds_slice_text(&found[tabs_filled[i].kind == TABS_RADIO ? 1 : 0], &label) != STP_OK || ds_slice_text(&found[2], &id) != STP_OK)
+		if (ds_slice_text(&found[tabs_filled[i].kind == TABS_RADIO ? 1 : 0], &label) != STP_OK ||
+		    ds_slice_text(&found[2], &id) != STP_OK)
 			status = ds_no_memory(run->error);
 		else if ((pair = tabs_pair_of(set, text_of(&label))))
 			status = tabs_fill(run, set, place, tabs_filled[i].kind, tab, text_of(&id), pair);
@@ -258,7 +264,8 @@ static stp_status tabs_item(struct ds_run *run, void *user, const struct tabs_pl
 	(void)user;
 	(void)place;
 	if (ds_scan(tab->at, tab->length, pointers, 2, found) == STP_OK && ds_slice_text(&found[0], &code) == STP_OK &&
-	    ds_slice_text(&found[1], &message) == STP_OK && code.length > 0 && ds_ascii_casecmp(text_of(&code), "SUCCESS") != 0)
+	    ds_slice_text(&found[1], &message) == STP_OK && code.length > 0 &&
+	    ds_ascii_casecmp(text_of(&code), "SUCCESS") != 0)
 		status = ds_service_error(run, 200, text_of(&code), text_of(&message));
 	text_finish(&message);
 	text_finish(&code);
@@ -298,7 +305,8 @@ static stp_status tabs_set_values(struct ds_run *run)
 	stp_status status = tabs_pairs(run, &set);
 
 	if (status == STP_OK)
-		status = recipient ? tabs_of_recipient(run, recipient, tabs_match, &set) : tabs_of_recipients(run, tabs_match, &set);
+		status = recipient ? tabs_of_recipient(run, recipient, tabs_match, &set)
+		                   : tabs_of_recipients(run, tabs_match, &set);
 	if (status == STP_OK && !recipient)
 		status = tabs_of_documents(run, tabs_match, &set);
 	if (status == STP_OK)

@@ -61,7 +61,8 @@ static stp_status tabs_path(struct ds_run *run, const char *part, const char *id
 	return status;
 }
 
-static stp_status tabs_get(struct ds_run *run, const char *part, const char *id, const char *behind, struct ds_reply *reply)
+static stp_status tabs_get(struct ds_run *run, const char *part, const char *id, const char *behind,
+                           struct ds_reply *reply)
 {
 	struct ds_message message = { .verb = "GET" };
 	struct text path = { 0 };
@@ -198,7 +199,8 @@ struct tabs_wanted {
 	struct tabs_place place;
 };
 
-static stp_status tabs_compare(struct ds_run *run, void *user, const struct tabs_place *place, const struct ds_slice *tab)
+static stp_status tabs_compare(struct ds_run *run, void *user, const struct tabs_place *place,
+                               const struct ds_slice *tab)
 {
 	struct tabs_wanted *wanted = user;
 	struct ds_slice found;
@@ -227,9 +229,11 @@ static stp_status tabs_find(struct ds_run *run, struct tabs_wanted *ret)
 
 	*ret = (struct tabs_wanted){ .pointer = id ? "/tabId" : "/groupName", .value = id ? id : group };
 	if (!ret->value)
-		return ds_fail(run->error, STP_BAD_INPUT, "TabID", "Tab ID is missing: %s of %s needs it, or the Group Name of a Radio Group",
+		return ds_fail(run->error, STP_BAD_INPUT, "TabID",
+		               "Tab ID is missing: %s of %s needs it, or the Group Name of a Radio Group",
 		               run->method->pub.label, run->object->label);
-	status = recipient ? tabs_of_recipient(run, recipient, tabs_compare, ret) : tabs_of_recipients(run, tabs_compare, ret);
+	status = recipient ? tabs_of_recipient(run, recipient, tabs_compare, ret)
+	                   : tabs_of_recipients(run, tabs_compare, ret);
 	if (status == STP_OK && !ret->found && !recipient)
 		status = tabs_of_documents(run, tabs_compare, ret);
 	if (status == STP_OK && !ret->found) {
@@ -268,7 +272,8 @@ static stp_status tabs_fits(struct ds_run *run, const char *list)
 		const struct stp_arg *arg = stp_arg_at(run->in, i);
 
 		for (size_t k = 0; arg->value.type != STP_NULL && k < sizeof tabs_places / sizeof tabs_places[0]; k++) {
-			if (!tabs_has(tabs_places[k].inputs, arg->name) || tabs_has(tabs_places[k].lists, list) != tabs_places[k].but)
+			if (!tabs_has(tabs_places[k].inputs, arg->name) ||
+			    tabs_has(tabs_places[k].lists, list) != tabs_places[k].but)
 				continue;
 			ds_hint(run->error, "leave it out, or give another Tab Type");
 			return ds_fail(run->error, STP_BAD_INPUT, arg->name, "%s is not for tabs of the type %s",
@@ -321,8 +326,10 @@ static stp_status tabs_type(struct ds_run *run, char ret[64])
 	const char *list = ds_word_theirs(tab_lists, type);
 	size_t length = strlen(list);
 
-	if (length < 5 || length > 63 || !ds_id_good(list, length) || strcmp(list + length - 4, "Tabs") * strcmp(list, "tabGroups") != 0)
-		return ds_fail(run->error, STP_BAD_INPUT, "TabType", "Tab Type is none that there is: Text, Sign Here, Checkbox, ...");
+	if (length < 5 || length > 63 || !ds_id_good(list, length) ||
+	    strcmp(list + length - 4, "Tabs") * strcmp(list, "tabGroups") != 0)
+		return ds_fail(run->error, STP_BAD_INPUT, "TabType",
+		               "Tab Type is none that there is: Text, Sign Here, Checkbox, ...");
 	snprintf(ret, 64, "%s", list);
 	return STP_OK;
 }

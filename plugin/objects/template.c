@@ -204,7 +204,8 @@ static stp_status template_with_file(struct ds_run *run)
 
 	if (!file)
 		return ds_generic(run);
-	if (!(json = ds_json_create()) || template_describe(json, file) != STP_OK || ds_json_print(json, &fixed) != STP_OK) {
+	if (!(json = ds_json_create()) || template_describe(json, file) != STP_OK ||
+	    ds_json_print(json, &fixed) != STP_OK) {
 		status = ds_no_memory(run->error);
 	} else {
 		method.fixed = text_of(&fixed);
@@ -223,10 +224,31 @@ static stp_status template_with_file(struct ds_run *run)
 
 /* What a copy has of the original; ids, dates and the owner are its own. */
 static const char *const template_copied[] = {
-	"/name", "/description", "/emailSubject", "/emailBlurb", "/documents", "/recipients", "/customFields", "/notification",
-	"/workflow", "/brandId", "/brandLock", "/messageLock", "/recipientsLock", "/allowMarkup", "/allowReassign", "/allowComments",
-	"/allowViewHistory", "/enableWetSign", "/enforceSignerVisibility", "/authoritativeCopy", "/autoNavigation",
-	"/envelopeIdStamping", "/disableResponsiveDocument", "/signingLocation", "/autoMatch",
+	"/name",
+	"/description",
+	"/emailSubject",
+	"/emailBlurb",
+	"/documents",
+	"/recipients",
+	"/customFields",
+	"/notification",
+	"/workflow",
+	"/brandId",
+	"/brandLock",
+	"/messageLock",
+	"/recipientsLock",
+	"/allowMarkup",
+	"/allowReassign",
+	"/allowComments",
+	"/allowViewHistory",
+	"/enableWetSign",
+	"/enforceSignerVisibility",
+	"/authoritativeCopy",
+	"/autoNavigation",
+	"/envelopeIdStamping",
+	"/disableResponsiveDocument",
+	"/signingLocation",
+	"/autoMatch",
 };
 #define TEMPLATE_COPIED (sizeof template_copied / sizeof template_copied[0])
 
@@ -241,7 +263,8 @@ static stp_status template_copy_body(struct ds_run *run, const struct ds_reply *
 	if (status != STP_OK)
 		return ds_fail(run->error, status, NULL, "what the service answered cannot be read as JSON");
 	if (name && name->type == STP_TEXT && *name->u.text) {
-		if (!(given = ds_json_create()) || ds_json_put_text(given, "/name", name->u.text) != STP_OK || ds_json_print(given, out) != STP_OK)
+		if (!(given = ds_json_create()) || ds_json_put_text(given, "/name", name->u.text) != STP_OK ||
+		    ds_json_print(given, out) != STP_OK)
 			status = ds_no_memory(run->error);
 		else
 			out->length--, first = false; /* goes on behind the name */
@@ -274,7 +297,8 @@ static stp_status template_copy(struct ds_run *run)
 	struct ds_reply whole = { .body = { .max = TEMPLATE_MAX } }, made = { 0 };
 	struct text path = { 0 }, body = { .max = TEMPLATE_MAX };
 	struct ds_json *json = NULL;
-	stp_status status = ds_path(run, "/templates/{TemplateID}?include=documents,recipients,tabs,custom_fields,notifications,workflow", &path);
+	stp_status status = ds_path(
+		run, "/templates/{TemplateID}?include=documents,recipients,tabs,custom_fields,notifications,workflow", &path);
 
 	get.path = text_of(&path);
 	if (status == STP_OK)

@@ -2,7 +2,9 @@
 /* plugin/objects/template_custom_field.c - Template Custom Field: data about the envelopes made from a template.
  * https://developers.docusign.com/docs/esign-rest-api/reference/templates/templatecustomfields/ */
 
-static const struct ds_word template_custom_field_lists[] = { { "Text", "textCustomFields" }, { "List", "listCustomFields" }, { NULL, NULL } };
+static const struct ds_word template_custom_field_lists[] = { { "Text", "textCustomFields" },
+	                                                          { "List", "listCustomFields" },
+	                                                          { NULL, NULL } };
 static const char *const template_custom_field_types[] = { "Text", "List", NULL };
 
 /* clang-format off */

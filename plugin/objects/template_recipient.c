@@ -85,7 +85,8 @@ static const struct stp_slot template_recipient_whole[] = {
 /* As with Recipient, what only some types have is refused for the others. */
 static stp_status template_recipient_send(struct ds_run *run)
 {
-	const char *type = ds_arg_text(run, "RecipientType"), *list = ds_word_theirs(recipient_lists, type ? type : "Signer");
+	const char *type = ds_arg_text(run, "RecipientType"),
+			   *list = ds_word_theirs(recipient_lists, type ? type : "Signer");
 	stp_status status = list == type ? recipient_no_type(run) : recipient_fits(run, list);
 
 	return status == STP_OK ? ds_generic(run) : status;

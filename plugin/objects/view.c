@@ -86,7 +86,8 @@ static stp_status view_complete(struct ds_run *run, struct ds_json *body)
 	stp_status status;
 
 	if (!id && !email)
-		return ds_fail(run->error, STP_BAD_INPUT, "RecipientID", "Recipient ID is missing: or give User Name, Email and Client User ID");
+		return ds_fail(run->error, STP_BAD_INPUT, "RecipientID",
+		               "Recipient ID is missing: or give User Name, Email and Client User ID");
 	if ((status = recipient_all(run, &all)) != STP_OK)
 		return status;
 	there = id ? recipient_find(all, "recipientId", id) : recipient_find(all, "email", email);
@@ -95,8 +96,10 @@ static stp_status view_complete(struct ds_run *run, struct ds_json *body)
 	} else if (!there.list) {
 		status = ds_fail(run->error, STP_NOT_FOUND, "Email", "the envelope has no recipient with this Email");
 	} else if (!recipient_member(all, there.list, there.index, "clientUserId")) {
-		status = ds_fail(run->error, STP_BAD_INPUT, "ClientUserID", "the recipient has no Client User ID, so it signs by mail and cannot be embedded");
-		ds_hint(run->error, "give the recipient a Client User ID (Create or Save of Recipient) before the envelope is sent, and name it here");
+		status = ds_fail(run->error, STP_BAD_INPUT, "ClientUserID",
+		                 "the recipient has no Client User ID, so it signs by mail and cannot be embedded");
+		ds_hint(run->error, "give the recipient a Client User ID (Create or Save of Recipient) before the envelope is "
+		                    "sent, and name it here");
 	}
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == STP_OK; i++) {
 		const char *text = recipient_member(all, there.list, there.index, parts[i].member);

@@ -198,7 +198,8 @@ stp_status ds_verdict(uint32_t http_status, const char *code, const char *messag
 	else if (*code)
 		(void)ds_fail(error, status, NULL, "DocuSign refused with %s", code);
 	else if (http_status / 100 == 3)
-		(void)ds_fail(error, status, NULL, "the service wants to redirect (HTTP %u), which is not followed", http_status);
+		(void)ds_fail(error, status, NULL, "the service wants to redirect (HTTP %u), which is not followed",
+		              http_status);
 	else
 		(void)ds_fail(error, status, NULL, "HTTP %u came back without a word of DocuSign's", http_status);
 	if (v && v->hint)

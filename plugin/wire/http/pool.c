@@ -174,8 +174,10 @@ static stp_status read_ca(struct ds_http *http, const char *ca, struct stp_error
 		               "the folder of CA Certificates has no certificates with hashed names in it: %s", ca);
 	}
 	if (!http->ca_is_folder && !ds_file_has_certificate(ca)) {
-		ds_hint(error, "give a file that has -----BEGIN CERTIFICATE----- in it; openssl x509 -inform der turns DER into PEM");
-		return ds_fail(error, STP_BAD_CONFIG, CA_KEY, "the file of CA Certificates holds no certificate in PEM: %s", ca);
+		ds_hint(error,
+		        "give a file that has -----BEGIN CERTIFICATE----- in it; openssl x509 -inform der turns DER into PEM");
+		return ds_fail(error, STP_BAD_CONFIG, CA_KEY, "the file of CA Certificates holds no certificate in PEM: %s",
+		               ca);
 	}
 	return STP_OK;
 }

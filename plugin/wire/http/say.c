@@ -137,8 +137,9 @@ stp_status ds_say(const struct exchange *x, CURLcode code, bool proxied)
 	case CURLE_PEER_FAILED_VERIFICATION:
 		return say_certificate(x);
 	case CURLE_SSL_CACERT_BADFILE:
-		return ds_fail(error, STP_BAD_CONFIG, CA_KEY,
-		               "the CA Certificates cannot be read: one of them is broken, or their file is not there any more");
+		return ds_fail(
+			error, STP_BAD_CONFIG, CA_KEY,
+			"the CA Certificates cannot be read: one of them is broken, or their file is not there any more");
 	case CURLE_SSL_CONNECT_ERROR:
 		return ds_fail(error, STP_UNAVAILABLE, NULL,
 		               "no TLS connection with %s: it closed early, or does not speak TLS 1.2", x->place);
