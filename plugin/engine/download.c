@@ -44,7 +44,8 @@ static stp_status begin(void *user, const struct ds_answer *answer)
 		return STP_OK;
 	if (!d->run->out->file_open || !d->run->out->file_write || !d->run->out->file_close)
 		return ds_fail(d->run->error, STP_UNSUPPORTED, d->column_name, "the host takes no files");
-	status = name_of(answer, &name);
+	status = d->name.length > 0 ? text_puts(&name, d->name.at) : name_of(answer, &name);
+	text_clear(&d->name);
 	if (status == STP_OK && is_yes(ds_arg(d->run, "EscapeNonASCIIFilenames")))
 		status = ds_escape_non_ascii(name.at, name.length, &d->name);
 	else if (status == STP_OK)

@@ -15,6 +15,16 @@ static stp_status exchange(struct ds_run *run, struct ds_message *message)
 	return status;
 }
 
+/* A name that was not given is the file's own. */
+static stp_status put_name(struct ds_run *run, struct ds_json *body, const struct stp_file *file)
+{
+	const struct ds_field *field = run->method->named ? ds_field_of(run, run->method->named) : NULL;
+
+	if (!field || ds_arg(run, field->pub.name) || !*file->name)
+		return STP_OK;
+	return ds_json_put_text(body, field->pointer, file->name);
+}
+
 /* The file is the whole body, or a text in base64 within it if the input has a pointer. */
 static stp_status with_file(struct ds_run *run, const char *path, const struct stp_file *file)
 {
@@ -25,7 +35,8 @@ static stp_status with_file(struct ds_run *run, const char *path, const struct s
 	stp_status status = STP_OK;
 
 	if (field && field->pointer && (body = ds_body(run, &status))) {
-		if ((status = ds_upload_init(&upload, body, field->pointer, file)) != STP_OK)
+		if ((status = put_name(run, body, file)) != STP_OK ||
+		    (status = ds_upload_init(&upload, body, field->pointer, file)) != STP_OK)
 			status = ds_fail(run->error, status, NULL, "cannot put the request together");
 		message.file = &upload.pub;
 		message.type = "application/json";

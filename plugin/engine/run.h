@@ -172,8 +172,8 @@ stp_status ds_narrow(struct ds_run *run, struct text *path, bool *ret_ordered) _
 
 /* The answer is a file, into the column that method->file names; the row follows.  accept: a header line. */
 stp_status ds_download(struct ds_run *run, const char *path, const char *accept) __attribute__((warn_unused_result));
-/* The same for any message, and without the row.  The caller sets column_name and, if an answer that is JSON is to
- * be held and not to be a file, json; it finds what came. */
+/* The same for any message, and without the row.  The caller sets column_name, json if an answer that is JSON is to
+ * be held and not to be a file, and name if it knows better than the answer; it finds what came. */
 struct ds_download {
 	const char *column_name;
 	struct text *json;

@@ -56,6 +56,7 @@ struct ds_method {
 	const char *file;   /* the return that the answer is, a file; FileName and MediaType tell of it */
 	const char *accept; /* with file: the header line that asks for its kind; NULL: any kind */
 	const char *upload; /* the input whose file is the request's body, or the text in base64 at its pointer */
+	const char *named;  /* with upload: the input that takes the file's own name if it is not given; NULL: none */
 	/* Instead of the generic way, which it may take in the end: ds_generic(run). */
 	stp_status (*run)(struct ds_run *run);
 	/* In words: what a failure of the generic way means here; NULL: nothing to add. */

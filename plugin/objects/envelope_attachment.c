@@ -12,7 +12,7 @@ static const struct ds_field envelope_attachment_properties[] = {
 	DS_FIELD("AttachmentID",    TEXT, STP_KEY, "/attachmentId",   "Attachment ID",
 		"A number or GUID of your own, unique in the envelope; the same again replaces the attachment.", .form = DS_ID),
 	DS_FIELD("Name",            TEXT, 0,       "/name",           "Name",
-		"The attachment's name.", 0),
+		"The attachment's name; the file's own if not given.", 0),
 	DS_FIELD("Label",           TEXT, 0,       "/label",          "Label",
 		"What your application knows the attachment by.", 0),
 	DS_FIELD("AttachmentType",  TEXT, 0,       "/attachmentType", "Attachment Type",
@@ -42,14 +42,65 @@ static const struct stp_slot envelope_attachment_file[] = {
 	DS_OUT("EnvelopeID"), DS_OUT("AttachmentID"), DS_OUT("File"), DS_OUT("FileName"), DS_OUT("MediaType"),
 };
 
+/* clang-format on */
+
+/* The service tells an attachment's name in the list only; "" if it has none. */
+static stp_status envelope_attachment_name(struct ds_run *run, struct text *ret)
+{
+	const char *id = ds_arg_text(run, "AttachmentID");
+	struct ds_json *all = NULL;
+	struct text path = { 0 };
+	stp_status status = ds_path(run, "/envelopes/{EnvelopeID}/attachments", &path);
+
+	if (status == STP_OK)
+		status = ds_get_json(run, text_of(&path), &all);
+	for (uint32_t i = 0; status == STP_OK && i < ds_json_count(all, "/attachments"); i++) {
+		char pointer[64];
+		const char *text;
+
+		snprintf(pointer, sizeof pointer, "/attachments/%u/attachmentId", i);
+		text = ds_json_text(all, pointer);
+		if (!text || strcmp(text, id) != 0)
+			continue;
+		snprintf(pointer, sizeof pointer, "/attachments/%u/name", i);
+		text = ds_json_text(all, pointer);
+		status = text_puts(ret, text ? text : "") == STP_OK ? STP_OK : ds_no_memory(run->error);
+	}
+	ds_json_destroy(all);
+	text_finish(&path);
+	return status;
+}
+
+static stp_status envelope_attachment_load(struct ds_run *run)
+{
+	struct ds_download download = { .column_name = "File" };
+	struct ds_message message = { .verb = "GET", .accept = "Accept: */*" };
+	struct text path = { 0 };
+	stp_status status = ds_path(run, run->method->path, &path);
+
+	message.path = text_of(&path);
+	if (status == STP_OK)
+		status = envelope_attachment_name(run, &download.name);
+	if (status == STP_OK)
+		status = ds_download_send(run, &message, &download);
+	if (status == STP_OK)
+		status = ds_row_of_cells(run, (const struct ds_cell[]){ { "FileName", text_of(&download.name) },
+		                                                        { "MediaType", text_of(&download.type) } }, 2);
+	ds_download_finish(&download);
+	text_finish(&path);
+	return status;
+}
+
+/* clang-format off */
 static const struct ds_method envelope_attachment_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create",
 		"Adds a file to an envelope, or replaces the one with this id.", STP_IDEMPOTENT,
 		envelope_attachment_inputs, on_behalf_lock, envelope_attachment_whole,
-		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/attachments/{AttachmentID}", .upload = "File", .rows = "attachments", .match = "AttachmentID"),
+		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/attachments/{AttachmentID}", .upload = "File",
+		.named = "Name", .rows = "attachments", .match = "AttachmentID"),
 	DS_METHOD(READ, "Load", "Load", "Downloads an attachment.", STP_SAFE | STP_IDEMPOTENT,
 		envelope_attachment_key, on_behalf, envelope_attachment_file,
-		.verb = "GET", .path = "/envelopes/{EnvelopeID}/attachments/{AttachmentID}", .file = "File"),
+		.verb = "GET", .path = "/envelopes/{EnvelopeID}/attachments/{AttachmentID}", .file = "File", .run = envelope_attachment_load),
 	DS_METHOD(LIST, "GetList", "Get List", "Lists the envelope's attachments.", STP_SAFE | STP_IDEMPOTENT,
 		envelope_attachment_envelope, on_behalf, envelope_attachment_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/attachments", .rows = "attachments"),

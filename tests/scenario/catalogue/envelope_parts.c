@@ -148,6 +148,9 @@ START_TEST(files_for_applications_go_with_the_envelope)
 	ok("Envelope Attachment", "Load", "Envelope ID", id, "Attachment ID", "1");
 	ck_assert_uint_eq(stage.file_length, 11);
 	ck_assert_int_eq(memcmp(stage.file, "{\"order\":7}", 11), 0);
+	ck_assert_str_eq(stage.file_name, "order.json");
+	ok("Envelope Attachment", "Load", "Envelope ID", id, "Attachment ID", "2");
+	ck_assert_str_eq(stage.file_name, "b.txt"); /* the file's own name, for none was given */
 	ok("Envelope Attachment", "Create", "Envelope ID", id, "Attachment ID", "1", "File", file_of("c.txt", "other"));
 	ok("Envelope Attachment", "Load", "Envelope ID", id, "Attachment ID", "1");
 	ck_assert_int_eq(memcmp(stage.file, "other", 5), 0);
