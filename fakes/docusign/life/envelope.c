@@ -200,10 +200,11 @@ void fake_envelope_event(struct fake_envelope *e, const char *name, const char *
 	e->events++;
 }
 
-static bool set_sent(struct fake_envelope *e)
+/* The first sending has one time under both names. */
+static bool set_initial(struct fake_envelope *e)
 {
 	return fake_member(e->record, "initialSentDateTime") ||
-	       fake_stamp(e, e->record, "initialSentDateTime");
+	       fake_set(e->record, "initialSentDateTime", fake_text(e->record, "sentDateTime"));
 }
 
 bool fake_envelope_become(struct fake_envelope *e, const char *status)
@@ -214,10 +215,12 @@ bool fake_envelope_become(struct fake_envelope *e, const char *status)
 	snprintf(name, sizeof name, "%sDateTime", status);
 	if (!fake_set(e->record, "status", status) ||
 	    !fake_stamp(e, e->record, "statusChangedDateTime") || !fake_time_put(e, "changed") ||
-	    !fake_time_put(e, status) || (sent && !set_sent(e)))
+	    !fake_time_put(e, status))
 		return false;
 	if (strcmp(status, "created") != 0 && strcmp(status, "correct") != 0 &&
 	    !fake_stamp(e, e->record, name))
+		return false;
+	if (sent && !set_initial(e))
 		return false;
 	snprintf(name, sizeof name, "envelope-%s", status);
 	fake_envelope_event(e, name, "");
