@@ -17,6 +17,17 @@ static const char *query_of(const struct ds_run *run, const char *property)
 	return NULL;
 }
 
+/* Asked for already: by the method's path, by an input or by another leaf. */
+static bool is_asked(const struct text *path, const char *query)
+{
+	size_t length = strlen(query);
+
+	for (const char *at = strchr(text_of(path), '?'); at; at = strchr(at + 1, '&'))
+		if (strncmp(at + 1, query, length) == 0 && at[1 + length] == '=')
+			return true;
+	return false;
+}
+
 static stp_status add_query(struct text *path, const char *query, const char *value, size_t length)
 {
 	stp_status status = text_printf(path, "%c%s=", memchr(path->at, '?', path->length) ? '&' : '?', query);
@@ -38,7 +49,7 @@ static stp_status add_filter(struct ds_run *run, const struct stp_filter *filter
 	}
 	if (filter->op != STP_EQUALS || !filter->property || !(query = query_of(run, filter->property)))
 		return STP_OK;
-	if (strstr(text_of(path), query)) /* asked for already, e.g. by another leaf */
+	if (is_asked(path, query))
 		return STP_OK;
 	status = ds_value_text(ds_field_of(run, filter->property), &filter->value, &value);
 	if (status == STP_OK && value.length > 0 && !memchr(value.at, ',', value.length))
@@ -52,7 +63,7 @@ static stp_status add_order(struct ds_run *run, const struct stp_order *order, s
 	const struct ds_field *field = ds_field_of(run, order->property);
 	stp_status status;
 
-	if (!field || !field->order || strstr(text_of(path), "order_by="))
+	if (!field || !field->order || is_asked(path, "order_by"))
 		return STP_OK;
 	status = text_printf(path, "%corder_by=%s&order=%s", memchr(path->at, '?', path->length) ? '&' : '?', field->order,
 	                     order->descending ? "desc" : "asc");

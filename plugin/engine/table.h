@@ -25,15 +25,16 @@ struct ds_field {
 	                        name of the list that its row came from; "^/...": in the object around that
 	                        list (see inside); NULL: nowhere */
 	const char *listed;  /* where it stands in what a LIST answers, if elsewhere; NULL: at the pointer, too */
-	const char *query;   /* as an input: the query's name, and not in the body; if it has a pointer, too: in the
-	                        query of a GET, in the body of others; NULL: none */
+	const char *query;   /* as an input: the query's name; one with a pointer, too, stands in the query of a GET and
+	                        in the body of others; NULL: none */
 	const char *header;  /* as an input: a header line with "{}" for the value, and not in the body; NULL: none */
 	const char *order;   /* the service's word for a list sorted by it; NULL: it cannot */
 	const struct ds_word *words; /* NULL-terminated; a word that is not listed goes as it is */
 	enum { DS_ANY, DS_ID, DS_IDS } form; /* as an input: free, an id, ids with commas between;
 	                                        all that is none is refused before anything is sent */
-	const char *each;    /* of a MULTIVALUE whose list holds objects: the member that each text is, "a/b" if deeper; further ones with
-	                        blanks between get it too when it is written.  Several fields may share a list */
+	const char *each;    /* of a MULTIVALUE whose list holds objects: the member that each text is, "a/b" if deeper;
+	                        further ones with blanks between get it too when it is written.  Several fields may
+	                        share a list */
 	bool bare;           /* travels as a JSON number, true or false; nearly all else of this API is text */
 };
 
@@ -72,7 +73,7 @@ struct ds_method {
 /* The parameters that methods have beside their own: every parameters table begins with one of these. */
 #define DS_ON_BEHALF DS_FIELD("OnBehalfOfUserID", GUID, 0, NULL, "On Behalf Of User ID", "The user whose envelopes, templates and rights the call uses, who must have shared access with you; your own if not given.", .header = "X-DocuSign-Act-On-Behalf: {}")
 #define DS_LOCK      DS_ON_BEHALF, DS_FIELD("LockToken", TEXT, 0, NULL, "Lock Token", "What Create of Envelope Lock gave; needed while you hold a lock on the envelope or template.", .header = "X-DocuSign-Edit: {\"LockToken\":\"{}\"}", .form = DS_ID)
-/* p: the table of parameters: ds_reads, ds_changes, or the method's own. */
+/* p: the table of parameters: on_behalf, on_behalf_lock (objects.c), or the method's own. */
 #define DS_METHOD(k, n, l, h, f, i, p, o, ...) \
 	{ .pub.kind = STP_##k, .pub.name = n, .pub.label = l, .pub.help = h, .pub.flags = f, .pub.inputs = STP_ROWS(i), \
 	  .pub.parameters = STP_ROWS_PUB(p), .pub.returns = STP_ROWS(o), __VA_ARGS__ }
