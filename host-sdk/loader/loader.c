@@ -228,10 +228,12 @@ static stp_status load(const char *path, struct stp_loader *loader, struct stp_e
 stp_status stp_loader_open(const char *name, const char *search, struct stp_loader **ret,
                            struct stp_error *error)
 {
-	struct stp_loader *loader = calloc(1, sizeof *loader);
+	struct stp_loader *loader;
 	stp_status status = STP_OK;
 
-	if (!loader)
+	if (!name || !*name)
+		return sdk_fail(error, STP_NOT_FOUND, NULL, "no service type is named: neither a name nor a path");
+	if (!(loader = calloc(1, sizeof *loader)))
 		return sdk_no_memory(error);
 	if (!strchr(name, '/'))
 		status = search_folders(name, search ? search : STP_PLUGINDIR, &loader->path, error);

@@ -97,6 +97,11 @@ START_TEST(names_the_folders_it_has_searched)
 	struct stp_error error = STP_ERROR_INIT;
 	struct stp_loader *loader = NULL;
 
+	/* As a variable of the environment is that nobody set. */
+	ck_assert_uint_eq(stp_loader_open(NULL, NULL, &loader, &error), STP_NOT_FOUND);
+	ck_assert_str_eq(error.message, "no service type is named: neither a name nor a path");
+	ck_assert_uint_eq(stp_loader_open("", "/tmp", &loader, &error), STP_NOT_FOUND);
+	ck_assert_ptr_null(loader);
 	ck_assert_uint_eq(stp_loader_open("nowhere", "/tmp:/usr", &loader, &error), STP_NOT_FOUND);
 	ck_assert_str_eq(error.message, "there is no service type nowhere, with or without .so, in /tmp:/usr; a path has a slash in it, as ./nowhere has");
 }

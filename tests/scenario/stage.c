@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -68,6 +69,7 @@ static void start_fake(struct stage *s, const char *const *options)
 	s->fake = fork();
 	ck_assert_int_ge(s->fake, 0);
 	if (s->fake == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGTERM); /* a test whose set-up fails does not come to its end */
 		execv(program, argv);
 		_exit(127);
 	}

@@ -43,7 +43,7 @@ struct stp_loader; /* one loaded plugin; its services must be destroyed first */
  * version, has every mandatory member, its cache functions and schema keep the rules.
  * `name` with a slash is a path; without one, NAME or NAME.so is looked for in
  * `search`, folders with colons between (NULL: where the kit installs service types).
- * STP_NOT_FOUND: no such file.  STP_UNSUPPORTED: not a plugin, or another major version.
+ * STP_NOT_FOUND: no such file, or name is NULL or "".  STP_UNSUPPORTED: not a plugin, or another major version.
  * STP_INTERNAL: a plugin that breaks a rule; the message names rule and place.  [any] */
 stp_status stp_loader_open(const char *name, const char *search, struct stp_loader **ret,
                            struct stp_error *error);
