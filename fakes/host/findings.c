@@ -10,7 +10,7 @@
 
 #include "parts.h"
 
-#define TEXTS 5
+#define TEXTS 6
 
 /* Allocated one by one, so that one that was given out stays where it is. */
 struct kept {
@@ -37,7 +37,7 @@ static void destroy_kept(struct kept *kept)
 static struct kept *keep(const struct stp_finding *finding)
 {
 	const char *from[TEXTS] = { finding->check, finding->key, finding->code, finding->message,
-	                            finding->hint };
+	                            finding->hint, STP_FITS(finding, answer) ? finding->answer : NULL };
 	struct kept *kept = calloc(1, sizeof *kept);
 
 	if (!kept)
@@ -56,6 +56,7 @@ static struct kept *keep(const struct stp_finding *finding)
 		.code = kept->texts[2],
 		.message = kept->texts[3],
 		.hint = kept->texts[4],
+		.answer = kept->texts[5],
 	};
 	return kept;
 }

@@ -100,6 +100,7 @@ stp_status stp_render_finding(const struct stp_finding *finding, stp_write_fn *w
 	member(&out, &first, "code", finding->code);
 	member(&out, &first, "message", finding->message);
 	member(&out, &first, "hint", finding->hint);
+	member(&out, &first, "answer", STP_FITS(finding, answer) ? finding->answer : NULL);
 	sdk_out_text(&out, "}\n");
 	return sdk_out_finish(&out);
 }

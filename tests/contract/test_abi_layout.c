@@ -101,7 +101,7 @@ AT(stp_host, cache_lease, 80);
 AT(stp_host, cache_unlease, 88);
 AT(stp_host, extension, 96);
 
-SIZE(stp_finding, 56);
+SIZE(stp_finding, 64);
 AT(stp_finding, size, 0);
 AT(stp_finding, outcome, 4);
 AT(stp_finding, status, 8);
@@ -111,6 +111,7 @@ AT(stp_finding, key, 24);
 AT(stp_finding, code, 32);
 AT(stp_finding, message, 40);
 AT(stp_finding, hint, 48);
+AT(stp_finding, answer, 56);
 
 SIZE(stp_report, 24);
 AT(stp_report, size, 0);

@@ -304,6 +304,7 @@ struct stp_finding {
 	const char *code;    /* the service's own word; NULL: none */
 	const char *message; /* what was seen */
 	const char *hint;    /* what to do; NULL: nothing */
+	const char *answer;  /* how the service's own answer begins {P7}; NULL: none */
 };
 struct stp_report {
 	uint32_t size;

@@ -66,6 +66,17 @@ struct stp_feature {
 	                          stp_lend_fn *lend, void *user, struct stp_error *error);
 };
 
+/* The other way, from stp_host.extension: what the installation supplies to all instances of this
+ * service type, e.g. an integrator key of its own. */
+#define STP_INSTALLATION "stp.installation/1"
+
+struct stp_installation {
+	uint32_t size;
+	uint32_t reserved;
+	/* Lends the value of that name; STP_NOT_FOUND if there is none.  [any] */
+	stp_status (*value)(const struct stp_host *host, const char *name, stp_lend_fn *lend, void *user);
+};
+
 /* ---- stp.inbox/1: what the service sends by itself -------------------------
  * The host owns the socket and drops what it has stored already; the plugin
  * proves the sender and turns the message into rows of events.  The plugin keeps
