@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "config_file.h"
 #include "exit_status.h"
@@ -79,28 +78,6 @@ bool session_configure(struct session *session, const struct stp_report *report)
 
 /* ---- the store of instances --------------------------------------------------------------------------------- */
 
-/* $XDG_DATA_HOME/fake-host/store.db, else ~/.local/share/...; the folders on the way are made.  NULL: neither is
- * set, or no memory. */
-static char *default_store(void)
-{
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-	char *path = NULL;
-	int made = -1;
-
-	if (data && *data == '/')
-		made = asprintf(&path, "%s/fake-host/store.db", data);
-	else if (home && *home == '/')
-		made = asprintf(&path, "%s/.local/share/fake-host/store.db", home);
-	if (made < 0)
-		return NULL;
-	for (char *at = path + 1; (at = strchr(at, '/')); at++) {
-		*at = '\0';
-		(void)mkdir(path, 0700); /* one that cannot be made is told when the store is */
-		*at = '/';
-	}
-	return path;
-}
-
 static const char *level_name(stp_level level);
 
 /* Lines for --log come as they are written; without it warnings alone. */
@@ -130,7 +107,7 @@ bool session_open_features(struct session *session, const struct options *option
 		.installation = options->installation,
 		.log = options->log ? note_all : options->json ? NULL : note_warnings,
 	};
-	char *made = options->store ? NULL : default_store();
+	char *made = options->store ? NULL : features_default_store();
 	stp_status status;
 
 	*session = (struct session){ .options = options, .error = STP_ERROR_INIT };

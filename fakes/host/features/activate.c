@@ -182,6 +182,8 @@ static stp_status save_in(struct saving *saving, struct stp_error *error)
 		status = put_values_in(saving, error);
 	if (status == STP_OK)
 		status = drop_lost_values_in(saving, error);
+	if (status == STP_OK && saving->unseals)
+		status = store_unclean_in(features->store, error);
 	if (status == STP_OK)
 		status = keep_test_in(saving, error);
 	/* An edit leaves them as they were, but for the name: instance_refresh() tells first what it changes. */

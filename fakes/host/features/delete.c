@@ -83,6 +83,8 @@ static stp_status delete_in(struct features *features, const char *id, struct in
 		status = check_free_in(features, instance, error);
 	if (status == STP_OK) /* its values, SmartObjects and workflow steps go with it */
 		status = sql_run(&features->store->main, error, "DELETE FROM instance WHERE id = ?", "t", instance->id);
+	if (status == STP_OK)
+		status = store_unclean_in(features->store, error);
 	return status;
 }
 

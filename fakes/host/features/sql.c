@@ -11,7 +11,7 @@
 
 #include "fail.h"
 
-#define BUSY_MS 10000
+#define BUSY_BRIEFLY_MS 2000
 
 /* ---- failures ------------------------------------------------------------------------------ */
 
@@ -58,7 +58,7 @@ static int become_wal(sqlite3 *db)
 	const struct timespec moment = { 0, 20000000 };
 	int code = SQLITE_BUSY;
 
-	for (int tries = 0; tries < BUSY_MS / 20 && (code & 0xFF) == SQLITE_BUSY; tries++) {
+	for (int tries = 0; tries < SQL_BUSY_MS / 20 && (code & 0xFF) == SQLITE_BUSY; tries++) {
 		if (tries)
 			nanosleep(&moment, NULL);
 		code = sqlite3_exec(db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
@@ -78,7 +78,7 @@ stp_status sql_open(struct sql *sql, const char *path, bool durable, struct stp_
 		return features_no_memory(error);
 	}
 	if (sqlite3_open_v2(path, &sql->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, NULL) == SQLITE_OK &&
-	    sqlite3_busy_timeout(sql->db, BUSY_MS) == SQLITE_OK &&
+	    sqlite3_busy_timeout(sql->db, durable ? SQL_BUSY_MS : BUSY_BRIEFLY_MS) == SQLITE_OK &&
 	    sqlite3_exec(sql->db, "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
 	                          "PRAGMA trusted_schema=OFF", NULL, NULL, NULL) == SQLITE_OK &&
 	    become_wal(sql->db) == SQLITE_OK &&

@@ -21,6 +21,8 @@
 
 _Static_assert(sizeof store_steps / sizeof store_steps[0] == STORE_VERSION, "one step to each version");
 
+#define SCRUB_BUSY_MS 2000
+
 static const struct seal_place check_place = { "check", "", "" };
 static const char check_word[] = "the key of this store";
 
@@ -155,6 +157,39 @@ static stp_status settle_key(struct store *store, struct stp_error *error)
 	return status;
 }
 
+/* ---- what was sealed and is gone ----------------------------------------------------------------------- */
+
+stp_status store_unclean_in(struct store *store, struct stp_error *error)
+{
+	return sql_run(&store->main, error, "INSERT OR REPLACE INTO meta(name, value) VALUES('unclean', x'01')", "");
+}
+
+void store_scrub(struct store *store)
+{
+	struct sql *sql = &store->main;
+
+	pthread_mutex_lock(&sql->lock);
+	sqlite3_busy_timeout(sql->db, SCRUB_BUSY_MS);
+	/* The note is taken away last: whoever dies in between leaves it for the next. */
+	if (sqlite3_wal_checkpoint_v2(sql->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK)
+		(void)sqlite3_exec(sql->db, "DELETE FROM meta WHERE name = 'unclean'", NULL, NULL, NULL);
+	sqlite3_busy_timeout(sql->db, SQL_BUSY_MS);
+	pthread_mutex_unlock(&sql->lock);
+}
+
+static stp_status scrub_if_unclean(struct store *store, struct stp_error *error)
+{
+	int64_t unclean = 0;
+	stp_status status = sql_begin(&store->main, false, error);
+
+	if (status == STP_OK)
+		status = sql_end(&store->main, sql_number(&store->main, error, &unclean,
+		                 "SELECT count(*) FROM meta WHERE name = 'unclean'", ""), error);
+	if (status == STP_OK && unclean)
+		store_scrub(store);
+	return status;
+}
+
 /* ---- life ---------------------------------------------------------------------------------------------- */
 
 /* SQLite would make it as the umask says; its log and index get the same mode as the file. */
@@ -187,7 +222,8 @@ stp_status store_open(const char *path, struct store **ret, struct stp_error *er
 		goto done;
 	if ((status = migrate_in(&store->main, error)) == STP_OK)
 		status = settle_key(store, error);
-	if ((status = sql_end(&store->main, status, error)) == STP_OK)
+	if ((status = sql_end(&store->main, status, error)) == STP_OK &&
+	    (status = scrub_if_unclean(store, error)) == STP_OK)
 		status = sql_open(&store->cache, path, false, error);
 done:
 	if (status == STP_OK)
@@ -197,22 +233,10 @@ done:
 	return status;
 }
 
-void store_scrub(struct store *store)
-{
-	int code;
-
-	pthread_mutex_lock(&store->main.lock);
-	code = sqlite3_wal_checkpoint_v2(store->main.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-	pthread_mutex_unlock(&store->main.lock);
-	atomic_store(&store->unclean, code != SQLITE_OK);
-}
-
 void store_close(struct store *store)
 {
 	if (!store)
 		return;
-	if (atomic_load(&store->unclean))
-		store_scrub(store);
 	sql_close(&store->cache);
 	sql_close(&store->main);
 	explicit_bzero(store->key, sizeof store->key);
