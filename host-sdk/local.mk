@@ -24,7 +24,8 @@ lib_LTLIBRARIES += %D%/libstp-host.la
 	%D%/schema/clock.c %D%/schema/clock.h \
 	%D%/schema/find.c %D%/schema/find.h \
 	%D%/schema/json_text.c %D%/schema/json_text.h \
-	%D%/schema/lint.c \
+	%D%/schema/lint.c %D%/schema/lint.h \
+	%D%/schema/lint_feature.c \
 	%D%/schema/names.c \
 	%D%/schema/out.c %D%/schema/out.h \
 	%D%/schema/render.c \

@@ -9,25 +9,11 @@
 
 #include <stp/host.h>
 
+#include "lint.h"
 #include "text.h"
 #include "value.h"
 
-#define NAME_MAX_BYTES 63
-
-struct lint {
-	stp_lint_fn *tell;
-	void *user;
-	uint32_t faults;
-};
-
-/* A place in the schema, as it is told: the one above it, and its own name. */
-struct place {
-	const struct place *above; /* NULL: the schema itself */
-	const char *name;          /* NULL or bad: told by number */
-	uint32_t number;
-};
-
-static void write_place(const struct place *place, struct sdk_line *line)
+static void write_place(const struct sdk_place *place, struct sdk_line *line)
 {
 	if (!place)
 		return;
@@ -41,7 +27,7 @@ static void write_place(const struct place *place, struct sdk_line *line)
 		sdk_line_printf(line, "#%u", place->number + 1);
 }
 
-static void fault(struct lint *lint, const struct place *place, const char *message)
+void sdk_fault(struct sdk_lint *lint, const struct sdk_place *place, const char *message)
 {
 	char where[512];
 	struct sdk_line line;
@@ -53,7 +39,7 @@ static void fault(struct lint *lint, const struct place *place, const char *mess
 		lint->tell(lint->user, where, message);
 }
 
-static void fault_about(struct lint *lint, const struct place *place, const char *before,
+void sdk_fault_about(struct sdk_lint *lint, const struct sdk_place *place, const char *before,
                         const char *thing, const char *after)
 {
 	char message[256];
@@ -63,7 +49,7 @@ static void fault_about(struct lint *lint, const struct place *place, const char
 	sdk_line_add(&line, before);
 	sdk_line_add(&line, strlen(thing) <= 120 ? thing : "(too long)");
 	sdk_line_add(&line, after);
-	fault(lint, place, message);
+	sdk_fault(lint, place, message);
 }
 
 /* ---- names and texts ------------------------------------------------------ */
@@ -80,31 +66,31 @@ static bool name_is_good(const char *name)
 	return true;
 }
 
-static void lint_name(struct lint *lint, const struct place *place, const char *name)
+void sdk_lint_name(struct sdk_lint *lint, const struct sdk_place *place, const char *name)
 {
 	if (!name || !*name)
-		fault(lint, place, "has no name");
+		sdk_fault(lint, place, "has no name");
 	else if (strlen(name) > NAME_MAX_BYTES)
-		fault(lint, place, "has a name of more than 63 bytes");
+		sdk_fault(lint, place, "has a name of more than 63 bytes");
 	else if (!name_is_good(name))
-		fault(lint, place, "has a name that is not a letter, then letters, digits and _");
+		sdk_fault(lint, place, "has a name that is not a letter, then letters, digits and _");
 }
 
-static void lint_text(struct lint *lint, const struct place *place, const char *text,
+void sdk_lint_text(struct sdk_lint *lint, const struct sdk_place *place, const char *text,
                       const char *missing, const char *broken)
 {
 	if (!text || !*text)
-		fault(lint, place, missing);
+		sdk_fault(lint, place, missing);
 	else if (!sdk_utf8_valid(text, strlen(text)))
-		fault(lint, place, broken);
+		sdk_fault(lint, place, broken);
 }
 
-static void lint_words(struct lint *lint, const struct place *place, const char *name,
+static void lint_words(struct sdk_lint *lint, const struct sdk_place *place, const char *name,
                        const char *label, const char *help)
 {
-	lint_name(lint, place, name);
-	lint_text(lint, place, label, "has no label", "has a label that is not UTF-8");
-	lint_text(lint, place, help, "has no help", "has a help that is not UTF-8");
+	sdk_lint_name(lint, place, name);
+	sdk_lint_text(lint, place, label, "has no label", "has a label that is not UTF-8");
+	sdk_lint_text(lint, place, help, "has no help", "has a help that is not UTF-8");
 }
 
 static bool same_name(const char *a, const char *b)
@@ -114,8 +100,7 @@ static bool same_name(const char *a, const char *b)
 
 /* ---- tables ----------------------------------------------------------------- */
 
-/* Whether the rows can be stepped over; one that cannot is a fault. */
-static bool lint_table(struct lint *lint, const struct place *place, const void *rows,
+bool sdk_lint_table(struct sdk_lint *lint, const struct sdk_place *place, const void *rows,
                        uint32_t count, uint16_t stride, uint16_t size, size_t row)
 {
 	const char *wrong = NULL;
@@ -131,16 +116,11 @@ static bool lint_table(struct lint *lint, const struct place *place, const void 
 	else if (stride % alignof(void *))
 		wrong = "is a table whose stride leaves its rows unaligned";
 	if (wrong)
-		fault(lint, place, wrong);
+		sdk_fault(lint, place, wrong);
 	return !wrong;
 }
 
-/* last: the row's last member in ABI 1.0. */
-#define LINT_TABLE(lint, place, table, row, last)                                           \
-	lint_table(lint, place, (table)->rows, (table)->count, (table)->stride, (table)->size,  \
-	           offsetof(struct row, last) + sizeof(((struct row *)0)->last))
-
-static void lint_twin_fields(struct lint *lint, const struct place *place,
+static void lint_twin_fields(struct sdk_lint *lint, const struct sdk_place *place,
                              const struct stp_field_table *fields, uint32_t i)
 {
 	const char *name = stp_field_at(fields, i)->name;
@@ -148,7 +128,7 @@ static void lint_twin_fields(struct lint *lint, const struct place *place,
 
 	for (k = 0; k < i; k++)
 		if (same_name(stp_field_at(fields, k)->name, name)) {
-			fault_about(lint, place, "has the name of another one, ", stp_field_at(fields, k)->name,
+			sdk_fault_about(lint, place, "has the name of another one, ", stp_field_at(fields, k)->name,
 			            ": names must differ by more than case");
 			return;
 		}
@@ -169,7 +149,7 @@ static bool is_listed(const struct stp_field *field, const char *text)
 	return false;
 }
 
-static void lint_choices(struct lint *lint, const struct place *place,
+static void lint_choices(struct sdk_lint *lint, const struct sdk_place *place,
                          const struct stp_field *field)
 {
 	const char *const *choice, *const *other;
@@ -177,25 +157,25 @@ static void lint_choices(struct lint *lint, const struct place *place,
 	const char *wrong;
 
 	if (!field->choices[0])
-		fault(lint, place, "has a list of choices without any");
+		sdk_fault(lint, place, "has a list of choices without any");
 	for (choice = field->choices; *choice; choice++) {
 		/* A choice of a MULTIVALUE is one of its strings. */
 		stp_type type = field->type == STP_MULTIVALUE ? (stp_type)STP_TEXT : field->type;
 
 		if ((wrong = sdk_value_read(type, *choice, &value)) != NULL) {
-			fault_about(lint, place, "has a choice that ", wrong, "");
+			sdk_fault_about(lint, place, "has a choice that ", wrong, "");
 			continue;
 		}
 		for (other = field->choices; other < choice; other++)
 			if (sdk_same_but_case(*other, *choice)) {
-				fault_about(lint, place, "has the choice ", *choice,
+				sdk_fault_about(lint, place, "has the choice ", *choice,
 				            " twice (case does not count)");
 				break;
 			}
 	}
 }
 
-static void lint_preset(struct lint *lint, const struct place *place, const struct stp_field *field)
+static void lint_preset(struct sdk_lint *lint, const struct sdk_place *place, const struct stp_field *field)
 {
 	enum sdk_held held = sdk_type_held(field->type);
 	struct stp_value value;
@@ -203,9 +183,9 @@ static void lint_preset(struct lint *lint, const struct place *place, const stru
 
 	if (held == SDK_HELD_FILE || held == SDK_HELD_SECRET) {
 		if (field->preset)
-			fault(lint, place, "is a file or a secret and has a preset");
+			sdk_fault(lint, place, "is a file or a secret and has a preset");
 		if (field->choices)
-			fault(lint, place, "is a file or a secret and has choices");
+			sdk_fault(lint, place, "is a file or a secret and has choices");
 		return;
 	}
 	if (field->choices)
@@ -213,32 +193,32 @@ static void lint_preset(struct lint *lint, const struct place *place, const stru
 	if (!field->preset)
 		return;
 	if ((wrong = sdk_value_read(field->type, field->preset, &value)) != NULL)
-		fault_about(lint, place, "has a preset that ", wrong, "");
+		sdk_fault_about(lint, place, "has a preset that ", wrong, "");
 	else if (field->choices && field->type != STP_MULTIVALUE && !is_listed(field, field->preset))
-		fault_about(lint, place, "has the preset ", field->preset,
+		sdk_fault_about(lint, place, "has the preset ", field->preset,
 		            ", which is not among its choices");
 }
 
 /* ---- rows ------------------------------------------------------------------------ */
 
 /* False if the table cannot be read. */
-static bool lint_fields(struct lint *lint, const struct place *above,
+static bool lint_fields(struct sdk_lint *lint, const struct sdk_place *above,
                         const struct stp_field_table *fields, bool config)
 {
 	uint32_t i;
 
-	if (!LINT_TABLE(lint, above, fields, stp_field, choices))
+	if (!SDK_LINT_TABLE(lint, above, fields, stp_field, choices))
 		return false;
 	for (i = 0; i < fields->count; i++) {
 		const struct stp_field *field = stp_field_at(fields, i);
-		struct place place = { above, field->name, i };
+		struct sdk_place place = { above, field->name, i };
 
 		lint_words(lint, &place, field->name, field->label, field->help);
 		lint_twin_fields(lint, &place, fields, i);
 		if (field->type == STP_NULL)
-			fault(lint, &place, "has no type");
+			sdk_fault(lint, &place, "has no type");
 		else if (field->type == STP_SECRET && !config)
-			fault(lint, &place, "is a secret outside of the configuration");
+			sdk_fault(lint, &place, "is a secret outside of the configuration");
 		else
 			lint_preset(lint, &place, field);
 	}
@@ -258,32 +238,32 @@ static bool has_property(const struct stp_object *object, const char *name)
 	return false;
 }
 
-static void lint_slots(struct lint *lint, const struct place *above,
+static void lint_slots(struct sdk_lint *lint, const struct sdk_place *above,
                        const struct stp_object *object, const struct stp_slot_table *slots)
 {
 	uint32_t i, k;
 
-	if (!LINT_TABLE(lint, above, slots, stp_slot, reserved))
+	if (!SDK_LINT_TABLE(lint, above, slots, stp_slot, reserved))
 		return;
 	for (i = 0; i < slots->count; i++) {
 		const char *name = stp_slot_at(slots, i)->property;
-		struct place place = { above, name, i };
+		struct sdk_place place = { above, name, i };
 
 		if (!name || !*name) {
-			fault(lint, &place, "names no property");
+			sdk_fault(lint, &place, "names no property");
 			continue;
 		}
 		if (!has_property(object, name))
-			fault(lint, &place, "is no property of the object");
+			sdk_fault(lint, &place, "is no property of the object");
 		for (k = 0; k < i; k++)
 			if (same_name(stp_slot_at(slots, k)->property, name)) {
-				fault(lint, &place, "stands twice in the table");
+				sdk_fault(lint, &place, "stands twice in the table");
 				break;
 			}
 	}
 }
 
-static void lint_parameters(struct lint *lint, const struct place *above,
+static void lint_parameters(struct sdk_lint *lint, const struct sdk_place *above,
                             const struct stp_object *object, const struct stp_method *method)
 {
 	const struct stp_field_table *fields = &method->parameters;
@@ -293,45 +273,45 @@ static void lint_parameters(struct lint *lint, const struct place *above,
 		return;
 	for (i = 0; i < fields->count; i++) {
 		const char *name = stp_field_at(fields, i)->name;
-		struct place place = { above, name, i };
+		struct sdk_place place = { above, name, i };
 
 		for (k = 0; k < object->properties.count; k++)
 			if (same_name(stp_field_at(&object->properties, k)->name, name)) {
-				fault(lint, &place, "is a parameter named like a property of its object");
+				sdk_fault(lint, &place, "is a parameter named like a property of its object");
 				break;
 			}
 	}
 }
 
-static void lint_method(struct lint *lint, const struct place *place,
+static void lint_method(struct sdk_lint *lint, const struct sdk_place *place,
                         const struct stp_object *object, const struct stp_method *method)
 {
-	struct place inputs = { place, "inputs", 0 }, returns = { place, "returns", 0 };
-	struct place parameters = { place, "parameters", 0 };
+	struct sdk_place inputs = { place, "inputs", 0 }, returns = { place, "returns", 0 };
+	struct sdk_place parameters = { place, "parameters", 0 };
 
 	lint_words(lint, place, method->name, method->label, method->help);
 	if (method->kind == 0)
-		fault(lint, place, "has no kind");
+		sdk_fault(lint, place, "has no kind");
 	lint_slots(lint, &inputs, object, &method->inputs);
 	lint_slots(lint, &returns, object, &method->returns);
 	lint_parameters(lint, &parameters, object, method);
 }
 
-static void lint_methods(struct lint *lint, const struct place *above,
+static void lint_methods(struct sdk_lint *lint, const struct sdk_place *above,
                          const struct stp_object *object)
 {
 	const struct stp_method_table *methods = &object->methods;
 	uint32_t i, k;
 
-	if (!LINT_TABLE(lint, above, methods, stp_method, parameters))
+	if (!SDK_LINT_TABLE(lint, above, methods, stp_method, parameters))
 		return;
 	for (i = 0; i < methods->count; i++) {
 		const struct stp_method *method = stp_method_at(methods, i);
-		struct place place = { above, method->name, i };
+		struct sdk_place place = { above, method->name, i };
 
 		for (k = 0; k < i; k++)
 			if (same_name(stp_method_at(methods, k)->name, method->name)) {
-				fault(lint, &place,
+				sdk_fault(lint, &place,
 				      "has the name of another method: names must differ by more than case");
 				break;
 			}
@@ -339,10 +319,10 @@ static void lint_methods(struct lint *lint, const struct place *above,
 	}
 }
 
-static void lint_object(struct lint *lint, const struct place *place,
+static void lint_object(struct sdk_lint *lint, const struct sdk_place *place,
                         const struct stp_object *object)
 {
-	struct place properties = { place, "properties", 0 }, methods = { place, "methods", 0 };
+	struct sdk_place properties = { place, "properties", 0 }, methods = { place, "methods", 0 };
 
 	lint_words(lint, place, object->name, object->label, object->help);
 	/* Without properties that can be read nothing of the methods can be looked up. */
@@ -352,24 +332,24 @@ static void lint_object(struct lint *lint, const struct place *place,
 
 uint32_t stp_lint_schema(const struct stp_schema *schema, stp_lint_fn *tell, void *user)
 {
-	struct lint lint = { tell, user, 0 };
-	struct place config = { NULL, "config", 0 }, objects = { NULL, "objects", 0 };
+	struct sdk_lint lint = { tell, user, 0 };
+	struct sdk_place config = { NULL, "config", 0 }, objects = { NULL, "objects", 0 };
 	uint32_t i, k;
 
 	if (!STP_FITS(schema, objects)) {
-		fault(&lint, NULL, "is shorter than the schema of ABI 1.0");
+		sdk_fault(&lint, NULL, "is shorter than the schema of ABI 1.0");
 		return lint.faults;
 	}
 	lint_fields(&lint, &config, &schema->config, true);
-	if (!LINT_TABLE(&lint, &objects, &schema->objects, stp_object, methods))
+	if (!SDK_LINT_TABLE(&lint, &objects, &schema->objects, stp_object, methods))
 		return lint.faults;
 	for (i = 0; i < schema->objects.count; i++) {
 		const struct stp_object *object = stp_object_at(&schema->objects, i);
-		struct place place = { &objects, object->name, i };
+		struct sdk_place place = { &objects, object->name, i };
 
 		for (k = 0; k < i; k++)
 			if (same_name(stp_object_at(&schema->objects, k)->name, object->name)) {
-				fault(&lint, &place,
+				sdk_fault(&lint, &place,
 				      "has the name of another object: names must differ by more than case");
 				break;
 			}

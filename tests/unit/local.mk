@@ -36,6 +36,16 @@ check_PROGRAMS += %D%/test_http
 %C%_test_http_SOURCES = %D%/test_http.c
 %C%_test_http_CPPFLAGS = $(UNIT_CPPFLAGS)
 %C%_test_http_LDADD = $(UNIT_LDADD)
+check_PROGRAMS += %D%/test_feature
+%C%_test_feature_SOURCES = %D%/test_feature.c
+%C%_test_feature_CPPFLAGS = $(UNIT_CPPFLAGS)
+%C%_test_feature_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/test_lint_feature
+%C%_test_lint_feature_SOURCES = %D%/test_lint_feature.c
+%C%_test_lint_feature_CPPFLAGS = $(UNIT_CPPFLAGS)
+%C%_test_lint_feature_LDADD = $(UNIT_LDADD) host-sdk/libstp-host.la
+
 check_PROGRAMS += %D%/test_settings
 %C%_test_settings_SOURCES = %D%/test_settings.c
 %C%_test_settings_CPPFLAGS = $(UNIT_CPPFLAGS)

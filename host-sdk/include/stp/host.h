@@ -2,7 +2,7 @@
 /* stp/host.h - what a host links: find and load service types, hold service
  * instances, call methods with text or typed values, render schemas and rows.
  *
- * Depends on: stp/abi.h.  Link with `pkg-config --libs stp-host`.
+ * Depends on: stp/abi.h, stp/ext.h.  Link with `pkg-config --libs stp-host`.
  *
  * A host's way:   stp_loader_open -> stp_service_create -> stp_args_for_config,
  * stp_args_set_text..., stp_service_configure -> stp_args_for_call,
@@ -17,6 +17,7 @@
 #define STP_HOST_H
 
 #include "abi.h"
+#include "ext.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -60,6 +61,12 @@ const char *stp_loader_path(const struct stp_loader *loader); /* "" if adopted *
  * "...").  Gives their number.  [any] */
 typedef void stp_lint_fn(void *user, const char *where, const char *message);
 uint32_t stp_lint_schema(const struct stp_schema *schema, stp_lint_fn *tell, void *user);
+
+/* The same of a feature, whose schema was found good: its form names configuration keys, each once, its conditions
+ * values that they can have, its steps objects, methods, inputs and returns that there are, and no input that a
+ * method requires is left without a field ("feature/steps/AddDocument", "...").  [any] */
+uint32_t stp_lint_feature(const struct stp_schema *schema, const struct stp_feature *feature, stp_lint_fn *tell,
+                          void *user);
 
 /* Rows by name or by label: case, blanks and punctuation do not count, so "EnvelopeID",
  * "Envelope ID" and "envelope-id" are the same.  NULL if there is none.  [any] */
