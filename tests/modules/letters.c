@@ -266,6 +266,9 @@ static const struct stp_step_field attach_fields[] = {
 #endif
 static const struct stp_step_field create_fields[] = {
 	{ .name = "Subject", .label = "Subject line", .help = "The title.", .preset = "Hello", .flags = STP_REQUIRED },
+#ifdef LETTERS_LATER
+	{ .name = "Locked", .label = "Locked", .help = "Whether.", .preset = "0", .flags = STP_REQUIRED },
+#endif
 };
 static const struct stp_step_field list_fields[] = {
 	{ .name = "Rows", .label = "How many", .help = "At most.", .preset = "2" },
