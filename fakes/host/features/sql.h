@@ -26,8 +26,8 @@ struct sql {
 	char *path;
 };
 
-/* durable: what was committed outlives a power cut; else a killed process only, and another process is waited for
- * two seconds only.  On failure nothing is open. */
+/* durable: what was committed outlives a power cut; else a killed process only, and another process
+ * is waited for two seconds only.  On failure nothing is open. */
 stp_status sql_open(struct sql *sql, const char *path, bool durable, struct stp_error *error)
 	__attribute__((warn_unused_result));
 void sql_close(struct sql *sql); /* one that was never opened, all zero, is allowed */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/features/store.h - the file that Features are kept in, and the key that seals its secrets.
+/* fakes/host/features/store.h - the file that Features are kept in, and the key that seals its
+ * secrets.
  *
  * Depends on: sql.h, seal.h.  Owns: two connections to one file, and the key, which is wiped.
  *
@@ -24,10 +25,12 @@ stp_status store_open(const char *path, struct store **ret, struct stp_error *er
 	__attribute__((warn_unused_result));
 void store_close(struct store *store); /* NULL is allowed; wipes */
 
-/* Sealed bytes that are replaced or removed stand in the write-ahead log until that is emptied.  In the transaction
- * that does so, store_unclean_in() notes it, and behind it store_scrub() empties the log.  What a kill or another
- * process, which reads for too long, prevented is done at the next scrub, or by the next who opens the store. */
-stp_status store_unclean_in(struct store *store, struct stp_error *error) __attribute__((warn_unused_result));
+/* Sealed bytes that are replaced or removed stand in the write-ahead log until that is emptied.  In
+ * the transaction that does so, store_unclean_in() notes it, and behind it store_scrub() empties
+ * the log.  What a kill or another process, which reads for too long, prevented is done at the next
+ * scrub, or by the next who opens the store. */
+stp_status store_unclean_in(struct store *store, struct stp_error *error)
+	__attribute__((warn_unused_result));
 void store_scrub(struct store *store);
 
 /* What an instance's secret is sealed for. */
