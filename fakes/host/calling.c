@@ -35,12 +35,14 @@ static bool is_shown(const struct calling *calling, uint32_t column)
 }
 
 /* What is not mapped back is not there for a person; JSON has the whole row. */
-static const struct stp_value *mapped(struct calling *calling, const struct stp_value *values, uint32_t count)
+static const struct stp_value *mapped(struct calling *calling, const struct stp_value *values,
+                                      uint32_t count)
 {
 	if (!calling->only || calling->json)
 		return values;
 	for (uint32_t i = 0; i < count; i++)
-		calling->values[i] = is_shown(calling, i) ? values[i] : (struct stp_value){ .type = STP_NULL };
+		calling->values[i] = is_shown(calling, i) ? values[i]
+		                                          : (struct stp_value){ .type = STP_NULL };
 	return calling->values;
 }
 
@@ -56,7 +58,8 @@ static stp_status show_row(const struct stp_sink *sink, const struct stp_value *
 		calling->paths[i] = fake_files_path(calling->files, i);
 	if (calling->rows++ && !calling->json)
 		putchar('\n');
-	output_row(calling->object, calling->method, mapped(calling, values, count), calling->paths, calling->json);
+	output_row(calling->object, calling->method, mapped(calling, values, count), calling->paths,
+	           calling->json);
 	return output_flush(&calling->here);
 }
 
@@ -109,25 +112,30 @@ static bool gives_files(const struct stp_object *object, const struct stp_method
 	return false;
 }
 
-/* Makes the folder if it is not there.  Better told now than after the service has done its work. */
+/* Makes the folder if it is not there.  Better told now than after the service has done its
+
+ * work. */
 static bool check_folder(struct session *session, struct calling *calling, const char *folder)
 {
 	struct stat about;
 
 	calling->made = mkdir(folder, 0777) == 0 ? folder : NULL;
 	if (stat(folder, &about) != 0)
-		failure(&session->error, STP_NOT_FOUND, "cannot put files in %s: %s", folder, strerror(errno));
+		failure(&session->error, STP_NOT_FOUND, "cannot put files in %s: %s", folder,
+		        strerror(errno));
 	else if (!S_ISDIR(about.st_mode))
 		failure(&session->error, STP_NOT_FOUND, "cannot put files in %s: it is no folder", folder);
 	else if (access(folder, W_OK | X_OK) != 0)
-		failure(&session->error, STP_FORBIDDEN, "cannot put files in %s: %s", folder, strerror(errno));
+		failure(&session->error, STP_FORBIDDEN, "cannot put files in %s: %s", folder,
+		        strerror(errno));
 	else
 		return true;
 	return session_failed_here(session);
 }
 
-bool calling_prepare(struct session *session, struct calling *calling, const struct stp_schema *schema,
-                     const char *object, const char *method, char *const *words, int count)
+bool calling_prepare(struct session *session, struct calling *calling,
+                     const struct stp_schema *schema, const char *object, const char *method,
+                     char *const *words, int count)
 {
 	const struct options *options = session->options;
 	const char *folder = options->out ? options->out : ".";
@@ -137,7 +145,8 @@ bool calling_prepare(struct session *session, struct calling *calling, const str
 	*calling = (struct calling){ .json = options->json, .here = STP_ERROR_INIT };
 	status = inputs_find(schema, object, method, &calling->object, &calling->method, error);
 	if (status == STP_OK && options->paged && calling->method->kind != STP_LIST)
-		status = failure(error, STP_BAD_INPUT, "--skip and --take are for methods that list; %s is %s",
+		status = failure(error, STP_BAD_INPUT,
+		                 "--skip and --take are for methods that list; %s is %s",
 		                 calling->method->name, stp_kind_name(calling->method->kind));
 	if (status == STP_OK)
 		status = inputs_read(calling->object, calling->method, words, count, &calling->in, error);
@@ -145,7 +154,8 @@ bool calling_prepare(struct session *session, struct calling *calling, const str
 		status = stp_args_check(calling->in, error);
 	if (status != STP_OK)
 		return session_failed(session, status);
-	if ((options->out || gives_files(calling->object, calling->method)) && !check_folder(session, calling, folder))
+	if ((options->out || gives_files(calling->object, calling->method)) &&
+	    !check_folder(session, calling, folder))
 		return false;
 	calling->files = fake_files_create(folder);
 	calling->paths = calloc(calling->method->returns.count + 1, sizeof *calling->paths);
@@ -165,7 +175,7 @@ void calling_finish(struct calling *calling)
 	stp_args_destroy(calling->in);
 }
 
-/* ---- the call -------------------------------------------------------------------------------- */
+/* ---- the call ------------------------------------------------------------------------------- */
 
 static void note_rows(const struct calling *calling)
 {
@@ -180,7 +190,9 @@ static void note_rows(const struct calling *calling)
 void calling_run(struct session *session, struct calling *calling, struct stp_service *service)
 {
 	const struct options *options = session->options;
-	const struct stp_list list = { .size = sizeof list, .skip = options->skip, .take = options->take };
+	const struct stp_list list = { .size = sizeof list,
+		                           .skip = options->skip,
+		                           .take = options->take };
 	const struct stp_run how = {
 		.size = sizeof how,
 		.flags = options->interactive ? STP_INTERACTIVE : 0,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/session.c - what one command works with: a plugin and an instance of it, or the store. */
+/* fakes/host/session.c - what one command works with: a plugin and an instance of it, or the
+ * store. */
 #include <config.h>
 
 #include "session.h"
@@ -7,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "config_file.h"
 #include "exit_status.h"
@@ -36,7 +36,8 @@ static char *module_of(const char *plugin)
 
 	if (length < 4 || strcmp(name + length - 3, ".la") != 0)
 		return strdup(plugin);
-	if (asprintf(&path, "%.*s.libs/%.*s.so", (int)(name - plugin), plugin, (int)length - 3, name) < 0)
+	if (asprintf(&path, "%.*s.libs/%.*s.so", (int)(name - plugin), plugin, (int)length - 3, name) <
+	    0)
 		return NULL;
 	return path;
 }
@@ -77,29 +78,7 @@ bool session_configure(struct session *session, const struct stp_report *report)
 	return status == STP_OK ? true : session_failed(session, status);
 }
 
-/* ---- the store of instances --------------------------------------------------------------------------------- */
-
-/* $XDG_DATA_HOME/fake-host/store.db, else ~/.local/share/...; the folders on the way are made.  NULL: neither is
- * set, or no memory. */
-static char *default_store(void)
-{
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-	char *path = NULL;
-	int made = -1;
-
-	if (data && *data == '/')
-		made = asprintf(&path, "%s/fake-host/store.db", data);
-	else if (home && *home == '/')
-		made = asprintf(&path, "%s/.local/share/fake-host/store.db", home);
-	if (made < 0)
-		return NULL;
-	for (char *at = path + 1; (at = strchr(at, '/')); at++) {
-		*at = '\0';
-		(void)mkdir(path, 0700); /* one that cannot be made is told when the store is */
-		*at = '/';
-	}
-	return path;
-}
+/* ---- the store of instances ----------------------------------------------------------------- */
 
 static const char *level_name(stp_level level);
 
@@ -120,7 +99,8 @@ static bool is_address(const char *url)
 {
 	size_t length = strlen(url);
 
-	return (strncmp(url, "http://", 7) == 0 || strncmp(url, "https://", 8) == 0) && url[length - 1] != '/';
+	return (strncmp(url, "http://", 7) == 0 || strncmp(url, "https://", 8) == 0) &&
+	       url[length - 1] != '/';
 }
 
 bool session_open_features(struct session *session, const struct options *options)
@@ -130,22 +110,26 @@ bool session_open_features(struct session *session, const struct options *option
 		.installation = options->installation,
 		.log = options->log ? note_all : options->json ? NULL : note_warnings,
 	};
-	char *made = options->store ? NULL : default_store();
+	char *made = options->store ? NULL : features_default_store();
 	stp_status status;
 
 	*session = (struct session){ .options = options, .error = STP_ERROR_INIT };
 	if (options->public_url && !is_address(options->public_url))
-		return session_failed(session, failure(&session->error, STP_BAD_INPUT, "--public-url is an address without a "
-		                      "slash at its end, such as https://host.example, not \"%.200s\"", options->public_url));
+		return session_failed(session, failure(&session->error, STP_BAD_INPUT,
+		                                       "--public-url is an address without a "
+		                                       "slash at its end, such as https://host.example, "
+		                                       "not \"%.200s\"",
+		                                       options->public_url));
 	if (!options->store && !(settings.store = made))
-		return session_failed(session, failure(&session->error, STP_BAD_INPUT, "neither --store nor HOME tells where "
-		                                                                      "instances are kept"));
+		return session_failed(session, failure(&session->error, STP_BAD_INPUT,
+		                                       "neither --store nor HOME tells where "
+		                                       "instances are kept"));
 	status = features_open(&settings, &session->features, &session->error);
 	free(made);
 	return status == STP_OK ? true : session_failed(session, status);
 }
 
-/* ---- the end ---------------------------------------------------------------------------------------------------- */
+/* ---- the end -------------------------------------------------------------------------------- */
 
 static const char *level_name(stp_level level)
 {

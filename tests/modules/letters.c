@@ -267,7 +267,7 @@ static const struct stp_step_field attach_fields[] = {
 static const struct stp_step_field create_fields[] = {
 	{ .name = "Subject", .label = "Subject line", .help = "The title.", .preset = "Hello", .flags = STP_REQUIRED },
 #ifdef LETTERS_LATER
-	{ .name = "Locked" },
+	{ .name = "Locked", .label = "Locked", .help = "Whether.", .preset = "0", .flags = STP_REQUIRED },
 #endif
 };
 static const struct stp_step_field list_fields[] = {

@@ -158,6 +158,7 @@ static const char *call(const char *instance, const char *object, const char *me
 	ok(instance_acquire(features, found.id, &live, &error));
 	o = stp_find_object(live_feature(live)->schema, object);
 	m = stp_find_method(o, method);
+	ck_assert_msg(m != NULL, "%s.%s", object, method);
 	ok(stp_args_for_call(o, m, &args, &error));
 	for (; inputs && *inputs; inputs += 2)
 		if (*inputs[1] == '@')
@@ -413,14 +414,13 @@ START_TEST(templates_of_another_instances_user_are_invisible_until_shared)
 	ck_assert_uint_eq(templates_seen("Second"), 0);
 	(void)call("Second", "Template", "Load", "Name", INPUTS("Template ID", template), &rows);
 	ck_assert_uint_eq(rows, 0);
-	snprintf(group, sizeof group, "%s", call("First", "Group", "Create", "GroupID", INPUTS("Name", "Lenders"), &rows));
+	snprintf(group, sizeof group, "%s", call("First", "Group", "Create", "GroupID", INPUTS("Group Name", "Lenders"), &rows));
 	ck_assert_msg(*group, "%s", error.message);
 	{
-		char ids[80], users[80];
+		char ids[80];
 
 		snprintf(ids, sizeof ids, "[\"%s\"]", group);
-		snprintf(users, sizeof users, "[\"%s\"]", second);
-		(void)call("First", "Group User", "Add", "GroupID", INPUTS("Group ID", group, "User IDs", users), &rows);
+		(void)call("First", "Group User", "Create", "GroupID", INPUTS("Group ID", group, "User ID", second), &rows);
 		ck_assert_msg(error.status == STP_OK, "%s", error.message);
 		(void)call("First", "Template", "Share", "TemplateID", INPUTS("Template ID", template, "Group IDs", ids), &rows);
 		ck_assert_msg(error.status == STP_OK, "%s", error.message);

@@ -344,6 +344,25 @@ START_TEST(secrets_are_nowhere_in_clear_and_leave_nothing_behind)
 }
 END_TEST
 
+/* As a kill between the commit and the emptying of the log leaves it. */
+START_TEST(what_a_kill_left_in_the_log_is_gone_after_the_next_open)
+{
+	static const char canary[] = "sealed-bytes-of-a-deleted-row";
+	sqlite3 *db = NULL;
+
+	stage_close(&stage);
+	ck_assert_int_eq(sqlite3_open_v2(stage.store, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_exec(db, "PRAGMA secure_delete=ON; INSERT INTO meta VALUES('x', 'sealed-bytes-of-a-deleted-row');"
+	                              "DELETE FROM meta WHERE name = 'x'; INSERT INTO meta VALUES('unclean', x'01')", NULL, NULL,
+	                              NULL), SQLITE_OK);
+	ck_assert(stage_on_disk(&stage, canary, sizeof canary - 1));
+	stage_open(&stage);
+	ck_assert(!stage_on_disk(&stage, canary, sizeof canary - 1));
+	ck_assert_int_eq(stage_number(&stage, "SELECT count(*) FROM meta WHERE name = 'unclean'"), 0);
+	sqlite3_close(db);
+}
+END_TEST
+
 START_TEST(a_sealed_secret_moved_to_another_row_does_not_open)
 {
 	struct live *live;
@@ -581,6 +600,30 @@ START_TEST(a_full_disk_is_told_and_nothing_is_half_saved)
 }
 END_TEST
 
+/* ---- no memory ----------------------------------------------------------------------------------------------------- */
+
+START_TEST(without_memory_nothing_is_half_saved)
+{
+	struct instance instance;
+	struct draft *draft = stage_draft(&stage, "Contracts");
+	unsigned failed = 0;
+	stp_status status = STP_NO_MEMORY;
+
+	for (sqlite3_int64 more = 0; status != STP_OK; more += 2048) {
+		sqlite3_hard_heap_limit64(sqlite3_memory_used() + more);
+		status = draft_save(draft, false, NULL, NULL, &instance, &stage.error);
+		sqlite3_hard_heap_limit64(0);
+		ck_assert_msg(status == STP_OK || status == STP_NO_MEMORY, "%s: %s", stp_status_name(status), stage.error.message);
+		failed += status != STP_OK;
+		if (status != STP_OK)
+			ck_assert_int_eq(stage_number(&stage, "SELECT (SELECT count(*) FROM instance) + (SELECT count(*) FROM value)"), 0);
+	}
+	ck_assert_uint_gt(failed, 0);
+	draft_destroy(draft);
+	free(stage_tell(&stage, "Contracts"));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("features_store");
@@ -602,6 +645,8 @@ int main(void)
 	tcase_add_test(group, processes_that_make_one_store_at_once_agree);
 	tcase_add_test(group, what_another_process_changes_is_seen_at_the_next_call);
 	tcase_add_test(group, a_full_disk_is_told_and_nothing_is_half_saved);
+	tcase_add_test(group, what_a_kill_left_in_the_log_is_gone_after_the_next_open);
+	tcase_add_test(group, without_memory_nothing_is_half_saved);
 	suite_add_tcase(suite, group);
 	return unit_run(suite);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/commands/commands.h - the commands over the store of instances; each gives the exit status.
+/* fakes/host/commands/commands.h - the commands over the store of instances; each gives the exit
+ * status.
  *
  * Depends on: options.h, session.h.
  */
@@ -30,9 +31,10 @@ int command_step_save(const struct options *options);
 int command_step_saved(const struct options *options);
 int command_step_forget(const struct options *options);
 
-/* The id of the instance that operand `index` names; NULL without that operand, or with a failure noted,
- * which *ret_failed tells. */
-const char *command_instance(struct session *session, int index, struct instance *ret, bool *ret_failed);
+/* The id of the instance that operand `index` names; NULL without that operand, or with a failure
+ * noted, which *ret_failed tells. */
+const char *command_instance(struct session *session, int index, struct instance *ret,
+                             bool *ret_failed);
 
 /* A report that shows each finding as it comes. */
 struct findings_shown {

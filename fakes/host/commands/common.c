@@ -9,14 +9,16 @@
 #include "../output.h"
 #include "commands.h"
 
-const char *command_instance(struct session *session, int index, struct instance *ret, bool *ret_failed)
+const char *command_instance(struct session *session, int index, struct instance *ret,
+                             bool *ret_failed)
 {
 	stp_status status;
 
 	*ret_failed = false;
 	if (session->options->operand_count <= index)
 		return NULL;
-	status = instance_find(session->features, session->options->operands[index], ret, &session->error);
+	status = instance_find(session->features, session->options->operands[index], ret,
+	                       &session->error);
 	if (status == STP_OK)
 		return ret->id;
 	*ret_failed = true;
@@ -31,7 +33,8 @@ static void show(const struct stp_report *report, const struct stp_finding *find
 	char message[1024];
 
 	/* What abi.h does not know is a failure. */
-	if (finding->outcome < STP_PASS || finding->outcome > STP_SKIP || finding->outcome == STP_FAIL) {
+	if (finding->outcome < STP_PASS || finding->outcome > STP_SKIP ||
+	    finding->outcome == STP_FAIL) {
 		shown->failed++;
 		if (shown->options->k2_errors) {
 			features_k2_message(finding->answer, finding->message, message, sizeof message);

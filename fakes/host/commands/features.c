@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/commands/features.c - fake-host features, instances: what there is to activate, and what is active. */
+/* fakes/host/commands/features.c - fake-host features, instances: what there is to activate, and
+ * what is active. */
 #include <config.h>
 
 #include <stdio.h>
@@ -11,11 +12,14 @@
 static void show_feature(const struct feature *feature, bool json)
 {
 	const char *state = !feature->plugin ? "refused" : feature->page ? "feature" : "service type";
-	const char *label = !feature->plugin ? "" : feature->page ? feature->page->label : feature->plugin->label;
+	const char *label = !feature->plugin ? ""
+	                  : feature->page    ? feature->page->label
+	                                     : feature->plugin->label;
 	cJSON *object;
 
 	if (!json) {
-		printf("%-16s  %-12s  %s %s\n", feature->name, state, label, feature->plugin ? feature->plugin->version : "");
+		printf("%-16s  %-12s  %s %s\n", feature->name, state, label,
+		       feature->plugin ? feature->plugin->version : "");
 		if (feature->why)
 			printf("%18s%s\n", "", feature->why);
 		return;
@@ -47,7 +51,10 @@ int command_features(const struct options *options)
 
 static const char *test_state(const struct instance *instance)
 {
-	return !instance->test.at_ms ? "untested" : instance->test.failed ? "fails" : instance->test.warned ? "warns" : "good";
+	return !instance->test.at_ms ? "untested"
+	     : instance->test.failed ? "fails"
+	     : instance->test.warned ? "warns"
+	                             : "good";
 }
 
 static void show_instance(const struct instance *instance, bool json)
@@ -56,8 +63,10 @@ static void show_instance(const struct instance *instance, bool json)
 	cJSON *object;
 
 	if (!json) {
-		printf("%-20s  %-16s  %-8s  %s%s%s\n", instance->name, instance->feature ? instance->feature->name : instance->feature_id,
-		       test_state(instance), instance->description, instance->through_features ? "" : " (no workflow steps)",
+		printf("%-20s  %-16s  %-8s  %s%s%s\n", instance->name,
+		       instance->feature ? instance->feature->name : instance->feature_id,
+		       test_state(instance), instance->description,
+		       instance->through_features ? "" : " (no workflow steps)",
 		       instance->feature ? "" : " (its service type is not found)");
 		return;
 	}
@@ -83,9 +92,12 @@ int command_instances(const struct options *options)
 
 	if (!session_open_features(&session, options))
 		return session_close(&session);
-	if (options->operand_count && !(feature = features_find(session.features, options->operands[0]))) {
-		session_failed(&session, failure(&session.error, STP_NOT_FOUND, "there is no service type \"%.80s\"; "
-		                                 "fake-host features lists them", options->operands[0]));
+	if (options->operand_count &&
+	    !(feature = features_find(session.features, options->operands[0]))) {
+		session_failed(&session, failure(&session.error, STP_NOT_FOUND,
+		                                 "there is no service type \"%.80s\"; "
+		                                 "fake-host features lists them",
+		                                 options->operands[0]));
 		return session_close(&session);
 	}
 	status = instances_list(session.features, feature, &list, &count, &session.error);

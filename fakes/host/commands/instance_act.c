@@ -12,8 +12,10 @@
 
 int command_instance_test(const struct options *options)
 {
-	const struct stp_run run = { .size = sizeof run, .flags = STP_INTERACTIVE, .timeout_ms = options->timeout_ms,
-	                             .cancelled = interrupt_came };
+	const struct stp_run run = { .size = sizeof run,
+		                         .flags = STP_INTERACTIVE,
+		                         .timeout_ms = options->timeout_ms,
+		                         .cancelled = interrupt_came };
 	struct findings_shown shown;
 	struct session session;
 	stp_status status;
@@ -21,7 +23,8 @@ int command_instance_test(const struct options *options)
 	findings_shown_init(&shown, options);
 	if (!session_open_features(&session, options))
 		return session_close(&session);
-	status = instance_test(session.features, options->operands[0], &run, &shown.report, &session.error);
+	status = instance_test(session.features, options->operands[0], &run, &shown.report,
+	                       &session.error);
 	if (status != STP_OK)
 		session_failed(&session, status);
 	else if (shown.failed)
@@ -29,7 +32,7 @@ int command_instance_test(const struct options *options)
 	return session_close(&session);
 }
 
-/* ---- refresh --------------------------------------------------------------------------------- */
+/* ---- refresh -------------------------------------------------------------------------------- */
 
 struct lines {
 	bool json;
@@ -69,8 +72,8 @@ int command_instance_refresh(const struct options *options)
 
 	if (!session_open_features(&session, options))
 		return session_close(&session);
-	status = instance_refresh(session.features, options->operands[0], options->dry_run, show_change, &lines,
-	                          &session.error);
+	status = instance_refresh(session.features, options->operands[0], options->dry_run, show_change,
+	                          &lines, &session.error);
 	if (status != STP_OK)
 		session_failed(&session, status);
 	else if (!lines.count && !options->json)
@@ -78,7 +81,7 @@ int command_instance_refresh(const struct options *options)
 	return session_close(&session);
 }
 
-/* ---- delete ------------------------------------------------------------------------------------- */
+/* ---- delete --------------------------------------------------------------------------------- */
 
 static void show_consequence(void *user, bool blocks, const char *what)
 {
@@ -93,9 +96,11 @@ int command_instance_delete(const struct options *options)
 	stp_status status;
 	bool failed;
 
-	if (!session_open_features(&session, options) || !command_instance(&session, 0, &instance, &failed))
+	if (!session_open_features(&session, options) ||
+	    !command_instance(&session, 0, &instance, &failed))
 		return session_close(&session);
-	status = instance_consequences(session.features, instance.id, show_consequence, &lines, &session.error);
+	status = instance_consequences(session.features, instance.id, show_consequence, &lines,
+	                               &session.error);
 	if (status == STP_OK && !options->dry_run)
 		status = instance_delete(session.features, instance.id, &session.error);
 	if (status != STP_OK)
@@ -105,7 +110,7 @@ int command_instance_delete(const struct options *options)
 	return session_close(&session);
 }
 
-/* ---- consent ------------------------------------------------------------------------------------- */
+/* ---- consent -------------------------------------------------------------------------------- */
 
 /* The redirect goes to whoever serves the pages of the same store: the state is found there. */
 int command_instance_consent(const struct options *options)

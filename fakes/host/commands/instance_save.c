@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/commands/instance_save.c - fake-host instance add, edit: values from the command line, tested and
- * saved.
+/* fakes/host/commands/instance_save.c - fake-host instance add, edit: values from the command line,
+ * tested and saved.
  *
  * A secret is never taken from the command line itself: every user of the machine may read that. */
 #include <config.h>
@@ -18,10 +18,11 @@
 
 #define MOST ((size_t)1 << 20)
 
-/* ---- KEY=VALUE --------------------------------------------------------------------------------- */
+/* ---- KEY=VALUE ------------------------------------------------------------------------------ */
 
 /* One line end at its end is left out, as the SDK does with a file. */
-static stp_status set_from(struct draft *draft, const char *key, FILE *file, const char *path, struct stp_error *error)
+static stp_status set_from(struct draft *draft, const char *key, FILE *file, const char *path,
+                           struct stp_error *error)
 {
 	char *text = malloc(MOST + 1);
 	stp_status status = STP_OK;
@@ -45,7 +46,8 @@ static stp_status set_from(struct draft *draft, const char *key, FILE *file, con
 	return status;
 }
 
-static stp_status set_from_file(struct draft *draft, const char *key, const char *path, struct stp_error *error)
+static stp_status set_from_file(struct draft *draft, const char *key, const char *path,
+                                struct stp_error *error)
 {
 	FILE *file;
 	stp_status status;
@@ -61,13 +63,16 @@ static stp_status set_from_file(struct draft *draft, const char *key, const char
 
 static stp_status refuse_secret(const struct stp_field *field, struct stp_error *error)
 {
-	failure(error, STP_BAD_INPUT, "%s is a secret, and the command line is no place for it: others see it among the "
-	        "processes", field->label);
+	failure(error, STP_BAD_INPUT,
+	        "%s is a secret, and the command line is no place for it: others see it among the "
+	        "processes",
+	        field->label);
 	failure_about(error, field->name, "give it as KEY=@FILE, or as KEY=@- from standard input");
 	return STP_BAD_INPUT;
 }
 
-static stp_status set_value(struct draft *draft, const char *key, const char *value, struct stp_error *error)
+static stp_status set_value(struct draft *draft, const char *key, const char *value,
+                            struct stp_error *error)
 {
 	const struct stp_field *field = stp_find_field(&draft_feature(draft)->schema->config, key);
 
@@ -99,7 +104,7 @@ static stp_status set_word(struct draft *draft, const char *word, struct stp_err
 	return status;
 }
 
-/* ---- saving -------------------------------------------------------------------------------------- */
+/* ---- saving --------------------------------------------------------------------------------- */
 
 static stp_status fill(struct session *session, struct draft *draft, const char *name)
 {
@@ -118,8 +123,10 @@ static stp_status fill(struct session *session, struct draft *draft, const char 
 static void save(struct session *session, struct draft *draft)
 {
 	const struct options *options = session->options;
-	const struct stp_run run = { .size = sizeof run, .flags = STP_INTERACTIVE, .timeout_ms = options->timeout_ms,
-	                             .cancelled = interrupt_came };
+	const struct stp_run run = { .size = sizeof run,
+		                         .flags = STP_INTERACTIVE,
+		                         .timeout_ms = options->timeout_ms,
+		                         .cancelled = interrupt_came };
 	struct findings_shown shown;
 	struct instance instance;
 	stp_status status;
@@ -147,12 +154,15 @@ int command_instance_add(const struct options *options)
 	if (!session_open_features(&session, options))
 		return session_close(&session);
 	if (!(feature = features_find(session.features, options->operands[0])))
-		status = failure(&session.error, STP_NOT_FOUND, "there is no service type \"%.80s\"; fake-host features lists them",
+		status = failure(&session.error, STP_NOT_FOUND,
+		                 "there is no service type \"%.80s\"; fake-host features lists them",
 		                 options->operands[0]);
 	else
-		status = draft_new(session.features, feature, !options->service_type_only, &draft, &session.error);
+		status = draft_new(session.features, feature, !options->service_type_only, &draft,
+		                   &session.error);
 	if (status == STP_UNSUPPORTED && feature && feature->plugin)
-		failure_about(&session.error, "", "--service-type-only makes an instance without workflow steps");
+		failure_about(&session.error, "",
+		              "--service-type-only makes an instance without workflow steps");
 	if (status == STP_OK)
 		status = fill(&session, draft, options->name);
 	if (status == STP_OK)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/commands/instance_show.c - fake-host instance show: an instance with its values; of secrets only
- * whether they are set. */
+/* fakes/host/commands/instance_show.c - fake-host instance show: an instance with its values; of
+ * secrets only whether they are set. */
 #include <config.h>
 
 #include <stdio.h>
@@ -30,8 +30,9 @@ static void show_text(const struct instance *instance, const struct draft *draft
 	put("Workflow steps", instance->through_features ? "yes" : "no: not made through Features");
 	put("Created", time_text(instance->created_ms, when));
 	put("Changed", time_text(instance->changed_ms, when));
-	snprintf(tested, sizeof tested, "%s: %u passed, %u warned, %u failed, %u skipped", time_text(instance->test.at_ms, when),
-	         instance->test.passed, instance->test.warned, instance->test.failed, instance->test.skipped);
+	snprintf(tested, sizeof tested, "%s: %u passed, %u warned, %u failed, %u skipped",
+	         time_text(instance->test.at_ms, when), instance->test.passed, instance->test.warned,
+	         instance->test.failed, instance->test.skipped);
 	put("Last test", tested);
 	if (instance->test.message[0])
 		put("", instance->test.message);
@@ -45,7 +46,8 @@ static void show_text(const struct instance *instance, const struct draft *draft
 	for (uint32_t i = 0; i < draft_feature(draft)->schema->config.count; i++) {
 		const struct stp_field *field = stp_field_at(&draft_feature(draft)->schema->config, i);
 
-		put(field->label, field->type == STP_SECRET ? secret_state(draft, field) : draft_text(draft, field->name));
+		put(field->label, field->type == STP_SECRET ? secret_state(draft, field)
+		                                            : draft_text(draft, field->name));
 	}
 }
 
@@ -97,8 +99,11 @@ int command_instance_show(const struct options *options)
 	stp_status status;
 	bool failed;
 
-	if (session_open_features(&session, options) && command_instance(&session, 0, &instance, &failed)) {
-		status = instance.feature ? draft_edit(session.features, instance.id, &draft, &session.error) : (stp_status)STP_OK;
+	if (session_open_features(&session, options) &&
+	    command_instance(&session, 0, &instance, &failed)) {
+		status = instance.feature
+		           ? draft_edit(session.features, instance.id, &draft, &session.error)
+		           : (stp_status)STP_OK;
 		if (status != STP_OK)
 			session_failed(&session, status);
 		else if (options->json)

@@ -40,7 +40,8 @@ int command_smartobjects(const struct options *options)
 	id = command_instance(&session, 0, &instance, &failed);
 	if (failed)
 		return session_close(&session);
-	if ((status = smart_objects_list(session.features, id, &list, &count, &session.error)) != STP_OK)
+	if ((status = smart_objects_list(session.features, id, &list, &count, &session.error)) !=
+	    STP_OK)
 		session_failed(&session, status);
 	for (size_t i = 0; i < count; i++)
 		show(&list[i], options->json);
@@ -48,16 +49,18 @@ int command_smartobjects(const struct options *options)
 	return session_close(&session);
 }
 
-static stp_status find(struct session *session, struct smart_object *object, struct instance *instance)
+static stp_status find(struct session *session, struct smart_object *object,
+                       struct instance *instance)
 {
 	stp_status status;
 
-	status = smart_object_find(session->features, session->options->operands[0], object, &session->error);
+	status = smart_object_find(session->features, session->options->operands[0], object,
+	                           &session->error);
 	if (status == STP_OK)
 		status = instance_find(session->features, object->instance_id, instance, &session->error);
 	if (status == STP_OK && !instance->feature)
-		status = failure(&session->error, STP_UNSUPPORTED, "the service type %s of %s is not found", instance->feature_id,
-		                 instance->name);
+		status = failure(&session->error, STP_UNSUPPORTED, "the service type %s of %s is not found",
+		                 instance->feature_id, instance->name);
 	return status;
 }
 
@@ -74,8 +77,9 @@ int command_smartobject_run(const struct options *options)
 		return session_close(&session);
 	if ((status = find(&session, &object, &instance)) != STP_OK) {
 		session_failed(&session, status);
-	} else if (calling_prepare(&session, &calling, instance.feature->schema, object.object, options->operands[1],
-	                           options->operands + 2, options->operand_count - 2)) {
+	} else if (calling_prepare(&session, &calling, instance.feature->schema, object.object,
+	                           options->operands[1], options->operands + 2,
+	                           options->operand_count - 2)) {
 		status = instance_acquire(session.features, instance.id, &live, &session.error);
 		if (status == STP_OK)
 			calling_run(&session, &calling, live_service(live));

@@ -12,8 +12,8 @@
 #include "../output.h"
 
 /* The field that a word is of, and the rest behind its name; NULL: none, and the error tells. */
-static const struct stp_step_field *field_of(const struct workflow_step *step, const char *word, const char **ret_rest,
-                                             struct stp_error *error)
+static const struct stp_step_field *field_of(const struct workflow_step *step, const char *word,
+                                             const char **ret_rest, struct stp_error *error)
 {
 	const char *equals = strchr(word, '=');
 	size_t length = equals ? (size_t)(equals - word) : 0;
@@ -26,17 +26,19 @@ static const struct stp_step_field *field_of(const struct workflow_step *step, c
 		const struct stp_step_field *field = stp_step_field_at(&step->step->fields, i);
 
 		if ((strlen(field->name) == length && strncasecmp(field->name, word, length) == 0) ||
-		    (field->label && strlen(field->label) == length && strncasecmp(field->label, word, length) == 0)) {
+		    (field->label && strlen(field->label) == length &&
+		     strncasecmp(field->label, word, length) == 0)) {
 			*ret_rest = equals + 1;
 			return field;
 		}
 	}
-	failure(error, STP_BAD_INPUT, "the step %s has no field \"%.*s\"; fake-host step show lists them", step->name,
+	failure(error, STP_BAD_INPUT,
+	        "the step %s has no field \"%.*s\"; fake-host step show lists them", step->name,
 	        (int)(length < 63 ? length : 63), word);
 	return NULL;
 }
 
-/* ---- words -------------------------------------------------------------------------------------- */
+/* ---- words ---------------------------------------------------------------------------------- */
 
 void step_words_free(char **words, int count)
 {
@@ -45,8 +47,8 @@ void step_words_free(char **words, int count)
 	free(words);
 }
 
-static stp_status add_word(char **words, int *count, const char *name, const char *at, const char *value,
-                           struct stp_error *error)
+static stp_status add_word(char **words, int *count, const char *name, const char *at,
+                           const char *value, struct stp_error *error)
 {
 	if (asprintf(&words[*count], "%s=%s%s", name, at, value) < 0) {
 		words[*count] = NULL;
@@ -57,8 +59,8 @@ static stp_status add_word(char **words, int *count, const char *name, const cha
 }
 
 /* What stands for a field that was not given.  A text that begins with @ is no file. */
-static stp_status add_rest(char **words, int *count, const struct stp_step_field *field, const cJSON *saved,
-                           struct stp_error *error)
+static stp_status add_rest(char **words, int *count, const struct stp_step_field *field,
+                           const cJSON *saved, struct stp_error *error)
 {
 	const cJSON *kept = cJSON_GetObjectItemCaseSensitive(saved, field->name);
 	const char *value = cJSON_IsString(kept) ? kept->valuestring : field->preset;
@@ -68,8 +70,8 @@ static stp_status add_rest(char **words, int *count, const struct stp_step_field
 	return add_word(words, count, field->name, *value == '@' ? "@" : "", value, error);
 }
 
-static stp_status collect(const struct workflow_step *step, const cJSON *saved, char *const *given, int count,
-                          char **words, int *ret_count, struct stp_error *error)
+static stp_status collect(const struct workflow_step *step, const cJSON *saved, char *const *given,
+                          int count, char **words, int *ret_count, struct stp_error *error)
 {
 	stp_status status = STP_OK;
 
@@ -77,7 +79,8 @@ static stp_status collect(const struct workflow_step *step, const cJSON *saved, 
 		const char *rest = "";
 		const struct stp_step_field *field = field_of(step, given[i], &rest, error);
 
-		status = field ? add_word(words, ret_count, field->name, "", rest, error) : (stp_status)STP_BAD_INPUT;
+		status = field ? add_word(words, ret_count, field->name, "", rest, error)
+		               : (stp_status)STP_BAD_INPUT;
 	}
 	for (uint32_t i = 0; i < step->step->fields.count && status == STP_OK; i++) {
 		const struct stp_step_field *field = stp_step_field_at(&step->step->fields, i);
@@ -85,15 +88,16 @@ static stp_status collect(const struct workflow_step *step, const cJSON *saved, 
 		bool is_given = false;
 
 		for (int k = 0; k < count; k++)
-			is_given = is_given || (strncmp(words[k], field->name, length) == 0 && words[k][length] == '=');
+			is_given = is_given ||
+			           (strncmp(words[k], field->name, length) == 0 && words[k][length] == '=');
 		if (!is_given)
 			status = add_rest(words, ret_count, field, saved, error);
 	}
 	return status;
 }
 
-stp_status step_words(const struct workflow_step *step, const char *saved, char *const *given, int count, char ***ret,
-                      int *ret_count, struct stp_error *error)
+stp_status step_words(const struct workflow_step *step, const char *saved, char *const *given,
+                      int count, char ***ret, int *ret_count, struct stp_error *error)
 {
 	char **words = calloc((size_t)count + step->step->fields.count + 1, sizeof *words);
 	cJSON *json = saved ? cJSON_Parse(saved) : NULL;
@@ -115,7 +119,8 @@ stp_status step_words(const struct workflow_step *step, const char *saved, char 
 	return status;
 }
 
-stp_status step_json(const struct workflow_step *step, char *const *given, int count, char **ret, struct stp_error *error)
+stp_status step_json(const struct workflow_step *step, char *const *given, int count, char **ret,
+                     struct stp_error *error)
 {
 	cJSON *json = cJSON_CreateObject();
 	stp_status status = json ? (stp_status)STP_OK : failure(error, STP_NO_MEMORY, "no memory");
@@ -127,7 +132,8 @@ stp_status step_json(const struct workflow_step *step, char *const *given, int c
 		if (!field)
 			status = STP_BAD_INPUT;
 		else if (*rest == '@' && rest[1] != '@')
-			status = failure(error, STP_BAD_INPUT, "%s: files are not kept with a step; give it when the step runs",
+			status = failure(error, STP_BAD_INPUT,
+			                 "%s: files are not kept with a step; give it when the step runs",
 			                 field->name);
 		else if (!cJSON_AddStringToObject(json, field->name, *rest == '@' ? rest + 1 : rest))
 			status = failure(error, STP_NO_MEMORY, "no memory");

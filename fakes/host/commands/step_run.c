@@ -10,10 +10,12 @@
 #include "../output.h"
 #include "step_fields.h"
 
-/* ---- run ------------------------------------------------------------------------------------------ */
+/* ---- run ------------------------------------------------------------------------------------ */
 
-/* The workflow step of that name, or of the saved step of that name; *ret_fields: free(), NULL: not saved. */
-static stp_status find(struct session *session, const char *name, struct workflow_step *ret, char **ret_fields)
+/* The workflow step of that name, or of the saved step of that name; *ret_fields: free(), NULL: not
+ * saved. */
+static stp_status find(struct session *session, const char *name, struct workflow_step *ret,
+                       char **ret_fields)
 {
 	struct saved_step *saved = NULL;
 	size_t count = 0;
@@ -31,17 +33,22 @@ static stp_status find(struct session *session, const char *name, struct workflo
 			return status;
 		}
 	saved_steps_free(saved, count);
-	return status != STP_OK ? status : failure(&session->error, STP_NOT_FOUND, "there is neither a workflow step nor a "
-	                                           "saved step \"%.135s\"", name);
+	return status != STP_OK ? status
+	                        : failure(&session->error, STP_NOT_FOUND,
+	                                  "there is neither a workflow step nor a "
+	                                  "saved step \"%.135s\"",
+	                                  name);
 }
 
-static void run(struct session *session, const struct workflow_step *step, char *const *words, int count)
+static void run(struct session *session, const struct workflow_step *step, char *const *words,
+                int count)
 {
 	struct calling calling = { .object = NULL };
 	struct live *live = NULL;
 	stp_status status;
 
-	if (calling_prepare(session, &calling, step->feature->schema, step->step->object, step->step->method, words, count)) {
+	if (calling_prepare(session, &calling, step->feature->schema, step->step->object,
+	                    step->step->method, words, count)) {
 		calling.only = step->step->returns;
 		status = instance_acquire(session->features, step->instance_id, &live, &session->error);
 		if (status == STP_OK)
@@ -65,8 +72,8 @@ int command_step_run(const struct options *options)
 		return session_close(&session);
 	status = find(&session, options->operands[0], &step, &fields);
 	if (status == STP_OK)
-		status = step_words(&step, fields, options->operands + 1, options->operand_count - 1, &words, &count,
-		                    &session.error);
+		status = step_words(&step, fields, options->operands + 1, options->operand_count - 1,
+		                    &words, &count, &session.error);
 	if (status == STP_OK)
 		run(&session, &step, words, count);
 	else
@@ -76,7 +83,7 @@ int command_step_run(const struct options *options)
 	return session_close(&session);
 }
 
-/* ---- saved steps ------------------------------------------------------------------------------------- */
+/* ---- saved steps ---------------------------------------------------------------------------- */
 
 int command_step_save(const struct options *options)
 {
@@ -89,9 +96,11 @@ int command_step_save(const struct options *options)
 		return session_close(&session);
 	status = workflow_step_find(session.features, options->operands[1], &step, &session.error);
 	if (status == STP_OK)
-		status = step_json(&step, options->operands + 2, options->operand_count - 2, &fields, &session.error);
+		status = step_json(&step, options->operands + 2, options->operand_count - 2, &fields,
+		                   &session.error);
 	if (status == STP_OK)
-		status = saved_step_put(session.features, options->operands[0], step.name, fields, &session.error);
+		status = saved_step_put(session.features, options->operands[0], step.name, fields,
+		                        &session.error);
 	if (status != STP_OK)
 		session_failed(&session, status);
 	free(fields);
@@ -122,7 +131,8 @@ int command_step_saved(const struct options *options)
 
 	if (!session_open_features(&session, options))
 		return session_close(&session);
-	if ((status = saved_steps_list(session.features, NULL, &list, &count, &session.error)) != STP_OK)
+	if ((status = saved_steps_list(session.features, NULL, &list, &count, &session.error)) !=
+	    STP_OK)
 		session_failed(&session, status);
 	for (size_t i = 0; i < count; i++)
 		show(&list[i], options->json);
@@ -139,7 +149,8 @@ int command_step_forget(const struct options *options)
 
 	if (!session_open_features(&session, options))
 		return session_close(&session);
-	if ((status = saved_step_delete(session.features, options->operands[0], &session.error)) != STP_OK)
+	if ((status = saved_step_delete(session.features, options->operands[0], &session.error)) !=
+	    STP_OK)
 		session_failed(&session, status);
 	return session_close(&session);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/commands/steps.c - fake-host steps, step show: what the workflow designer would offer. */
+/* fakes/host/commands/steps.c - fake-host steps, step show: what the workflow designer would
+ * offer. */
 #include <config.h>
 
 #include <stdio.h>
@@ -43,20 +44,23 @@ int command_steps(const struct options *options)
 	id = command_instance(&session, 0, &instance, &failed);
 	if (failed)
 		return session_close(&session);
-	if ((status = workflow_steps_list(session.features, id, &list, &count, &session.error)) != STP_OK)
+	if ((status = workflow_steps_list(session.features, id, &list, &count, &session.error)) !=
+	    STP_OK)
 		session_failed(&session, status);
 	for (size_t i = 0; i < count; i++) {
 		show_line(&list[i], category, options->json);
 		category = list[i].step->category ? list[i].step->category : "";
 	}
 	if (status == STP_OK && !count && !options->json)
-		output_note(id && !instance.through_features ? "no workflow steps: %s was not made through Features"
-		                                              : "no workflow steps", id ? instance.name : "");
+		output_note(id && !instance.through_features ? "no workflow steps: %s was not made through "
+		                                               "Features"
+		                                             : "no workflow steps",
+		            id ? instance.name : "");
 	free(list);
 	return session_close(&session);
 }
 
-/* ---- one step -------------------------------------------------------------------------------- */
+/* ---- one step ------------------------------------------------------------------------------- */
 
 static const struct stp_field *input_of(const struct workflow_step *step, const char *name)
 {
@@ -82,8 +86,8 @@ static void show_text(const struct workflow_step *step)
 		const struct stp_step_field *field = stp_step_field_at(&step->step->fields, i);
 
 		printf("  %-28s  %-10s  %s%s%s%s\n", field->name, type_of_input(step, field->name),
-		       field->flags & STP_REQUIRED ? "required  " : "", field->label ? field->label : "", field->preset ? ", else " : "",
-		       field->preset ? field->preset : "");
+		       field->flags & STP_REQUIRED ? "required  " : "", field->label ? field->label : "",
+		       field->preset ? ", else " : "", field->preset ? field->preset : "");
 	}
 	if (step->step->returns && step->step->returns[0])
 		puts("\nReturns");
@@ -126,7 +130,8 @@ int command_step_show(const struct options *options)
 
 	if (!session_open_features(&session, options))
 		return session_close(&session);
-	if ((status = workflow_step_find(session.features, options->operands[0], &step, &session.error)) != STP_OK)
+	if ((status = workflow_step_find(session.features, options->operands[0], &step,
+	                                 &session.error)) != STP_OK)
 		session_failed(&session, status);
 	else if (options->json)
 		show_json(&step);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/features/activate.c - a draft is tested, and what passed is saved: instance, SmartObjects and
- * workflow steps in one transaction. */
+/* fakes/host/features/activate.c - a draft is tested, and what passed is saved: instance,
+ * SmartObjects and workflow steps in one transaction. */
 #include <config.h>
 
 #include <stdio.h>
@@ -9,9 +9,10 @@
 
 #include "draft.h"
 
-/* ---- testing ------------------------------------------------------------------------------------------- */
+/* ---- testing -------------------------------------------------------------------------------- */
 
-static stp_status test(struct draft *draft, const struct stp_run *run, struct tally *tally, struct stp_error *error)
+static stp_status test(struct draft *draft, const struct stp_run *run, struct tally *tally,
+                       struct stp_error *error)
 {
 	struct stp_args *args = NULL;
 	stp_status status = draft_args(draft, true, &args, error);
@@ -22,8 +23,9 @@ static stp_status test(struct draft *draft, const struct stp_run *run, struct ta
 	return status;
 }
 
-stp_status draft_test(struct draft *draft, const struct stp_run *run, const struct stp_report *report,
-                      uint32_t *ret_failed, struct stp_error *error)
+stp_status draft_test(struct draft *draft, const struct stp_run *run,
+                      const struct stp_report *report, uint32_t *ret_failed,
+                      struct stp_error *error)
 {
 	struct tally tally;
 	stp_status status;
@@ -34,7 +36,7 @@ stp_status draft_test(struct draft *draft, const struct stp_run *run, const stru
 	return status;
 }
 
-/* ---- saving ---------------------------------------------------------------------------------------------- */
+/* ---- saving --------------------------------------------------------------------------------- */
 
 /* What one save makes, from its beginning to its report. */
 struct saving {
@@ -45,8 +47,8 @@ struct saving {
 	uint32_t objects, steps;
 };
 
-static stp_status put_secret_in(struct saving *saving, const char *key, const struct draft_value *value,
-                                struct stp_error *error)
+static stp_status put_secret_in(struct saving *saving, const char *key,
+                                const struct draft_value *value, struct stp_error *error)
 {
 	struct store *store = saving->draft->features->store;
 	const struct seal_place place = store_secret_place(saving->instance.id, key);
@@ -56,7 +58,8 @@ static stp_status put_secret_in(struct saving *saving, const char *key, const st
 
 	if (status != STP_OK)
 		return features_fail(error, status, key, "cannot seal %s", key);
-	status = sql_run(&store->main, error, "INSERT OR REPLACE INTO value(instance_id, key, sealed) VALUES(?, ?, ?)",
+	status = sql_run(&store->main, error,
+	                 "INSERT OR REPLACE INTO value(instance_id, key, sealed) VALUES(?, ?, ?)",
 	                 "ttb", saving->instance.id, key, (const void *)sealed, length);
 	free(sealed);
 	return status;
@@ -76,12 +79,13 @@ static stp_status put_values_in(struct saving *saving, struct stp_error *error)
 			continue;
 		saving->unseals = saving->unseals || (field->type == STP_SECRET && !saving->draft->is_new);
 		if (!value->text)
-			status = sql_run(sql, error, "DELETE FROM value WHERE instance_id = ? AND key = ?", "tt",
-			                 saving->instance.id, field->name);
+			status = sql_run(sql, error, "DELETE FROM value WHERE instance_id = ? AND key = ?",
+			                 "tt", saving->instance.id, field->name);
 		else if (field->type == STP_SECRET)
 			status = put_secret_in(saving, field->name, value, error);
 		else
-			status = sql_run(sql, error, "INSERT OR REPLACE INTO value(instance_id, key, text) VALUES(?, ?, ?)",
+			status = sql_run(sql, error,
+			                 "INSERT OR REPLACE INTO value(instance_id, key, text) VALUES(?, ?, ?)",
 			                 "ttt", saving->instance.id, field->name, value->text);
 	}
 	return status;
@@ -108,18 +112,21 @@ static stp_status drop_lost_values_in(struct saving *saving, struct stp_error *e
 		}
 		sqlite3_finalize(query);
 		if (lost[0] && status == STP_OK) {
-			status = sql_run(sql, error, "DELETE FROM value WHERE instance_id = ? AND key = ?", "tt",
-			                 saving->instance.id, lost);
+			status = sql_run(sql, error, "DELETE FROM value WHERE instance_id = ? AND key = ?",
+			                 "tt", saving->instance.id, lost);
 			saving->unseals = true;
 		}
-	} while (lost[0] && status == STP_OK);
+	} while (lost[0] && status == STP_OK && sqlite3_changes(sql->db));
 	return status == STP_STOP ? (stp_status)STP_OK : status;
 }
 
-static stp_status name_is_taken(const struct saving *saving, stp_status status, struct stp_error *error)
+static stp_status name_is_taken(const struct saving *saving, stp_status status,
+                                struct stp_error *error)
 {
-	return status != STP_CONFLICT ? status :
-	       features_fail(error, STP_CONFLICT, "Name", "there is an instance %s already: choose another name",
+	if (status != STP_CONFLICT)
+		return status;
+	return features_fail(error, STP_CONFLICT, "Name",
+	                     "there is an instance %s already: choose another name",
 	                     saving->instance.name);
 }
 
@@ -127,24 +134,32 @@ static stp_status insert_in(struct saving *saving, struct stp_error *error)
 {
 	const struct instance *instance = &saving->instance;
 
-	return name_is_taken(saving, sql_run(&saving->draft->features->store->main, error,
-		"INSERT INTO instance(id, name, description, feature_id, through_features, created_ms, changed_ms,"
-		" revision, contract) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", "ttttiiiit", instance->id, instance->name,
-		instance->description, instance->feature_id, (int64_t)instance->through_features, instance->created_ms,
-		instance->changed_ms, (int64_t)instance->revision, saving->contract), error);
+	return name_is_taken(saving,
+	                     sql_run(&saving->draft->features->store->main, error,
+	                             "INSERT INTO instance(id, name, description, feature_id, "
+	                             "through_features, created_ms, changed_ms,"
+	                             " revision, contract) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	                             "ttttiiiit", instance->id, instance->name, instance->description,
+	                             instance->feature_id, (int64_t)instance->through_features,
+	                             instance->created_ms, instance->changed_ms,
+	                             (int64_t)instance->revision, saving->contract),
+	                     error);
 }
 
-/* Two administrators with the same form: the later one must not undo unseen what the first has saved. */
+/* Two administrators with the same form: the later one must not undo unseen what the first has
+ * saved. */
 static stp_status check_version_in(const struct saving *saving, struct stp_error *error)
 {
 	const struct draft *draft = saving->draft;
 	struct instance now;
 	int64_t version = 0;
-	stp_status status = instance_find_in(draft->features, draft->instance.id, &now, &version, error);
+	stp_status status = instance_find_in(draft->features, draft->instance.id, &now, &version,
+	                                     error);
 
 	if (status != STP_OK || version == draft->version)
 		return status;
-	features_fail(error, STP_CONFLICT, NULL, "%s was changed by somebody else meanwhile: nothing was saved", now.name);
+	features_fail(error, STP_CONFLICT, NULL,
+	              "%s was changed by somebody else meanwhile: nothing was saved", now.name);
 	features_hint(error, "edit it anew");
 	return STP_CONFLICT;
 }
@@ -157,19 +172,26 @@ static stp_status update_in(struct saving *saving, struct stp_error *error)
 
 	if (status != STP_OK)
 		return status;
-	return name_is_taken(saving, sql_run(sql, error,
-		"UPDATE instance SET name = ?, description = ?, changed_ms = ?, version = version + 1 WHERE id = ?", "ttit",
-		instance->name, instance->description, instance->changed_ms, instance->id), error);
+	return name_is_taken(saving,
+	                     sql_run(sql, error,
+	                             "UPDATE instance SET name = ?, description = ?, changed_ms = ?, "
+	                             "version = version + 1 WHERE id = ?",
+	                             "ttit", instance->name, instance->description,
+	                             instance->changed_ms, instance->id),
+	                     error);
 }
 
 static stp_status keep_test_in(struct saving *saving, struct stp_error *error)
 {
 	const struct instance_test *test = &saving->instance.test;
 
-	return sql_run(&saving->draft->features->store->main, error, "UPDATE instance SET test_at_ms = ?,"
-	               " test_passed = ?, test_warned = ?, test_failed = ?, test_skipped = ?, test_message = ?,"
-	               " saved_untested = ? WHERE id = ?", "iiiiitit", test->at_ms, (int64_t)test->passed,
-	               (int64_t)test->warned, (int64_t)test->failed, (int64_t)test->skipped, test->message,
+	return sql_run(&saving->draft->features->store->main, error,
+	               "UPDATE instance SET test_at_ms = ?,"
+	               " test_passed = ?, test_warned = ?, test_failed = ?, test_skipped = ?, "
+	               "test_message = ?,"
+	               " saved_untested = ? WHERE id = ?",
+	               "iiiiitit", test->at_ms, (int64_t)test->passed, (int64_t)test->warned,
+	               (int64_t)test->failed, (int64_t)test->skipped, test->message,
 	               (int64_t)saving->instance.saved_untested, saving->instance.id);
 }
 
@@ -182,9 +204,12 @@ static stp_status save_in(struct saving *saving, struct stp_error *error)
 		status = put_values_in(saving, error);
 	if (status == STP_OK)
 		status = drop_lost_values_in(saving, error);
+	if (status == STP_OK && saving->unseals)
+		status = store_unclean_in(features->store, error);
 	if (status == STP_OK)
 		status = keep_test_in(saving, error);
-	/* An edit leaves them as they were, but for the name: instance_refresh() tells first what it changes. */
+	/* An edit leaves them as they were, but for the name: instance_refresh() tells first what it
+	 * changes. */
 	if (status == STP_OK)
 		status = (saving->draft->is_new ? smart_objects_make_in : smart_objects_rename_in)(
 			features, &saving->instance, &saving->objects, error);
@@ -194,7 +219,8 @@ static stp_status save_in(struct saving *saving, struct stp_error *error)
 	return status;
 }
 
-static stp_status begin_saving(struct saving *saving, const struct tally *tally, struct stp_error *error)
+static stp_status begin_saving(struct saving *saving, const struct tally *tally,
+                               struct stp_error *error)
 {
 	const struct draft *draft = saving->draft;
 	struct instance *instance = &saving->instance;
@@ -225,14 +251,16 @@ static void report_saved(const struct saving *saving, struct tally *tally)
 	snprintf(text, sizeof text, "the service instance %s is %s", saving->instance.name,
 	         saving->draft->is_new ? "made" : "updated");
 	tally_add(tally, STP_PASS, STP_OK, "service_instance", NULL, text, NULL);
-	snprintf(text, sizeof text, "%u SmartObjects %s_... are there", saving->objects, saving->instance.name);
+	snprintf(text, sizeof text, "%u SmartObjects %s_... are there", saving->objects,
+	         saving->instance.name);
 	tally_add(tally, STP_PASS, STP_OK, "smart_objects", NULL, text, NULL);
 	if (!saving->instance.through_features) {
 		tally_add(tally, STP_SKIP, STP_OK, "workflow_steps", NULL,
 		          "not made through Features: it has no workflow steps", NULL);
 		return;
 	}
-	snprintf(text, sizeof text, "%u workflow steps %s_... are there", saving->steps, saving->instance.name);
+	snprintf(text, sizeof text, "%u workflow steps %s_... are there", saving->steps,
+	         saving->instance.name);
 	tally_add(tally, STP_PASS, STP_OK, "workflow_steps", NULL, text, NULL);
 }
 
@@ -254,8 +282,9 @@ static stp_status save(struct saving *saving, struct tally *tally, struct stp_er
 	return STP_OK;
 }
 
-stp_status draft_save(struct draft *draft, bool anyway, const struct stp_run *run, const struct stp_report *report,
-                      struct instance *ret, struct stp_error *error)
+stp_status draft_save(struct draft *draft, bool anyway, const struct stp_run *run,
+                      const struct stp_report *report, struct instance *ret,
+                      struct stp_error *error)
 {
 	struct saving saving = { .draft = draft };
 	struct tally tally;
@@ -267,8 +296,9 @@ stp_status draft_save(struct draft *draft, bool anyway, const struct stp_run *ru
 	if ((status = test(draft, run, &tally, error)) != STP_OK)
 		return status;
 	if (tally.test.failed && !anyway)
-		return features_fail(error, STP_BAD_CONFIG, NULL, "%u check%s failed, so that nothing was saved: %s",
-		                     tally.test.failed, tally.test.failed == 1 ? "" : "s", tally.test.message);
+		return features_fail(error, STP_BAD_CONFIG, NULL,
+		                     "%u check%s failed, so that nothing was saved: %s", tally.test.failed,
+		                     tally.test.failed == 1 ? "" : "s", tally.test.message);
 	status = save(&saving, &tally, error);
 	free(saving.contract);
 	if (status == STP_OK)

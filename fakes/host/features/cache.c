@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/features/cache.c - the cache that all instances of one store share, in every process of it.
+/* fakes/host/features/cache.c - the cache that all instances of one store share, in every process
+ * of it.
  *
- * Values are sealed as secrets are, for tokens are among them.  The processes have no other clock in
- * common than the wall's, which may be set back: then what seems to have been put in the future has run out. */
+ * Values are sealed as secrets are, for tokens are among them.  The processes have no other clock
+ * in common than the wall's, which may be set back: then what seems to have been put in the future
+ * has run out. */
 #include <config.h>
 
 #include "cache.h"
@@ -22,25 +24,28 @@ static struct seal_place place_of(const char *plugin, const char *key)
 }
 
 /* The failures are the caller's to overlook: a host may lose any value. */
-static stp_status get_in(struct store *store, const char *plugin, const char *key, void **ret, size_t *ret_length)
+static stp_status get_in(struct store *store, const char *plugin, const char *key, void **ret,
+                         size_t *ret_length)
 {
 	const struct seal_place place = place_of(plugin, key);
 	sqlite3_stmt *query;
 	stp_status status;
 
 	status = sql_query(&store->cache, NULL, &query,
-	                   "SELECT sealed FROM cache WHERE plugin = ?2 AND key = ?3 AND " GOOD("put_ms"), "itt",
-	                   features_now_ms(), plugin, key);
+	                   "SELECT sealed FROM cache WHERE plugin = ?2 AND key = ?3 AND "
+	                   GOOD("put_ms"),
+	                   "itt", features_now_ms(), plugin, key);
 	if (status == STP_OK)
 		status = sql_next(&store->cache, query, NULL);
 	if (status == STP_OK)
-		status = unseal(store->key, &place, sqlite3_column_blob(query, 0), (size_t)sqlite3_column_bytes(query, 0),
-		                ret, ret_length);
+		status = unseal(store->key, &place, sqlite3_column_blob(query, 0),
+		                (size_t)sqlite3_column_bytes(query, 0), ret, ret_length);
 	sqlite3_finalize(query);
 	return status == STP_NO_MEMORY || status == STP_OK ? status : (stp_status)STP_NOT_FOUND;
 }
 
-stp_status cache_get(struct store *store, const char *plugin, const char *key, stp_lend_fn *lend, void *user)
+stp_status cache_get(struct store *store, const char *plugin, const char *key, stp_lend_fn *lend,
+                     void *user)
 {
 	stp_status status = sql_begin(&store->cache, false, NULL);
 	size_t length = 0;
@@ -57,52 +62,60 @@ stp_status cache_get(struct store *store, const char *plugin, const char *key, s
 	return status;
 }
 
-static stp_status put_in(struct store *store, const char *plugin, const char *key, const void *sealed,
-                         size_t length, uint32_t ttl_ms)
+static stp_status put_in(struct store *store, const char *plugin, const char *key,
+                         const void *sealed, size_t length, uint32_t ttl_ms)
 {
 	stp_status status;
 
-	status = sql_run(&store->cache, NULL, "DELETE FROM cache WHERE NOT " GOOD("put_ms"), "i", features_now_ms());
+	status = sql_run(&store->cache, NULL, "DELETE FROM cache WHERE NOT " GOOD("put_ms"), "i",
+	                 features_now_ms());
 	if (status != STP_OK)
 		return status;
 	if (!sealed)
-		return sql_run(&store->cache, NULL, "DELETE FROM cache WHERE plugin = ? AND key = ?", "tt", plugin, key);
-	return sql_run(&store->cache, NULL, "INSERT OR REPLACE INTO cache(plugin, key, sealed, put_ms, ttl_ms)"
-	               " VALUES(?, ?, ?, ?, ?)", "ttbii", plugin, key, sealed, length, features_now_ms(),
-	               (int64_t)ttl_ms);
+		return sql_run(&store->cache, NULL, "DELETE FROM cache WHERE plugin = ? AND key = ?", "tt",
+		               plugin, key);
+	return sql_run(&store->cache, NULL,
+	               "INSERT OR REPLACE INTO cache(plugin, key, sealed, put_ms, ttl_ms)"
+	               " VALUES(?, ?, ?, ?, ?)",
+	               "ttbii", plugin, key, sealed, length, features_now_ms(), (int64_t)ttl_ms);
 }
 
-stp_status cache_put(struct store *store, const char *plugin, const char *key, const void *data, size_t length,
-                     uint32_t ttl_ms)
+stp_status cache_put(struct store *store, const char *plugin, const char *key, const void *data,
+                     size_t length, uint32_t ttl_ms)
 {
 	const struct seal_place place = place_of(plugin, key);
 	unsigned char *sealed = NULL;
 	size_t sealed_length = 0;
 	stp_status status = STP_OK;
 
-	if (length && (status = seal(store->key, &place, data, length, &sealed, &sealed_length)) != STP_OK)
+	if (length &&
+	    (status = seal(store->key, &place, data, length, &sealed, &sealed_length)) != STP_OK)
 		return status;
 	if ((status = sql_begin(&store->cache, true, NULL)) == STP_OK)
-		status = sql_end(&store->cache, put_in(store, plugin, key, sealed, sealed_length, ttl_ms), NULL);
+		status = sql_end(&store->cache, put_in(store, plugin, key, sealed, sealed_length, ttl_ms),
+		                 NULL);
 	free(sealed);
 	return status;
 }
 
-static stp_status lease_in(struct store *store, const char *plugin, const char *key, uint32_t ttl_ms,
-                           uint64_t number)
+static stp_status lease_in(struct store *store, const char *plugin, const char *key,
+                           uint32_t ttl_ms, uint64_t number)
 {
 	int64_t taken = 0;
 	stp_status status;
 
-	status = sql_run(&store->cache, NULL, "DELETE FROM lease WHERE NOT " GOOD("taken_ms"), "i", features_now_ms());
+	status = sql_run(&store->cache, NULL, "DELETE FROM lease WHERE NOT " GOOD("taken_ms"), "i",
+	                 features_now_ms());
 	if (status == STP_OK)
-		status = sql_number(&store->cache, NULL, &taken, "SELECT count(*) FROM lease WHERE plugin = ? AND key = ?",
-		                    "tt", plugin, key);
+		status = sql_number(&store->cache, NULL, &taken,
+		                    "SELECT count(*) FROM lease WHERE plugin = ? AND key = ?", "tt", plugin,
+		                    key);
 	if (status != STP_OK || taken)
 		return status != STP_OK ? status : (stp_status)STP_CONFLICT;
-	return sql_run(&store->cache, NULL, "INSERT INTO lease(plugin, key, number, taken_ms, ttl_ms)"
-	               " VALUES(?, ?, ?, ?, ?)", "ttiii", plugin, key, (int64_t)number, features_now_ms(),
-	               (int64_t)ttl_ms);
+	return sql_run(&store->cache, NULL,
+	               "INSERT INTO lease(plugin, key, number, taken_ms, ttl_ms)"
+	               " VALUES(?, ?, ?, ?, ?)",
+	               "ttiii", plugin, key, (int64_t)number, features_now_ms(), (int64_t)ttl_ms);
 }
 
 /* The number is random: holders in other processes cannot have the same. */
@@ -128,7 +141,9 @@ void cache_unlease(struct store *store, const char *plugin, const char *key, uin
 	if (lease > INT64_MAX || sql_begin(&store->cache, true, NULL) != STP_OK)
 		return;
 	/* What could not be given back runs out. */
-	(void)!sql_end(&store->cache, sql_run(&store->cache, NULL,
-	               "DELETE FROM lease WHERE plugin = ? AND key = ? AND number = ?", "tti", plugin, key,
-	               (int64_t)lease), NULL);
+	(void)!sql_end(&store->cache,
+	               sql_run(&store->cache, NULL,
+	                       "DELETE FROM lease WHERE plugin = ? AND key = ? AND number = ?", "tti",
+	                       plugin, key, (int64_t)lease),
+	               NULL);
 }

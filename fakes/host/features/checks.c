@@ -12,7 +12,8 @@ static void keep_message(struct tally *tally, const struct stp_finding *finding,
 	if (tally->named || (!failed && tally->test.message[0]))
 		return;
 	tally->named = failed;
-	snprintf(tally->test.message, sizeof tally->test.message, "%s", finding->message ? finding->message : "");
+	snprintf(tally->test.message, sizeof tally->test.message, "%s",
+	         finding->message ? finding->message : "");
 }
 
 static void count(const struct stp_report *report, const struct stp_finding *finding)
@@ -46,8 +47,8 @@ void tally_init(struct tally *tally, const struct stp_report *out)
 	tally->report = (struct stp_report){ .size = sizeof tally->report, .ctx = tally, .add = count };
 }
 
-void tally_add(struct tally *tally, uint32_t outcome, stp_status status, const char *check, const char *key,
-               const char *message, const char *hint)
+void tally_add(struct tally *tally, uint32_t outcome, stp_status status, const char *check,
+               const char *key, const char *message, const char *hint)
 {
 	const struct stp_finding finding = {
 		.size = sizeof finding, .outcome = outcome, .status = status, .check = check, .key = key,
@@ -59,7 +60,8 @@ void tally_add(struct tally *tally, uint32_t outcome, stp_status status, const c
 
 /* A failure that was not told as a finding is one now; what has nothing to do with the values is
  * none, and is given back. */
-static stp_status tell(struct tally *tally, const char *check, stp_status status, const struct stp_error *error)
+static stp_status tell(struct tally *tally, const char *check, stp_status status,
+                       const struct stp_error *error)
 {
 	const struct stp_finding finding = {
 		.size = sizeof finding, .outcome = STP_FAIL, .status = status, .check = check,
@@ -80,8 +82,9 @@ static stp_status tell(struct tally *tally, const char *check, stp_status status
 	}
 }
 
-stp_status checks_run(struct features *features, const struct feature *feature, const struct stp_args *args,
-                      const struct stp_run *run, struct tally *tally, struct stp_error *error)
+stp_status checks_run(struct features *features, const struct feature *feature,
+                      const struct stp_args *args, const struct stp_run *run, struct tally *tally,
+                      struct stp_error *error)
 {
 	struct type *type = type_of(feature);
 	struct stp_error why = STP_ERROR_INIT;
@@ -101,7 +104,8 @@ stp_status checks_run(struct features *features, const struct feature *feature, 
 		status = tell(tally, check, status, &why);
 	if (status != STP_OK && error)
 		*error = why;
-	features_log(features, STP_INFO, "test", NULL, "%s: %u passed, %u warned, %u failed, %u skipped", feature->name,
+	features_log(features, STP_INFO, "test", NULL,
+	             "%s: %u passed, %u warned, %u failed, %u skipped", feature->name,
 	             tally->test.passed, tally->test.warned, tally->test.failed, tally->test.skipped);
 	return status;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/features/contract.c - what a schema promises to designs, line by line, and what differs
- * between two of them.
+/* fakes/host/features/contract.c - what a schema promises to designs, line by line, and what
+ * differs between two of them.
  *
- * A line is a place and, behind a tab, what stands there: "Envelope.Create: input Locked", "YesNo, optional".
- * Labels, help, presets and choices are not in it: they may change under a design. */
+ * A line is a place and, behind a tab, what stands there: "Envelope.Create: input Locked", "YesNo,
+ * optional". Labels, help, presets and choices are not in it: they may change under a design. */
 #include <config.h>
 
 #include <stdarg.h>
@@ -14,23 +14,26 @@
 #include "../parts.h"
 #include "inner.h"
 
-/* ---- writing ----------------------------------------------------------------------------------------------- */
+/* ---- writing -------------------------------------------------------------------------------- */
 
 static const char *need(uint32_t flags)
 {
 	return flags & STP_REQUIRED ? "required" : "optional";
 }
 
-static void write_fields(FILE *out, const char *where, const char *what, const struct stp_field_table *fields)
+static void write_fields(FILE *out, const char *where, const char *what,
+                         const struct stp_field_table *fields)
 {
 	for (uint32_t i = 0; i < fields->count; i++) {
 		const struct stp_field *field = stp_field_at(fields, i);
 
-		fprintf(out, "%s%s %s\t%s, %s\n", where, what, field->name, stp_type_name(field->type), need(field->flags));
+		fprintf(out, "%s%s %s\t%s, %s\n", where, what, field->name, stp_type_name(field->type),
+		        need(field->flags));
 	}
 }
 
-static void write_method(FILE *out, const struct stp_object *object, const struct stp_method *method)
+static void write_method(FILE *out, const struct stp_object *object,
+                         const struct stp_method *method)
 {
 	char where[160];
 
@@ -82,7 +85,7 @@ stp_status contract_write(const struct stp_schema *schema, char **ret, struct st
 	return STP_OK;
 }
 
-/* ---- comparing ---------------------------------------------------------------------------------------------- */
+/* ---- comparing ------------------------------------------------------------------------------ */
 
 struct line {
 	char *place, *what;
@@ -132,10 +135,12 @@ static const struct line *find(const struct lines *lines, const char *place)
 {
 	struct line wanted = { (char *)(uintptr_t)place, NULL }; /* only read */
 
-	return lines->count ? bsearch(&wanted, lines->lines, lines->count, sizeof wanted, by_place) : NULL;
+	return lines->count ? bsearch(&wanted, lines->lines, lines->count, sizeof wanted, by_place)
+	                    : NULL;
 }
 
-/* Whether the object and the method that a line is of are there: if not, they are told instead of it. */
+/* Whether the object and the method that a line is of are there: if not, they are told instead of
+ * it. */
 static bool has_above(const struct lines *lines, const char *place)
 {
 	size_t of = strcspn(place, ":"), object = strcspn(place, ".:");
@@ -148,7 +153,8 @@ static bool has_above(const struct lines *lines, const char *place)
 		return false;
 	if (place[object] != '.')
 		return true;
-	snprintf(above, sizeof above, "%.*s: method %.*s", (int)object, place, (int)(of - object - 1), place + object + 1);
+	snprintf(above, sizeof above, "%.*s: method %.*s", (int)object, place, (int)(of - object - 1),
+	         place + object + 1);
 	return find(lines, above) != NULL;
 }
 
@@ -165,7 +171,8 @@ static void tell_one(change_fn *tell, void *user, uint32_t kind, const char *for
 	tell(user, kind, what);
 }
 
-static void compare(const struct lines *before, const struct lines *now, change_fn *tell, void *user)
+static void compare(const struct lines *before, const struct lines *now, change_fn *tell,
+                    void *user)
 {
 	for (size_t i = 0; i < before->count; i++) {
 		const struct line *line = &before->lines[i], *other = find(now, line->place);
@@ -173,15 +180,16 @@ static void compare(const struct lines *before, const struct lines *now, change_
 		if (!other && has_above(now, line->place))
 			tell_one(tell, user, CHANGE_REMOVED, "%s was removed", line->place);
 		else if (other && strcmp(other->what, line->what) != 0)
-			tell_one(tell, user, CHANGE_CHANGED, "%s is now %s, and was %s", line->place, other->what, line->what);
+			tell_one(tell, user, CHANGE_CHANGED, "%s is now %s, and was %s", line->place,
+			         other->what, line->what);
 	}
 	for (size_t i = 0; i < now->count; i++) {
 		const struct line *line = &now->lines[i];
 		bool plain = strcmp(line->what, "there") == 0;
 
 		if (!find(before, line->place) && has_above(before, line->place))
-			tell_one(tell, user, CHANGE_ADDED, "%s was added%s%s%s", line->place, plain ? "" : " (", plain ? "" : line->what,
-			         plain ? "" : ")");
+			tell_one(tell, user, CHANGE_ADDED, "%s was added%s%s%s", line->place, plain ? "" : " (",
+			         plain ? "" : line->what, plain ? "" : ")");
 	}
 }
 

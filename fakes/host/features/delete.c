@@ -8,7 +8,8 @@
 
 #include "inner.h"
 
-static void tell_one(consequence_fn *tell, void *user, bool blocks, const char *what, const char *name)
+static void tell_one(consequence_fn *tell, void *user, bool blocks, const char *what,
+                     const char *name)
 {
 	char line[256];
 
@@ -16,8 +17,8 @@ static void tell_one(consequence_fn *tell, void *user, bool blocks, const char *
 	tell(user, blocks, line);
 }
 
-stp_status instance_consequences(struct features *features, const char *id, consequence_fn *tell, void *user,
-                                 struct stp_error *error)
+stp_status instance_consequences(struct features *features, const char *id, consequence_fn *tell,
+                                 void *user, struct stp_error *error)
 {
 	struct saved_step *saved = NULL;
 	struct smart_object *objects = NULL;
@@ -40,7 +41,8 @@ stp_status instance_consequences(struct features *features, const char *id, cons
 			tell_one(tell, user, false, "SmartObject", objects[i].name);
 		snprintf(number, sizeof number, "%zu", step_count);
 		if (step_count)
-			tell_one(tell, user, false, number, step_count == 1 ? "workflow step" : "workflow steps");
+			tell_one(tell, user, false, number,
+			         step_count == 1 ? "workflow step" : "workflow steps");
 	}
 	free(steps);
 	free(objects);
@@ -48,7 +50,8 @@ stp_status instance_consequences(struct features *features, const char *id, cons
 	return status;
 }
 
-static stp_status check_free_in(struct features *features, const struct instance *instance, struct stp_error *error)
+static stp_status check_free_in(struct features *features, const struct instance *instance,
+                                struct stp_error *error)
 {
 	struct sql *sql = &features->store->main;
 	int64_t count = 0;
@@ -56,10 +59,12 @@ static stp_status check_free_in(struct features *features, const struct instance
 	sqlite3_stmt *query;
 	stp_status status;
 
-	status = sql_number(sql, error, &count, "SELECT count(*) FROM saved_step WHERE instance_id = ?", "t", instance->id);
+	status = sql_number(sql, error, &count, "SELECT count(*) FROM saved_step WHERE instance_id = ?",
+	                    "t", instance->id);
 	if (status != STP_OK || !count)
 		return status;
-	status = sql_query(sql, error, &query, "SELECT name FROM saved_step WHERE instance_id = ? ORDER BY name LIMIT 1",
+	status = sql_query(sql, error, &query,
+	                   "SELECT name FROM saved_step WHERE instance_id = ? ORDER BY name LIMIT 1",
 	                   "t", instance->id);
 	if (status == STP_OK && (status = sql_next(sql, query, error)) == STP_OK)
 		snprintf(first, sizeof first, "%s", sql_text(query, 0));
@@ -68,7 +73,8 @@ static stp_status check_free_in(struct features *features, const struct instance
 		return status;
 	if (count > 1)
 		snprintf(more, sizeof more, " and %" PRId64 " more", count - 1);
-	features_fail(error, STP_CONFLICT, NULL, "the saved step %s%s depend%s on %s: nothing was deleted", first, more,
+	features_fail(error, STP_CONFLICT, NULL,
+	              "the saved step %s%s depend%s on %s: nothing was deleted", first, more,
 	              count > 1 ? "" : "s", instance->name);
 	features_hint(error, "delete the saved step%s first", count > 1 ? "s" : "");
 	return STP_CONFLICT;
@@ -82,7 +88,10 @@ static stp_status delete_in(struct features *features, const char *id, struct in
 	if (status == STP_OK)
 		status = check_free_in(features, instance, error);
 	if (status == STP_OK) /* its values, SmartObjects and workflow steps go with it */
-		status = sql_run(&features->store->main, error, "DELETE FROM instance WHERE id = ?", "t", instance->id);
+		status = sql_run(&features->store->main, error, "DELETE FROM instance WHERE id = ?", "t",
+		                 instance->id);
+	if (status == STP_OK)
+		status = store_unclean_in(features->store, error);
 	return status;
 }
 

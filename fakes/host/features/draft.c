@@ -24,7 +24,8 @@ static uint32_t field_count(const struct draft *draft)
 }
 
 /* The value of a key and its field; NULL: there is no such key. */
-static struct draft_value *value_of(const struct draft *draft, const char *key, const struct stp_field **ret_field)
+static struct draft_value *value_of(const struct draft *draft, const char *key,
+                                    const struct stp_field **ret_field)
 {
 	const struct stp_field *field = stp_find_field(&draft->feature->schema->config, key);
 
@@ -42,14 +43,15 @@ static void forget(struct draft_value *value)
 	*value = (struct draft_value){ 0 };
 }
 
-/* ---- life ---------------------------------------------------------------------------------------------- */
+/* ---- life ----------------------------------------------------------------------------------- */
 
 static stp_status make(struct features *features, const struct feature *feature, struct draft **ret,
                        struct stp_error *error)
 {
 	struct draft *draft = calloc(1, sizeof *draft);
 
-	if (!draft || !(draft->values = calloc((size_t)feature->schema->config.count + 1, sizeof *draft->values))) {
+	if (!draft || !(draft->values = calloc((size_t)feature->schema->config.count + 1,
+	                                       sizeof *draft->values))) {
 		free(draft);
 		return features_no_memory(error);
 	}
@@ -59,17 +61,18 @@ static stp_status make(struct features *features, const struct feature *feature,
 	return STP_OK;
 }
 
-stp_status draft_new(struct features *features, const struct feature *feature, bool through_features,
-                     struct draft **ret, struct stp_error *error)
+stp_status draft_new(struct features *features, const struct feature *feature,
+                     bool through_features, struct draft **ret, struct stp_error *error)
 {
 	stp_status status;
 
 	if (!feature->plugin)
-		return features_fail(error, STP_UNSUPPORTED, NULL, "the service type %s cannot be used: %s", feature->name,
-		                     feature->why ? feature->why : "it was refused");
+		return features_fail(error, STP_UNSUPPORTED, NULL, "the service type %s cannot be used: %s",
+		                     feature->name, feature->why ? feature->why : "it was refused");
 	if (through_features && !feature->page)
-		return features_fail(error, STP_UNSUPPORTED, NULL, "the service type %s is no feature%s%s", feature->name,
-		                     feature->why ? ": " : "", feature->why ? feature->why : "");
+		return features_fail(error, STP_UNSUPPORTED, NULL, "the service type %s is no feature%s%s",
+		                     feature->name, feature->why ? ": " : "",
+		                     feature->why ? feature->why : "");
 	if ((status = make(features, feature, ret, error)) == STP_OK) {
 		(*ret)->through_features = through_features;
 		(*ret)->is_new = true;
@@ -98,7 +101,8 @@ static stp_status load_values_in(struct draft *draft, struct stp_error *error)
 	sqlite3_stmt *query;
 	stp_status status;
 
-	status = sql_query(sql, error, &query, "SELECT key, text, sealed FROM value WHERE instance_id = ?", "t",
+	status = sql_query(sql, error, &query,
+	                   "SELECT key, text, sealed FROM value WHERE instance_id = ?", "t",
 	                   draft->instance.id);
 	while (status == STP_OK && (status = sql_next(sql, query, error)) == STP_OK)
 		status = load_value(draft, query, error);
@@ -106,7 +110,8 @@ static stp_status load_values_in(struct draft *draft, struct stp_error *error)
 	return status == STP_STOP ? (stp_status)STP_OK : status;
 }
 
-stp_status draft_edit(struct features *features, const char *id, struct draft **ret, struct stp_error *error)
+stp_status draft_edit(struct features *features, const char *id, struct draft **ret,
+                      struct stp_error *error)
 {
 	struct sql *sql = &features->store->main;
 	struct draft *draft = NULL;
@@ -144,7 +149,7 @@ void draft_destroy(struct draft *draft)
 	free(draft);
 }
 
-/* ---- name and description ---------------------------------------------------------------------------------- */
+/* ---- name and description ------------------------------------------------------------------- */
 
 static bool is_letter(char c)
 {
@@ -157,7 +162,8 @@ static bool is_name(const char *name)
 
 	if (!is_letter(name[0]))
 		return false;
-	while (is_letter(name[length]) || (name[length] >= '0' && name[length] <= '9') || name[length] == '_')
+	while (is_letter(name[length]) || (name[length] >= '0' && name[length] <= '9') ||
+	       name[length] == '_')
 		length++;
 	return !name[length] && length <= NAME_MOST;
 }
@@ -169,11 +175,12 @@ static stp_status check_free(const struct draft *draft, const char *name, struct
 	struct instance other;
 	stp_status status = instance_find(draft->features, name, &other, &none);
 
-	if (status == STP_NOT_FOUND || (status == STP_OK && !draft->is_new && !strcmp(other.id, draft->instance.id)))
+	if (status == STP_NOT_FOUND ||
+	    (status == STP_OK && !draft->is_new && !strcmp(other.id, draft->instance.id)))
 		return STP_OK;
 	if (status == STP_OK)
-		return features_fail(error, STP_CONFLICT, "Name", "there is an instance %s already: choose another name",
-		                     other.name);
+		return features_fail(error, STP_CONFLICT, "Name",
+		                     "there is an instance %s already: choose another name", other.name);
 	if (error)
 		*error = none;
 	return status;
@@ -186,50 +193,58 @@ stp_status draft_set_name(struct draft *draft, const char *name, struct stp_erro
 	if (!*name)
 		return features_fail(error, STP_BAD_INPUT, "Name", "the instance must have a name");
 	if (!is_name(name))
-		return features_fail(error, STP_BAD_INPUT, "Name", "a name is a letter, then letters, digits and _, %d at "
-		                     "most; \"%.63s\" is not", NAME_MOST, name);
+		return features_fail(error, STP_BAD_INPUT, "Name",
+		                     "a name is a letter, then letters, digits and _, %d at "
+		                     "most; \"%.63s\" is not",
+		                     NAME_MOST, name);
 	if ((status = check_free(draft, name, error)) == STP_OK && name != draft->name)
 		snprintf(draft->name, sizeof draft->name, "%s", name);
 	return status;
 }
 
-stp_status draft_set_description(struct draft *draft, const char *description, struct stp_error *error)
+stp_status draft_set_description(struct draft *draft, const char *description,
+                                 struct stp_error *error)
 {
 	if (strlen(description) >= sizeof draft->description)
-		return features_fail(error, STP_BAD_INPUT, "Description", "the description has %zu bytes, and %zu at most "
-		                     "are kept", strlen(description), sizeof draft->description - 1);
+		return features_fail(error, STP_BAD_INPUT, "Description",
+		                     "the description has %zu bytes, and %zu at most "
+		                     "are kept",
+		                     strlen(description), sizeof draft->description - 1);
 	snprintf(draft->description, sizeof draft->description, "%s", description);
 	return STP_OK;
 }
 
-/* ---- values --------------------------------------------------------------------------------------------------- */
+/* ---- values --------------------------------------------------------------------------------- */
 
 static stp_status find(struct draft *draft, const char *key, struct draft_value **ret,
                        const struct stp_field **ret_field, struct stp_error *error)
 {
 	*ret = value_of(draft, key, ret_field);
 	if (!*ret)
-		return features_fail(error, STP_BAD_INPUT, key, "%s has no key \"%.63s\"", draft->feature->plugin->label,
-		                     key);
+		return features_fail(error, STP_BAD_INPUT, key, "%s has no key \"%.63s\"",
+		                     draft->feature->plugin->label, key);
 	if (values_is_redirect(draft->feature, *ret_field)) {
-		features_fail(error, STP_BAD_INPUT, (*ret_field)->name, "%s is this host's own address, and is not set",
-		              (*ret_field)->label);
+		features_fail(error, STP_BAD_INPUT, (*ret_field)->name,
+		              "%s is this host's own address, and is not set", (*ret_field)->label);
 		features_hint(error, "paste it at the service; --public-url changes it");
 		return STP_BAD_INPUT;
 	}
 	return STP_OK;
 }
 
-static stp_status judge(const struct stp_field *field, const char *text, size_t length, struct stp_error *error)
+static stp_status judge(const struct stp_field *field, const char *text, size_t length,
+                        struct stp_error *error)
 {
 	struct stp_value parsed;
 
 	if (length > VALUE_MOST)
-		return features_fail(error, STP_BAD_INPUT, field->name, "%s is longer than 1 MiB", field->label);
+		return features_fail(error, STP_BAD_INPUT, field->name, "%s is longer than 1 MiB",
+		                     field->label);
 	if (field->type == STP_SECRET)
 		return STP_OK;
 	if (strlen(text) != length)
-		return features_fail(error, STP_BAD_INPUT, field->name, "%s has a NUL inside", field->label);
+		return features_fail(error, STP_BAD_INPUT, field->name, "%s has a NUL inside",
+		                     field->label);
 	return stp_value_parse(field, text, &parsed, error);
 }
 
@@ -309,20 +324,23 @@ const struct instance *draft_instance(const struct draft *draft)
 	return draft->is_new ? NULL : &draft->instance;
 }
 
-/* ---- as arguments ------------------------------------------------------------------------------------------------ */
+/* ---- as arguments --------------------------------------------------------------------------- */
 
-static stp_status take_kept(struct draft *draft, const char *key, struct stp_args *args, struct stp_error *error)
+static stp_status take_kept(struct draft *draft, const char *key, struct stp_args *args,
+                            struct stp_error *error)
 {
 	struct sql *sql = &draft->features->store->main;
 	stp_status status = sql_begin(sql, false, error);
 
 	if (status != STP_OK)
 		return status;
-	return sql_end(sql, values_load_in(draft->features, draft->feature, draft->instance.id, key, args, error),
-	               error);
+	return sql_end(
+		sql, values_load_in(draft->features, draft->feature, draft->instance.id, key, args, error),
+		error);
 }
 
-stp_status draft_args(struct draft *draft, bool secrets, struct stp_args **ret, struct stp_error *error)
+stp_status draft_args(struct draft *draft, bool secrets, struct stp_args **ret,
+                      struct stp_error *error)
 {
 	struct stp_args *args = NULL;
 	stp_status status = stp_args_for_config(draft->feature->schema, &args, error);

@@ -26,7 +26,7 @@ struct draft {
 };
 
 /* Its values as they would be saved; kept secrets too, if `secrets`. */
-stp_status draft_args(struct draft *draft, bool secrets, struct stp_args **ret, struct stp_error *error)
-	__attribute__((warn_unused_result));
+stp_status draft_args(struct draft *draft, bool secrets, struct stp_args **ret,
+                      struct stp_error *error) __attribute__((warn_unused_result));
 
 #endif /* FEATURES_DRAFT_H */

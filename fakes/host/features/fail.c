@@ -10,6 +10,8 @@
 
 /* Cut at a character's beginning: what follows is shown to people. */
 static void put(char *member, size_t cap, const char *format, va_list rest)
+	__attribute__((format(printf, 3, 0)));
+static void put(char *member, size_t cap, const char *format, va_list rest)
 {
 	size_t length;
 

@@ -20,8 +20,8 @@ int64_t features_now_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-void features_log(const struct features *features, stp_level level, const char *event, const char *id,
-                  const char *format, ...)
+void features_log(const struct features *features, stp_level level, const char *event,
+                  const char *id, const char *format, ...)
 {
 	char message[512];
 	va_list rest;

@@ -31,8 +31,13 @@ struct features_settings {
 	const char *public_url;   /* where people see the pages, without a slash at its end; NULL: none yet */
 	const char *installation; /* a JSON file with what the installation supplies to its service types, by their id:
 	                             {"com.docusign.esignature": {"IntegratorKey": "..."}}; NULL: nothing */
-	void (*log)(stp_level level, const char *event, const char *id, const char *message); /* NULL: none */
+	/* NULL: none.  Also what service types log; from any thread. */
+	void (*log)(stp_level level, const char *event, const char *id, const char *message);
 };
+/* $XDG_DATA_HOME/fake-host/store.db, else ~/.local/share/fake-host/store.db; the folders on the way are made, for
+ * their owner alone.  NULL: neither XDG_DATA_HOME nor HOME is set, or no memory.  The caller's to free(). */
+char *features_default_store(void);
+
 /* Loads every service type of the folders, opens the store, migrates it.  STP_BAD_CONFIG: the store is newer than
  * this program, its key file is missing, readable by others or not the one that sealed it. */
 stp_status features_open(const struct features_settings *settings, struct features **ret, struct stp_error *error);
@@ -147,7 +152,9 @@ stp_status draft_test(struct draft *draft, const struct stp_run *run, const stru
                       uint32_t *ret_failed, struct stp_error *error);
 /* Tests, then saves in one transaction and tells it as findings after the checks' own: "service_instance",
  * "smart_objects", "workflow_steps" (STP_SKIP if not through Features).  Once it gave STP_OK the instance outlives a
- * killed process.  A failed check: STP_BAD_CONFIG and nothing is saved, unless `anyway`. */
+ * killed process.  A failed check: STP_BAD_CONFIG and nothing is saved, unless `anyway`.  STP_CONFLICT: the name is
+ * taken, or the instance was changed since draft_edit(), here or by another process: nothing is saved.  An edit leaves
+ * SmartObjects and steps as they are, but for the name: instance_refresh() makes them anew. */
 stp_status draft_save(struct draft *draft, bool anyway, const struct stp_run *run, const struct stp_report *report,
                       struct instance *ret, struct stp_error *error);
 

@@ -14,7 +14,8 @@ static void put(char *to, size_t cap, const char *text)
 	snprintf(to, cap, "%s", text);
 }
 
-void instance_read(struct features *features, sqlite3_stmt *query, struct instance *ret, int64_t *ret_version)
+void instance_read(struct features *features, sqlite3_stmt *query, struct instance *ret,
+                   int64_t *ret_version)
 {
 	*ret = (struct instance){ 0 };
 	put(ret->id, sizeof ret->id, sql_text(query, 0));
@@ -66,14 +67,15 @@ static stp_status list_in(struct features *features, const char *feature_id, str
 	return STP_OK;
 }
 
-stp_status instances_list(struct features *features, const struct feature *feature, struct instance **ret,
-                          size_t *ret_count, struct stp_error *error)
+stp_status instances_list(struct features *features, const struct feature *feature,
+                          struct instance **ret, size_t *ret_count, struct stp_error *error)
 {
 	struct sql *sql = &features->store->main;
 	const char *id = feature && feature->plugin ? feature->plugin->id : feature ? "" : NULL;
 	stp_status status = sql_begin(sql, false, error);
 
-	return status != STP_OK ? status : sql_end(sql, list_in(features, id, ret, ret_count, error), error);
+	return status != STP_OK ? status
+	                        : sql_end(sql, list_in(features, id, ret, ret_count, error), error);
 }
 
 stp_status instance_find_in(struct features *features, const char *name, struct instance *ret,
@@ -102,20 +104,22 @@ stp_status instance_find(struct features *features, const char *name, struct ins
 	struct sql *sql = &features->store->main;
 	stp_status status = sql_begin(sql, false, error);
 
-	return status != STP_OK ? status : sql_end(sql, instance_find_in(features, name, ret, NULL, error), error);
+	return status != STP_OK
+	         ? status
+	         : sql_end(sql, instance_find_in(features, name, ret, NULL, error), error);
 }
 
 stp_status instance_needs_type(const struct instance *instance, struct stp_error *error)
 {
 	if (instance->feature)
 		return STP_OK;
-	features_fail(error, STP_UNSUPPORTED, NULL, "the service type %s of %s is not found", instance->feature_id,
-	              instance->name);
+	features_fail(error, STP_UNSUPPORTED, NULL, "the service type %s of %s is not found",
+	              instance->feature_id, instance->name);
 	features_hint(error, "put its module into the folders where service types are looked for");
 	return STP_UNSUPPORTED;
 }
 
-/* ---- tests -------------------------------------------------------------------------------------------- */
+/* ---- tests ---------------------------------------------------------------------------------- */
 
 /* Of that version alone: the result is of values that may have been changed since. */
 stp_status instance_keep_test(struct features *features, const char *id, int64_t version,
@@ -126,10 +130,12 @@ stp_status instance_keep_test(struct features *features, const char *id, int64_t
 
 	if (status != STP_OK)
 		return status;
-	status = sql_run(sql, error, "UPDATE instance SET test_at_ms = ?, test_passed = ?, test_warned = ?,"
-	                 " test_failed = ?, test_skipped = ?, test_message = ? WHERE id = ? AND version = ?", "iiiiitti",
-	                 test->at_ms, (int64_t)test->passed, (int64_t)test->warned, (int64_t)test->failed,
-	                 (int64_t)test->skipped, test->message, id, version);
+	status = sql_run(sql, error,
+	                 "UPDATE instance SET test_at_ms = ?, test_passed = ?, test_warned = ?,"
+	                 " test_failed = ?, test_skipped = ?, test_message = ? WHERE id = ? AND "
+	                 "version = ?",
+	                 "iiiiitti", test->at_ms, (int64_t)test->passed, (int64_t)test->warned,
+	                 (int64_t)test->failed, (int64_t)test->skipped, test->message, id, version);
 	return sql_end(sql, status, error);
 }
 

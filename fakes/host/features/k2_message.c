@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/features/k2_message.c - a failure as K2 shows it: the service's own body in K2's wrapper. */
+/* fakes/host/features/k2_message.c - a failure as K2 shows it: the service's own body in K2's
+ * wrapper. */
 #include <config.h>
 
 #include <stdio.h>

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/features/key_file.c - the key that seals a store's secrets: 64 hexadecimal digits and a line end.
+/* fakes/host/features/key_file.c - the key that seals a store's secrets: 64 hexadecimal digits and
+ * a line end.
  *
- * A new key is written beside its place and linked there: nobody ever reads a half of it, and of two
- * processes one is first. */
+ * A new key is written beside its place and linked there: nobody ever reads a half of it, and of
+ * two processes one is first. */
 #include <config.h>
 
 #include "key_file.h"
@@ -20,7 +21,7 @@
 
 #define DIGITS (2 * SEAL_KEY)
 
-/* ---- reading ------------------------------------------------------------------------------------ */
+/* ---- reading -------------------------------------------------------------------------------- */
 
 static int digit(char c)
 {
@@ -52,14 +53,18 @@ static stp_status judge(int fd, const char *path, struct stp_error *error)
 	struct stat about;
 
 	if (fstat(fd, &about) != 0)
-		return features_fail(error, STP_BAD_CONFIG, NULL, "cannot look at the key file %s: %s", path,
-		                     strerror(errno));
+		return features_fail(error, STP_BAD_CONFIG, NULL, "cannot look at the key file %s: %s",
+		                     path, strerror(errno));
 	if (!S_ISREG(about.st_mode))
-		return features_fail(error, STP_BAD_CONFIG, NULL, "the key file %s is no regular file", path);
+		return features_fail(error, STP_BAD_CONFIG, NULL, "the key file %s is no regular file",
+		                     path);
 	if (about.st_mode & (S_IRWXG | S_IRWXO)) {
-		features_fail(error, STP_BAD_CONFIG, NULL, "others may read or write the key file %s (mode %04o)", path,
+		features_fail(error, STP_BAD_CONFIG, NULL,
+		              "others may read or write the key file %s (mode %04o)", path,
 		              (unsigned)(about.st_mode & 07777));
-		features_hint(error, "chmod 600 %s; if others could read it, give every instance new secrets, too", path);
+		features_hint(error,
+		              "chmod 600 %s; if others could read it, give every instance new secrets, too",
+		              path);
 		return STP_BAD_CONFIG;
 	}
 	return STP_OK;
@@ -80,8 +85,10 @@ stp_status key_file_read(const char *path, unsigned char ret[SEAL_KEY], struct s
 	if ((status = judge(fd, path, error)) == STP_OK) {
 		got = read(fd, text, sizeof text);
 		if (got < 0 || !decode(text, (size_t)got, ret)) {
-			status = features_fail(error, STP_BAD_CONFIG, NULL, "the key file %s is no key: it must be %d "
-			                       "hexadecimal digits", path, DIGITS);
+			status = features_fail(error, STP_BAD_CONFIG, NULL,
+			                       "the key file %s is no key: it must be %d "
+			                       "hexadecimal digits",
+			                       path, DIGITS);
 			features_hint(error, "put back the key file that was made with the store");
 		}
 		explicit_bzero(text, sizeof text);
@@ -90,7 +97,7 @@ stp_status key_file_read(const char *path, unsigned char ret[SEAL_KEY], struct s
 	return status;
 }
 
-/* ---- making ---------------------------------------------------------------------------------------- */
+/* ---- making --------------------------------------------------------------------------------- */
 
 static bool write_key(int fd, const unsigned char key[SEAL_KEY])
 {
@@ -130,7 +137,8 @@ stp_status key_file_make(const char *path, unsigned char ret[SEAL_KEY], struct s
 	int fd;
 
 	if (random_bytes(ret, SEAL_KEY) != STP_OK)
-		return features_fail(error, STP_UNAVAILABLE, NULL, "the machine gives no random bytes for a key");
+		return features_fail(error, STP_UNAVAILABLE, NULL,
+		                     "the machine gives no random bytes for a key");
 	if (asprintf(&beside, "%s.XXXXXX", path) < 0)
 		return features_no_memory(error);
 	if ((fd = mkostemp(beside, O_CLOEXEC)) < 0) { /* O_EXCL, and 0600 */
@@ -140,8 +148,8 @@ stp_status key_file_make(const char *path, unsigned char ret[SEAL_KEY], struct s
 		return status;
 	}
 	if (!write_key(fd, ret))
-		status = features_fail(error, STP_UNAVAILABLE, NULL, "cannot write the key file %s: %s", path,
-		                       strerror(errno));
+		status = features_fail(error, STP_UNAVAILABLE, NULL, "cannot write the key file %s: %s",
+		                       path, strerror(errno));
 	else if (link(beside, path) != 0)
 		status = features_fail(error, errno == EEXIST ? STP_CONFLICT : STP_BAD_CONFIG, NULL,
 		                       "cannot make the key file %s: %s", path, strerror(errno));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/features/key_file.h - the key that seals a store's secrets, in a file of its owner's alone.
+/* fakes/host/features/key_file.h - the key that seals a store's secrets, in a file of its owner's
+ * alone.
  *
  * Depends on: seal.h.
  */

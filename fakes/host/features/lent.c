@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/features/lent.c - what is lent to the instances of a service type: clocks, log, the shared
- * cache, and what the installation supplies. */
+/* fakes/host/features/lent.c - what is lent to the instances of a service type: clocks, log, the
+ * shared cache, and what the installation supplies. */
 #include <config.h>
 
 #include <errno.h>
@@ -59,7 +59,8 @@ static stp_status put(const struct stp_host *host, const char *key, const void *
 	return cache_put(type->features->store, type->pub.plugin->id, key, data, length, ttl_ms);
 }
 
-static stp_status lease(const struct stp_host *host, const char *key, uint32_t ttl_ms, uint64_t *ret_lease)
+static stp_status lease(const struct stp_host *host, const char *key, uint32_t ttl_ms,
+                        uint64_t *ret_lease)
 {
 	const struct type *type = lender(host);
 
@@ -73,12 +74,13 @@ static void unlease(const struct stp_host *host, const char *key, uint64_t numbe
 	cache_unlease(type->features->store, type->pub.plugin->id, key, number);
 }
 
-/* ---- what the installation supplies ----------------------------------------------------------------------- */
+/* ---- what the installation supplies --------------------------------------------------------- */
 
 /* The service type is given a host of the SDK's that stands before ours; this id leads back. */
 #define LENDER "fake-host.lender/1"
 
-static stp_status supplied_value(const struct stp_host *host, const char *name, stp_lend_fn *lend, void *user)
+static stp_status supplied_value(const struct stp_host *host, const char *name, stp_lend_fn *lend,
+                                 void *user)
 {
 	const struct type *type = host->extension ? host->extension(host, LENDER) : NULL;
 	const cJSON *value = type ? cJSON_GetObjectItemCaseSensitive(type->supplied, name) : NULL;
@@ -90,7 +92,8 @@ static stp_status supplied_value(const struct stp_host *host, const char *name, 
 
 static const void *extension(const struct stp_host *host, const char *id)
 {
-	static const struct stp_installation installation = { .size = sizeof installation, .value = supplied_value };
+	static const struct stp_installation installation = { .size = sizeof installation,
+		                                                  .value = supplied_value };
 
 	if (strcmp(id, LENDER) == 0)
 		return lender(host);
@@ -113,10 +116,11 @@ void lent_init(struct type *type)
 	host->cache_put = put;
 	host->cache_lease = lease;
 	host->cache_unlease = unlease;
-	type->supplied = cJSON_GetObjectItemCaseSensitive(type->features->installation, type->pub.plugin->id);
+	type->supplied = cJSON_GetObjectItemCaseSensitive(type->features->installation,
+	                                                  type->pub.plugin->id);
 }
 
-/* ---- the file ------------------------------------------------------------------------------------------------ */
+/* ---- the file ------------------------------------------------------------------------------- */
 
 static stp_status load(const char *path, char **ret, size_t *ret_length, struct stp_error *error)
 {
@@ -125,8 +129,8 @@ static stp_status load(const char *path, char **ret, size_t *ret_length, struct 
 	stp_status status = STP_OK;
 
 	if (!file)
-		return features_fail(error, STP_BAD_CONFIG, NULL, "cannot read the installation's file %s: %s", path,
-		                     strerror(errno));
+		return features_fail(error, STP_BAD_CONFIG, NULL,
+		                     "cannot read the installation's file %s: %s", path, strerror(errno));
 	if (!text) {
 		fclose(file);
 		return features_no_memory(error);
@@ -134,7 +138,8 @@ static stp_status load(const char *path, char **ret, size_t *ret_length, struct 
 	*ret_length = fread(text, 1, INSTALLATION_MOST, file);
 	text[*ret_length] = '\0';
 	if (ferror(file) || !feof(file))
-		status = features_fail(error, STP_BAD_CONFIG, NULL, "cannot read the installation's file %s: %s", path,
+		status = features_fail(error, STP_BAD_CONFIG, NULL,
+		                       "cannot read the installation's file %s: %s", path,
 		                       ferror(file) ? strerror(errno) : "it is larger than 1 MiB");
 	fclose(file);
 	if (status == STP_OK)
@@ -144,7 +149,9 @@ static stp_status load(const char *path, char **ret, size_t *ret_length, struct 
 	return status;
 }
 
-/* {"id": {"name": "text"}}; what is wrong is told by its place alone, for the texts may be secrets. */
+/* {"id": {"name": "text"}}; what is wrong is told by its place alone, for the texts may be
+
+ * secrets. */
 static stp_status judge(const cJSON *json, const char *path, struct stp_error *error)
 {
 	const cJSON *type, *value;
@@ -154,12 +161,13 @@ static stp_status judge(const cJSON *json, const char *path, struct stp_error *e
 		                     "{\"service type's id\": {\"name\": \"text\"}}", path);
 	cJSON_ArrayForEach(type, json) {
 		if (!cJSON_IsObject(type))
-			return features_fail(error, STP_BAD_CONFIG, type->string, "%s: %s must be an object of texts", path,
-			                     type->string);
+			return features_fail(error, STP_BAD_CONFIG, type->string,
+			                     "%s: %s must be an object of texts", path, type->string);
 		cJSON_ArrayForEach(value, type)
 			if (!cJSON_IsString(value))
-				return features_fail(error, STP_BAD_CONFIG, value->string, "%s: %s of %s must be a text", path,
-				                     value->string, type->string);
+				return features_fail(error, STP_BAD_CONFIG, value->string,
+				                     "%s: %s of %s must be a text", path, value->string,
+				                     type->string);
 	}
 	return STP_OK;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/host/features/live.c - configured services of instances, shared by those who call them.
  *
- * One that was changed since, here or by another process, is made again; the former ends with the last
- * of those who hold it. */
+ * One that was changed since, here or by another process, is made again; the former ends with the
+ * last of those who hold it. */
 #include <config.h>
 
 #include <stdlib.h>
@@ -38,8 +38,8 @@ static void destroy(struct live *live)
 	free(live);
 }
 
-/* Takes those of an instance out of the list, but for a version; gives the ones that nobody holds, to be
- * destroyed without the lock. */
+/* Takes those of an instance out of the list, but for a version; gives the ones that nobody holds,
+ * to be destroyed without the lock. */
 static struct live *take_out_inlock(struct features *features, const char *id, int64_t but_version)
 {
 	struct live *unused = NULL, **at = &features->live;
@@ -105,7 +105,7 @@ void live_forget(struct features *features, const char *id)
 	destroy_all(unused);
 }
 
-/* ---- made ---------------------------------------------------------------------------------------------------- */
+/* ---- made ----------------------------------------------------------------------------------- */
 
 static stp_status configure(struct live *live, const struct stp_args *args, struct stp_error *error)
 {
@@ -141,7 +141,8 @@ static struct live *add(struct features *features, struct live *made)
 }
 
 /* Its values may be newer than the version that was looked for: the one read with them counts. */
-static stp_status make(struct features *features, const char *id, struct live **ret, struct stp_error *error)
+static stp_status make(struct features *features, const char *id, struct live **ret,
+                       struct stp_error *error)
 {
 	struct live *live = calloc(1, sizeof *live);
 	struct stp_args *args = NULL;
@@ -164,7 +165,8 @@ static stp_status make(struct features *features, const char *id, struct live **
 	return status;
 }
 
-stp_status instance_acquire(struct features *features, const char *id, struct live **ret, struct stp_error *error)
+stp_status instance_acquire(struct features *features, const char *id, struct live **ret,
+                            struct stp_error *error)
 {
 	struct sql *sql = &features->store->main;
 	struct instance instance;

@@ -7,6 +7,7 @@ noinst_LTLIBRARIES += %D%/libfeatures.la
 	%D%/checks.c \
 	%D%/consent.c \
 	%D%/contract.c \
+	%D%/default_store.c \
 	%D%/delete.c \
 	%D%/draft.c %D%/draft.h \
 	%D%/fail.c %D%/fail.h \

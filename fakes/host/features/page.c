@@ -21,7 +21,8 @@ static void keep_first(void *user, const char *where, const char *message)
 	first->told = true;
 }
 
-bool page_is_wrong(const struct stp_schema *schema, const struct stp_feature *page, char *why, size_t cap)
+bool page_is_wrong(const struct stp_schema *schema, const struct stp_feature *page, char *why,
+                   size_t cap)
 {
 	struct first first = { why, cap, false };
 

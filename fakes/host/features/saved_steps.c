@@ -16,7 +16,8 @@ static bool is_name(const char *name)
 {
 	size_t length = strlen(name);
 
-	if (!length || length >= sizeof ((struct saved_step *)NULL)->name || name[strspn(name, " ")] == '\0')
+	if (!length || length >= sizeof((struct saved_step *)NULL)->name ||
+	    name[strspn(name, " ")] == '\0')
 		return false;
 	for (size_t i = 0; i < length; i++)
 		if ((unsigned char)name[i] < 0x20 || name[i] == 0x7F)
@@ -24,14 +25,15 @@ static bool is_name(const char *name)
 	return true;
 }
 
-/* ---- fields ----------------------------------------------------------------------------------------------- */
+/* ---- fields --------------------------------------------------------------------------------- */
 
 static const struct stp_step_field *field_of(const struct stp_step *step, const char *name)
 {
 	for (uint32_t i = 0; i < step->fields.count; i++) {
 		const struct stp_step_field *field = stp_step_field_at(&step->fields, i);
 
-		if (strcasecmp(field->name, name) == 0 || (field->label && strcasecmp(field->label, name) == 0))
+		if (strcasecmp(field->name, name) == 0 ||
+		    (field->label && strcasecmp(field->label, name) == 0))
 			return field;
 	}
 	return NULL;
@@ -55,22 +57,26 @@ static stp_status judge_field(const struct workflow_step *step, const cJSON *ite
 	stp_status status;
 
 	if (!input)
-		return features_fail(error, STP_BAD_INPUT, item->string, "the step %s has no field \"%.63s\"", step->name,
-		                     item->string);
+		return features_fail(error, STP_BAD_INPUT, item->string,
+		                     "the step %s has no field \"%.63s\"", step->name, item->string);
 	if (!cJSON_IsString(item))
 		return features_fail(error, STP_BAD_INPUT, field->name, "%s must be a text", field->name);
 	if (input->type == STP_FILE || input->type == STP_IMAGE) {
-		features_fail(error, STP_BAD_INPUT, field->name, "%s is a file, which is not kept with a step", field->name);
+		features_fail(error, STP_BAD_INPUT, field->name,
+		              "%s is a file, which is not kept with a step", field->name);
 		features_hint(error, "leave it out, and give it when the step runs");
 		return STP_BAD_INPUT;
 	}
-	if (*item->valuestring && (status = stp_value_parse(input, item->valuestring, &value, error)) != STP_OK)
+	if (*item->valuestring &&
+	    (status = stp_value_parse(input, item->valuestring, &value, error)) != STP_OK)
 		return status;
 	*ret = field;
 	return STP_OK;
 }
 
-/* Under the step's own names, in its own words: what is kept is looked up again without guessing. */
+/* Under the step's own names, in its own words: what is kept is looked up again without
+
+ * guessing. */
 static stp_status take_fields(const struct workflow_step *step, const cJSON *json, char **ret,
                               struct stp_error *error)
 {
@@ -80,12 +86,14 @@ static stp_status take_fields(const struct workflow_step *step, const cJSON *jso
 	const cJSON *item;
 
 	if (status == STP_OK && !cJSON_IsObject(json))
-		status = features_fail(error, STP_BAD_INPUT, NULL, "the fields must be one JSON object of texts");
+		status = features_fail(error, STP_BAD_INPUT, NULL,
+		                       "the fields must be one JSON object of texts");
 	cJSON_ArrayForEach(item, json) {
 		if (status == STP_OK)
 			status = judge_field(step, item, &field, error);
 		if (status == STP_OK && cJSON_GetObjectItemCaseSensitive(kept, field->name))
-			status = features_fail(error, STP_BAD_INPUT, field->name, "%s is given twice", field->name);
+			status = features_fail(error, STP_BAD_INPUT, field->name, "%s is given twice",
+			                       field->name);
 		if (status == STP_OK && !cJSON_AddStringToObject(kept, field->name, item->valuestring))
 			status = features_no_memory(error);
 	}
@@ -95,7 +103,7 @@ static stp_status take_fields(const struct workflow_step *step, const cJSON *jso
 	return status;
 }
 
-/* ---- kept ----------------------------------------------------------------------------------------------------- */
+/* ---- kept ----------------------------------------------------------------------------------- */
 
 stp_status saved_step_put(struct features *features, const char *name, const char *step,
                           const char *fields_json, struct stp_error *error)
@@ -107,18 +115,23 @@ stp_status saved_step_put(struct features *features, const char *name, const cha
 	stp_status status;
 
 	if (!is_name(name))
-		return features_fail(error, STP_BAD_INPUT, "Name", "a saved step has a name of 1 to 63 bytes, without "
+		return features_fail(error, STP_BAD_INPUT, "Name",
+		                     "a saved step has a name of 1 to 63 bytes, without "
 		                     "control characters");
 	if ((status = workflow_step_find(features, step, &found, error)) != STP_OK)
 		return status;
 	json = cJSON_ParseWithOpts(fields_json, NULL, 1);
 	if ((status = take_fields(&found, json, &fields, error)) == STP_OK &&
 	    (status = sql_begin(sql, true, error)) == STP_OK) {
-		status = sql_run(sql, error, "INSERT INTO saved_step(name, instance_id, step, fields) VALUES(?1, ?2, ?3, ?4)"
-		                 " ON CONFLICT(name) DO UPDATE SET name = ?1, instance_id = ?2, step = ?3, fields = ?4", "tttt",
-		                 name, found.instance_id, found.step->name, fields);
+		status = sql_run(sql, error,
+		                 "INSERT INTO saved_step(name, instance_id, step, fields) VALUES(?1, ?2, "
+		                 "?3, ?4)"
+		                 " ON CONFLICT(name) DO UPDATE SET name = ?1, instance_id = ?2, step = ?3, "
+		                 "fields = ?4",
+		                 "tttt", name, found.instance_id, found.step->name, fields);
 		if (status == STP_CONFLICT) /* the foreign key: deleted since it was found */
-			status = features_fail(error, STP_NOT_FOUND, NULL, "there is no instance %s any more", found.instance);
+			status = features_fail(error, STP_NOT_FOUND, NULL, "there is no instance %s any more",
+			                       found.instance);
 		status = sql_end(sql, status, error);
 	}
 	cJSON_Delete(json);
@@ -133,8 +146,8 @@ void saved_steps_free(struct saved_step *steps, size_t count)
 	free(steps);
 }
 
-static stp_status list_in(struct features *features, const char *instance_id, struct saved_step **ret,
-                          size_t *ret_count, struct stp_error *error)
+static stp_status list_in(struct features *features, const char *instance_id,
+                          struct saved_step **ret, size_t *ret_count, struct stp_error *error)
 {
 	struct sql *sql = &features->store->main;
 	struct saved_step *list = NULL, *grown;
@@ -142,9 +155,11 @@ static stp_status list_in(struct features *features, const char *instance_id, st
 	sqlite3_stmt *query;
 	stp_status status;
 
-	status = sql_query(sql, error, &query, "SELECT s.name, i.name || '_' || s.step, i.id, s.fields FROM saved_step s"
-	                   " JOIN instance i ON i.id = s.instance_id WHERE ?1 IS NULL OR i.id = ?1 ORDER BY s.name", "t",
-	                   instance_id);
+	status = sql_query(sql, error, &query,
+	                   "SELECT s.name, i.name || '_' || s.step, i.id, s.fields FROM saved_step s"
+	                   " JOIN instance i ON i.id = s.instance_id WHERE ?1 IS NULL OR i.id = ?1 "
+	                   "ORDER BY s.name",
+	                   "t", instance_id);
 	while (status == STP_OK && (status = sql_next(sql, query, error)) == STP_OK) {
 		if (!(grown = fake_grow(list, count, &room, sizeof *grown))) {
 			status = features_no_memory(error);
@@ -168,13 +183,15 @@ static stp_status list_in(struct features *features, const char *instance_id, st
 	return STP_OK;
 }
 
-stp_status saved_steps_list(struct features *features, const char *instance_id, struct saved_step **ret,
-                            size_t *ret_count, struct stp_error *error)
+stp_status saved_steps_list(struct features *features, const char *instance_id,
+                            struct saved_step **ret, size_t *ret_count, struct stp_error *error)
 {
 	struct sql *sql = &features->store->main;
 	stp_status status = sql_begin(sql, false, error);
 
-	return status != STP_OK ? status : sql_end(sql, list_in(features, instance_id, ret, ret_count, error), error);
+	return status != STP_OK
+	         ? status
+	         : sql_end(sql, list_in(features, instance_id, ret, ret_count, error), error);
 }
 
 stp_status saved_step_delete(struct features *features, const char *name, struct stp_error *error)
@@ -186,17 +203,20 @@ stp_status saved_step_delete(struct features *features, const char *name, struct
 		return status;
 	status = sql_run(sql, error, "DELETE FROM saved_step WHERE name = ?", "t", name);
 	if (status == STP_OK && sqlite3_changes(sql->db) == 0)
-		status = features_fail(error, STP_NOT_FOUND, NULL, "there is no saved step \"%.63s\"", name);
+		status = features_fail(error, STP_NOT_FOUND, NULL, "there is no saved step \"%.63s\"",
+		                       name);
 	return sql_end(sql, status, error);
 }
 
-/* ---- whether they still fit --------------------------------------------------------------------------------------- */
+/* ---- whether they still fit ----------------------------------------------------------------- */
 
 /* The first thing that is wrong with it, as the end of a sentence; false: nothing. */
-static bool is_broken(const struct instance *instance, const struct saved_step *saved, char *why, size_t cap)
+static bool is_broken(const struct instance *instance, const struct saved_step *saved, char *why,
+                      size_t cap)
 {
 	size_t prefix = strlen(instance->name) + 1;
-	const char *word = strlen(saved->step) > prefix ? saved->step + prefix : ""; /* unless it was renamed just now */
+	const char *word = strlen(saved->step) > prefix ? saved->step + prefix
+	                                                : ""; /* unless it was renamed just now */
 	const struct stp_step *step = workflow_step_of(instance->feature, word);
 	cJSON *json = NULL;
 	const cJSON *item;
@@ -216,8 +236,10 @@ static bool is_broken(const struct instance *instance, const struct saved_step *
 
 		if (!field_of(step, item->string) || !input)
 			snprintf(why, cap, "its field %.63s is not there any more", item->string);
-		else if (*item->valuestring && stp_value_parse(input, item->valuestring, &value, NULL) != STP_OK)
-			snprintf(why, cap, "what it has for %.63s is not of the type that it is now", item->string);
+		else if (*item->valuestring &&
+		         stp_value_parse(input, item->valuestring, &value, NULL) != STP_OK)
+			snprintf(why, cap, "what it has for %.63s is not of the type that it is now",
+			         item->string);
 		else
 			continue;
 		goto done;
@@ -228,8 +250,8 @@ done:
 	return broken;
 }
 
-stp_status saved_steps_judge(struct features *features, const struct instance *instance, change_fn *tell,
-                             void *user, struct stp_error *error)
+stp_status saved_steps_judge(struct features *features, const struct instance *instance,
+                             change_fn *tell, void *user, struct stp_error *error)
 {
 	struct saved_step *steps = NULL;
 	size_t count = 0;

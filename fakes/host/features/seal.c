@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/host/features/seal.c - bytes sealed with AES-256-GCM, bound to the place they are kept in.
  *
- * A sealed text is: a byte that names the format, the nonce, the bytes, the tag.  A nonce is random:
- * 96 bits, of which no installation draws enough for two to be the same.
+ * A sealed text is: a byte that names the format, the nonce, the bytes, the tag.  A nonce is
+ * random: 96 bits, of which no installation draws enough for two to be the same.
  *
  * options.h comes before all else of wolfSSL, or the sizes of its structs differ. */
 #include <config.h>
@@ -29,8 +29,8 @@ _Static_assert(SEAL_MORE == 1 + NONCE + TAG, "what sealing adds");
 
 #ifdef HAVE_LIBSSL_3
 /* Debian's libwolfssl exports six names of OpenSSL's, to which the libssl of a service type would
- * bind if it came later in the program.  So libssl is linked ahead of it, and this reference, which is
- * never called, keeps it there. */
+ * bind if it came later in the program.  So libssl is linked ahead of it, and this reference, which
+ * is never called, keeps it there. */
 extern int OPENSSL_init_ssl(void); /* its true type does not matter */
 __attribute__((used)) static int (*const ssl_first)(void) = OPENSSL_init_ssl;
 #endif
@@ -93,8 +93,8 @@ static void finish_aes(Aes *aes)
 	explicit_bzero(aes, sizeof *aes);
 }
 
-stp_status seal(const unsigned char key[SEAL_KEY], const struct seal_place *place, const void *bytes,
-                size_t length, unsigned char **ret, size_t *ret_length)
+stp_status seal(const unsigned char key[SEAL_KEY], const struct seal_place *place,
+                const void *bytes, size_t length, unsigned char **ret, size_t *ret_length)
 {
 	unsigned char *out = NULL, *bound = NULL;
 	size_t bound_length = 0;
@@ -127,8 +127,8 @@ stp_status seal(const unsigned char key[SEAL_KEY], const struct seal_place *plac
 	return status;
 }
 
-stp_status unseal(const unsigned char key[SEAL_KEY], const struct seal_place *place, const void *sealed,
-                  size_t length, void **ret, size_t *ret_length)
+stp_status unseal(const unsigned char key[SEAL_KEY], const struct seal_place *place,
+                  const void *sealed, size_t length, void **ret, size_t *ret_length)
 {
 	const unsigned char *in = sealed;
 	unsigned char *out = NULL, *bound = NULL;

@@ -11,26 +11,28 @@
 
 #include "fail.h"
 
-#define BUSY_MS 10000
+#define BUSY_BRIEFLY_MS 2000
 
-/* ---- failures ------------------------------------------------------------------------------ */
+/* ---- failures ------------------------------------------------------------------------------- */
 
 static const struct {
 	int code;
 	stp_status status;
 	const char *hint;
 } failures[] = {
-	{ SQLITE_NOMEM,      STP_NO_MEMORY,   "" },
-	{ SQLITE_BUSY,       STP_UNAVAILABLE, "another program holds the store: try again" },
-	{ SQLITE_LOCKED,     STP_UNAVAILABLE, "another program holds the store: try again" },
-	{ SQLITE_FULL,       STP_UNAVAILABLE, "make room on the disk; nothing was saved" },
-	{ SQLITE_IOERR,      STP_UNAVAILABLE, "look at the disk, whether it is full or fails; nothing was saved" },
-	{ SQLITE_CONSTRAINT, STP_CONFLICT,    "" },
-	{ SQLITE_READONLY,   STP_BAD_CONFIG,  "give its owner the right to write the file and its folder" },
-	{ SQLITE_CANTOPEN,   STP_BAD_CONFIG,  "the folder must be there, and its owner may write in it" },
-	{ SQLITE_PERM,       STP_BAD_CONFIG,  "give its owner the right to write the file and its folder" },
-	{ SQLITE_NOTADB,     STP_BAD_CONFIG,  "name another file: this one is something else" },
-	{ SQLITE_CORRUPT,    STP_BAD_CONFIG,  "put back a copy of the file" },
+	{ SQLITE_NOMEM, STP_NO_MEMORY, "" },
+	{ SQLITE_BUSY, STP_UNAVAILABLE, "another program holds the store: try again" },
+	{ SQLITE_LOCKED, STP_UNAVAILABLE, "another program holds the store: try again" },
+	{ SQLITE_FULL, STP_UNAVAILABLE, "make room on the disk; nothing was saved" },
+	{ SQLITE_IOERR, STP_UNAVAILABLE,
+	  "look at the disk, whether it is full or fails; nothing was saved" },
+	{ SQLITE_CONSTRAINT, STP_CONFLICT, "" },
+	{ SQLITE_READONLY, STP_BAD_CONFIG,
+	  "give its owner the right to write the file and its folder" },
+	{ SQLITE_CANTOPEN, STP_BAD_CONFIG, "the folder must be there, and its owner may write in it" },
+	{ SQLITE_PERM, STP_BAD_CONFIG, "give its owner the right to write the file and its folder" },
+	{ SQLITE_NOTADB, STP_BAD_CONFIG, "name another file: this one is something else" },
+	{ SQLITE_CORRUPT, STP_BAD_CONFIG, "put back a copy of the file" },
 };
 enum { FAILURES = sizeof failures / sizeof failures[0] };
 
@@ -58,7 +60,7 @@ static int become_wal(sqlite3 *db)
 	const struct timespec moment = { 0, 20000000 };
 	int code = SQLITE_BUSY;
 
-	for (int tries = 0; tries < BUSY_MS / 20 && (code & 0xFF) == SQLITE_BUSY; tries++) {
+	for (int tries = 0; tries < SQL_BUSY_MS / 20 && (code & 0xFF) == SQLITE_BUSY; tries++) {
 		if (tries)
 			nanosleep(&moment, NULL);
 		code = sqlite3_exec(db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
@@ -77,13 +79,16 @@ stp_status sql_open(struct sql *sql, const char *path, bool durable, struct stp_
 		pthread_mutex_destroy(&sql->lock);
 		return features_no_memory(error);
 	}
-	if (sqlite3_open_v2(path, &sql->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, NULL) == SQLITE_OK &&
-	    sqlite3_busy_timeout(sql->db, BUSY_MS) == SQLITE_OK &&
-	    sqlite3_exec(sql->db, "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
-	                          "PRAGMA trusted_schema=OFF", NULL, NULL, NULL) == SQLITE_OK &&
+	if (sqlite3_open_v2(path, &sql->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, NULL) ==
+	        SQLITE_OK &&
+	    sqlite3_busy_timeout(sql->db, durable ? SQL_BUSY_MS : BUSY_BRIEFLY_MS) == SQLITE_OK &&
+	    sqlite3_exec(sql->db,
+	                 "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+	                 "PRAGMA trusted_schema=OFF",
+	                 NULL, NULL, NULL) == SQLITE_OK &&
 	    become_wal(sql->db) == SQLITE_OK &&
-	    sqlite3_exec(sql->db, durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL", NULL,
-	                 NULL, NULL) == SQLITE_OK)
+	    sqlite3_exec(sql->db, durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL",
+	                 NULL, NULL, NULL) == SQLITE_OK)
 		return STP_OK;
 	status = sql_failed(sql, error);
 	sql_close(sql);
@@ -123,7 +128,7 @@ stp_status sql_end(struct sql *sql, stp_status status, struct stp_error *error)
 	return status;
 }
 
-/* ---- statements --------------------------------------------------------------------------------- */
+/* ---- statements ----------------------------------------------------------------------------- */
 
 static int bind(sqlite3_stmt *query, const char *types, va_list *values)
 {

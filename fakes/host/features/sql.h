@@ -18,14 +18,16 @@
 
 #include <stp/abi.h>
 
+#define SQL_BUSY_MS 10000 /* how long another process is waited for */
+
 struct sql {
 	sqlite3 *db;
 	pthread_mutex_t lock;
 	char *path;
 };
 
-/* durable: what was committed outlives a power cut; else a killed process only.  On failure
- * nothing is open. */
+/* durable: what was committed outlives a power cut; else a killed process only, and another process
+ * is waited for two seconds only.  On failure nothing is open. */
 stp_status sql_open(struct sql *sql, const char *path, bool durable, struct stp_error *error)
 	__attribute__((warn_unused_result));
 void sql_close(struct sql *sql); /* one that was never opened, all zero, is allowed */

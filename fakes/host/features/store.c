@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/features/store.c - the file that Features are kept in: opened, migrated, its key tried. */
+/* fakes/host/features/store.c - the file that Features are kept in: opened, migrated, its key
+ * tried. */
 #include <config.h>
 
 #include "store.h"
@@ -19,7 +20,10 @@
 #include "key_file.h"
 #include "schema_sql.h"
 
-_Static_assert(sizeof store_steps / sizeof store_steps[0] == STORE_VERSION, "one step to each version");
+_Static_assert(sizeof store_steps / sizeof store_steps[0] == STORE_VERSION, "one step to each "
+                                                                            "version");
+
+#define SCRUB_BUSY_MS 2000
 
 static const struct seal_place check_place = { "check", "", "" };
 static const char check_word[] = "the key of this store";
@@ -29,7 +33,7 @@ struct seal_place store_secret_place(const char *instance_id, const char *key)
 	return (struct seal_place){ "secret", instance_id, key };
 }
 
-/* ---- migration -------------------------------------------------------------------------------------- */
+/* ---- migration ------------------------------------------------------------------------------ */
 
 static stp_status migrate_in(struct sql *sql, struct stp_error *error)
 {
@@ -42,11 +46,13 @@ static stp_status migrate_in(struct sql *sql, struct stp_error *error)
 	if (status != STP_OK)
 		return status;
 	if (version == 0 && tables > 0)
-		return features_fail(error, STP_BAD_CONFIG, NULL, "%s is no store of Features: it holds something else",
-		                     sql->path);
+		return features_fail(error, STP_BAD_CONFIG, NULL,
+		                     "%s is no store of Features: it holds something else", sql->path);
 	if (version < 0 || version > STORE_VERSION) {
-		features_fail(error, STP_BAD_CONFIG, NULL, "the store %s has version %" PRId64 ", and this program "
-		              "knows versions up to %d", sql->path, version, STORE_VERSION);
+		features_fail(error, STP_BAD_CONFIG, NULL,
+		              "the store %s has version %" PRId64 ", and this program "
+		              "knows versions up to %d",
+		              sql->path, version, STORE_VERSION);
 		features_hint(error, "use the newer program that wrote it");
 		return STP_BAD_CONFIG;
 	}
@@ -60,27 +66,30 @@ static stp_status migrate_in(struct sql *sql, struct stp_error *error)
 	                                                                 : sql_failed(sql, error);
 }
 
-/* ---- the key ------------------------------------------------------------------------------------------ */
+/* ---- the key -------------------------------------------------------------------------------- */
 
 static stp_status put_check(struct store *store, struct stp_error *error)
 {
 	unsigned char *sealed = NULL;
 	size_t length = 0;
-	stp_status status = seal(store->key, &check_place, check_word, sizeof check_word, &sealed, &length);
+	stp_status status = seal(store->key, &check_place, check_word, sizeof check_word, &sealed,
+	                         &length);
 
 	if (status != STP_OK)
 		return features_fail(error, status, NULL, "cannot seal with the new key");
 	/* What another key sealed is of no use any more. */
 	status = sql_run(&store->main, error, "DELETE FROM cache", "");
 	if (status == STP_OK)
-		status = sql_run(&store->main, error, "INSERT OR REPLACE INTO meta(name, value) VALUES('check', ?)",
-		                 "b", (const void *)sealed, length);
+		status = sql_run(&store->main, error,
+		                 "INSERT OR REPLACE INTO meta(name, value) VALUES('check', ?)", "b",
+		                 (const void *)sealed, length);
 	free(sealed);
 	return status;
 }
 
 /* True if there is a check word that this key does not open. */
-static stp_status try_key(struct store *store, bool *ret_there, bool *ret_wrong, struct stp_error *error)
+static stp_status try_key(struct store *store, bool *ret_there, bool *ret_wrong,
+                          struct stp_error *error)
 {
 	sqlite3_stmt *query;
 	stp_status status, opened;
@@ -88,7 +97,8 @@ static stp_status try_key(struct store *store, bool *ret_there, bool *ret_wrong,
 	void *word = NULL;
 
 	*ret_there = *ret_wrong = false;
-	status = sql_query(&store->main, error, &query, "SELECT value FROM meta WHERE name = 'check'", "");
+	status = sql_query(&store->main, error, &query, "SELECT value FROM meta WHERE name = 'check'",
+	                   "");
 	if (status == STP_OK)
 		status = sql_next(&store->main, query, error);
 	if (status == STP_OK) {
@@ -116,10 +126,13 @@ static stp_status read_or_make_key(struct store *store, const char *path, int64_
 		return status;
 	}
 	if (instances > 0) {
-		features_fail(error, STP_BAD_CONFIG, NULL, "the key file %s is missing: it seals the secrets of %" PRId64
-		              " instance%s of the store", path, instances, instances == 1 ? "" : "s");
-		features_hint(error, "put the key file back; without it nobody can read the secrets, so that else the "
-		              "store must be removed, too, and its instances made anew");
+		features_fail(error, STP_BAD_CONFIG, NULL,
+		              "the key file %s is missing: it seals the secrets of %" PRId64 " instance%s "
+		                                                                             "of the store",
+		              path, instances, instances == 1 ? "" : "s");
+		features_hint(error, "put the key file back; without it nobody can read the secrets, so "
+		                     "that else the "
+		                     "store must be removed, too, and its instances made anew");
 		return STP_BAD_CONFIG;
 	}
 	status = key_file_make(path, store->key, &why);
@@ -135,7 +148,8 @@ static stp_status settle_key(struct store *store, struct stp_error *error)
 	bool there = false, wrong = false;
 	int64_t instances = 0;
 	char *path = NULL;
-	stp_status status = sql_number(&store->main, error, &instances, "SELECT count(*) FROM instance", "");
+	stp_status status = sql_number(&store->main, error, &instances, "SELECT count(*) FROM instance",
+	                               "");
 
 	if (status != STP_OK)
 		return status;
@@ -144,9 +158,12 @@ static stp_status settle_key(struct store *store, struct stp_error *error)
 	if ((status = read_or_make_key(store, path, instances, error)) == STP_OK &&
 	    (status = try_key(store, &there, &wrong, error)) == STP_OK) {
 		if (wrong && instances > 0) {
-			status = features_fail(error, STP_BAD_CONFIG, NULL, "the key file %s is not the one that sealed the "
-			                       "store's secrets", path);
-			features_hint(error, "put back the key file that was made with the store %s", store->main.path);
+			status = features_fail(error, STP_BAD_CONFIG, NULL,
+			                       "the key file %s is not the one that sealed the "
+			                       "store's secrets",
+			                       path);
+			features_hint(error, "put back the key file that was made with the store %s",
+			              store->main.path);
 		} else if (wrong || !there) {
 			status = put_check(store, error);
 		}
@@ -155,7 +172,42 @@ static stp_status settle_key(struct store *store, struct stp_error *error)
 	return status;
 }
 
-/* ---- life ---------------------------------------------------------------------------------------------- */
+/* ---- what was sealed and is gone ------------------------------------------------------------ */
+
+stp_status store_unclean_in(struct store *store, struct stp_error *error)
+{
+	return sql_run(&store->main, error,
+	               "INSERT OR REPLACE INTO meta(name, value) VALUES('unclean', x'01')", "");
+}
+
+void store_scrub(struct store *store)
+{
+	struct sql *sql = &store->main;
+
+	pthread_mutex_lock(&sql->lock);
+	sqlite3_busy_timeout(sql->db, SCRUB_BUSY_MS);
+	/* The note is taken away last: whoever dies in between leaves it for the next. */
+	if (sqlite3_wal_checkpoint_v2(sql->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
+	    SQLITE_OK)
+		(void)sqlite3_exec(sql->db, "DELETE FROM meta WHERE name = 'unclean'", NULL, NULL, NULL);
+	sqlite3_busy_timeout(sql->db, SQL_BUSY_MS);
+	pthread_mutex_unlock(&sql->lock);
+}
+
+static stp_status scrub_if_unclean(struct store *store, struct stp_error *error)
+{
+	int64_t unclean = 0;
+	stp_status status = sql_begin(&store->main, false, error);
+
+	if (status == STP_OK)
+		status = sql_end(&store->main, sql_number(&store->main, error, &unclean,
+		                 "SELECT count(*) FROM meta WHERE name = 'unclean'", ""), error);
+	if (status == STP_OK && unclean)
+		store_scrub(store);
+	return status;
+}
+
+/* ---- life ----------------------------------------------------------------------------------- */
 
 /* SQLite would make it as the umask says; its log and index get the same mode as the file. */
 static stp_status make_file(const char *path, struct stp_error *error)
@@ -165,7 +217,8 @@ static stp_status make_file(const char *path, struct stp_error *error)
 	if (fd < 0 && errno == EEXIST)
 		return STP_OK;
 	if (fd < 0) {
-		features_fail(error, STP_BAD_CONFIG, NULL, "cannot make the store %s: %s", path, strerror(errno));
+		features_fail(error, STP_BAD_CONFIG, NULL, "cannot make the store %s: %s", path,
+		              strerror(errno));
 		features_hint(error, "its folder must be there, and its owner may write in it");
 		return STP_BAD_CONFIG;
 	}
@@ -187,7 +240,8 @@ stp_status store_open(const char *path, struct store **ret, struct stp_error *er
 		goto done;
 	if ((status = migrate_in(&store->main, error)) == STP_OK)
 		status = settle_key(store, error);
-	if ((status = sql_end(&store->main, status, error)) == STP_OK)
+	if ((status = sql_end(&store->main, status, error)) == STP_OK &&
+	    (status = scrub_if_unclean(store, error)) == STP_OK)
 		status = sql_open(&store->cache, path, false, error);
 done:
 	if (status == STP_OK)
@@ -197,22 +251,10 @@ done:
 	return status;
 }
 
-void store_scrub(struct store *store)
-{
-	int code;
-
-	pthread_mutex_lock(&store->main.lock);
-	code = sqlite3_wal_checkpoint_v2(store->main.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-	pthread_mutex_unlock(&store->main.lock);
-	atomic_store(&store->unclean, code != SQLITE_OK);
-}
-
 void store_close(struct store *store)
 {
 	if (!store)
 		return;
-	if (atomic_load(&store->unclean))
-		store_scrub(store);
 	sql_close(&store->cache);
 	sql_close(&store->main);
 	explicit_bzero(store->key, sizeof store->key);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/features/store.h - the file that Features are kept in, and the key that seals its secrets.
+/* fakes/host/features/store.h - the file that Features are kept in, and the key that seals its
+ * secrets.
  *
  * Depends on: sql.h, seal.h.  Owns: two connections to one file, and the key, which is wiped.
  *
@@ -9,8 +10,6 @@
 #ifndef FEATURES_STORE_H
 #define FEATURES_STORE_H
 
-#include <stdatomic.h>
-
 #include "seal.h"
 #include "sql.h"
 
@@ -19,7 +18,6 @@
 struct store {
 	struct sql main, cache;
 	unsigned char key[SEAL_KEY];
-	atomic_bool unclean; /* sealed bytes that were replaced may still stand in the write-ahead log */
 };
 
 /* Makes the file and STORE.key if neither is there, migrates it, tries the key. */
@@ -27,8 +25,12 @@ stp_status store_open(const char *path, struct store **ret, struct stp_error *er
 	__attribute__((warn_unused_result));
 void store_close(struct store *store); /* NULL is allowed; wipes */
 
-/* After a commit that replaced or removed sealed bytes: empties the write-ahead log.  If another process
- * reads for too long it is done later, at the next time or at store_close(). */
+/* Sealed bytes that are replaced or removed stand in the write-ahead log until that is emptied.  In
+ * the transaction that does so, store_unclean_in() notes it, and behind it store_scrub() empties
+ * the log.  What a kill or another process, which reads for too long, prevented is done at the next
+ * scrub, or by the next who opens the store. */
+stp_status store_unclean_in(struct store *store, struct stp_error *error)
+	__attribute__((warn_unused_result));
 void store_scrub(struct store *store);
 
 /* What an instance's secret is sealed for. */

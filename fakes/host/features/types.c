@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/host/features/types.c - the service types of the folders.
  *
- * A folder's NAME.so is one; so is what libtool's NAME.la stands for in a build tree, .libs/NAME.so.
- * A file that is refused stays in the list with the reason, so that an administrator sees it. */
+ * A folder's NAME.so is one; so is what libtool's NAME.la stands for in a build tree,
+ * .libs/NAME.so. A file that is refused stays in the list with the reason, so that an administrator
+ * sees it. */
 #include <config.h>
 
 #include <dirent.h>
@@ -27,7 +28,7 @@ static void destroy_type(struct type *type)
 	free(type);
 }
 
-/* ---- one type --------------------------------------------------------------------------------------- */
+/* ---- one type ------------------------------------------------------------------------------- */
 
 static const struct type *same_id(const struct features *features, const char *id)
 {
@@ -71,12 +72,13 @@ static stp_status load(struct features *features, struct type *type)
 	char why[512];
 
 	if (stp_loader_open(type->path, NULL, &type->loader, &error) != STP_OK)
-		return error.status == STP_NO_MEMORY ? (stp_status)STP_NO_MEMORY : refuse(type, error.message);
+		return error.status == STP_NO_MEMORY ? (stp_status)STP_NO_MEMORY
+		                                     : refuse(type, error.message);
 	type->pub.plugin = stp_loader_plugin(type->loader);
 	type->pub.schema = stp_loader_schema(type->loader);
 	if ((twin = same_id(features, type->pub.plugin->id))) {
-		snprintf(why, sizeof why, "its id %.100s is that of %.300s, which was found first", type->pub.plugin->id,
-		         twin->path);
+		snprintf(why, sizeof why, "its id %.100s is that of %.300s, which was found first",
+		         type->pub.plugin->id, twin->path);
 		return refuse(type, why);
 	}
 	lent_init(type);
@@ -95,8 +97,9 @@ static stp_status add(struct features *features, const char *name, size_t length
 		if (type->name && type->path)
 			status = load(features, type);
 	}
-	grown = status == STP_OK ? fake_grow(features->types, features->type_count, &features->type_room,
-	                                     sizeof *grown) : NULL;
+	grown = status == STP_OK ? fake_grow(features->types, features->type_count,
+	                                     &features->type_room, sizeof *grown)
+	                         : NULL;
 	if (!grown) {
 		destroy_type(type);
 		return STP_NO_MEMORY;
@@ -106,7 +109,7 @@ static stp_status add(struct features *features, const char *name, size_t length
 	return STP_OK;
 }
 
-/* ---- folders ------------------------------------------------------------------------------------------ */
+/* ---- folders -------------------------------------------------------------------------------- */
 
 static bool has_name(const struct features *features, const char *name, size_t length)
 {
@@ -150,7 +153,8 @@ static stp_status load_folder(struct features *features, const char *folder)
 	stp_status status = STP_OK;
 
 	if (count < 0) {
-		features_log(features, STP_WARN, "folder", NULL, "no service types in %s: %s", folder, strerror(errno));
+		features_log(features, STP_WARN, "folder", NULL, "no service types in %s: %s", folder,
+		             strerror(errno));
 		return errno == ENOMEM ? STP_NO_MEMORY : STP_OK;
 	}
 	for (int i = 0; i < count; i++) {
@@ -203,7 +207,7 @@ void types_finish(struct features *features)
 	free(features->types);
 }
 
-/* ---- what was found ------------------------------------------------------------------------------------- */
+/* ---- what was found ------------------------------------------------------------------------- */
 
 size_t features_count(const struct features *features)
 {
@@ -218,7 +222,8 @@ const struct feature *features_at(const struct features *features, size_t index)
 const struct feature *types_by_id(const struct features *features, const char *plugin_id)
 {
 	for (size_t i = 0; i < features->type_count; i++)
-		if (features->types[i]->pub.plugin && strcmp(features->types[i]->pub.plugin->id, plugin_id) == 0)
+		if (features->types[i]->pub.plugin &&
+		    strcmp(features->types[i]->pub.plugin->id, plugin_id) == 0)
 			return &features->types[i]->pub;
 	return NULL;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/features/values.c - an instance's saved values as arguments to configure a service with. */
+/* fakes/host/features/values.c - an instance's saved values as arguments to configure a service
+ * with. */
 #include <config.h>
 
 #include <string.h>
@@ -9,7 +10,8 @@
 
 bool values_is_redirect(const struct feature *feature, const struct stp_field *field)
 {
-	return feature->page && feature->page->redirect_key && strcmp(feature->page->redirect_key, field->name) == 0;
+	return feature->page && feature->page->redirect_key &&
+	       strcmp(feature->page->redirect_key, field->name) == 0;
 }
 
 stp_status values_set_redirect(const struct features *features, const struct feature *feature,
@@ -22,7 +24,8 @@ stp_status values_set_redirect(const struct features *features, const struct fea
 
 /* Into the arguments, which keep a copy; the opened bytes are wiped. */
 static stp_status open_secret(const struct features *features, const char *id, const char *key,
-                              sqlite3_stmt *query, int column, struct stp_args *args, struct stp_error *error)
+                              sqlite3_stmt *query, int column, struct stp_args *args,
+                              struct stp_error *error)
 {
 	const struct seal_place place = store_secret_place(id, key);
 	void *secret = NULL;
@@ -34,8 +37,10 @@ static stp_status open_secret(const struct features *features, const char *id, c
 	if (status == STP_NO_MEMORY)
 		return features_no_memory(error);
 	if (status != STP_OK) {
-		features_fail(error, STP_BAD_CONFIG, key, "the saved %s cannot be opened: the store was changed by "
-		              "something else", key);
+		features_fail(error, STP_BAD_CONFIG, key,
+		              "the saved %s cannot be opened: the store was changed by "
+		              "something else",
+		              key);
 		features_hint(error, "edit the instance and give %s again", key);
 		return STP_BAD_CONFIG;
 	}
@@ -44,10 +49,11 @@ static stp_status open_secret(const struct features *features, const char *id, c
 	return status;
 }
 
-/* A key that a newer service type does not have any more, or of another kind, is left out: instance_refresh()
- * tells of it. */
-static stp_status take_value(struct features *features, const struct feature *feature, const char *id,
-                             sqlite3_stmt *query, struct stp_args *args, struct stp_error *error)
+/* A key that a newer service type does not have any more, or of another kind, is left out:
+ * instance_refresh() tells of it. */
+static stp_status take_value(struct features *features, const struct feature *feature,
+                             const char *id, sqlite3_stmt *query, struct stp_args *args,
+                             struct stp_error *error)
 {
 	const char *key = sql_text(query, 0);
 	const struct stp_field *field = stp_find_field(&feature->schema->config, key);
@@ -57,7 +63,8 @@ static stp_status take_value(struct features *features, const struct feature *fe
 	    sealed != (field->type == STP_SECRET))
 		return STP_OK;
 	return sealed ? open_secret(features, id, key, query, 2, args, error)
-	              : stp_args_set_bytes(args, key, sql_text(query, 1), (size_t)sqlite3_column_bytes(query, 1), error);
+	              : stp_args_set_bytes(args, key, sql_text(query, 1),
+	                                   (size_t)sqlite3_column_bytes(query, 1), error);
 }
 
 stp_status values_load_in(struct features *features, const struct feature *feature, const char *id,
@@ -67,16 +74,18 @@ stp_status values_load_in(struct features *features, const struct feature *featu
 	sqlite3_stmt *query;
 	stp_status status;
 
-	status = sql_query(sql, error, &query, "SELECT key, text, sealed FROM value WHERE instance_id = ?1"
-	                   " AND (?2 IS NULL OR key = ?2)", "tt", id, only_key);
+	status = sql_query(sql, error, &query,
+	                   "SELECT key, text, sealed FROM value WHERE instance_id = ?1"
+	                   " AND (?2 IS NULL OR key = ?2)",
+	                   "tt", id, only_key);
 	while (status == STP_OK && (status = sql_next(sql, query, error)) == STP_OK)
 		status = take_value(features, feature, id, query, args, error);
 	sqlite3_finalize(query);
 	return status == STP_STOP ? (stp_status)STP_OK : status;
 }
 
-stp_status values_of(struct features *features, const char *id, struct instance *ret, int64_t *ret_version,
-                     struct stp_args **ret_args, struct stp_error *error)
+stp_status values_of(struct features *features, const char *id, struct instance *ret,
+                     int64_t *ret_version, struct stp_args **ret_args, struct stp_error *error)
 {
 	struct sql *sql = &features->store->main;
 	struct stp_args *args = NULL;
