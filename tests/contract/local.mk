@@ -28,7 +28,8 @@ tests_modules_mock_grown_la_SOURCES = tests/modules/mock.c
 tests_modules_mock_grown_la_CPPFLAGS = $(GROWN_CPPFLAGS)
 tests_modules_mock_grown_la_LDFLAGS = $(TEST_MODULE_LDFLAGS)
 $(tests_modules_mock_grown_la_OBJECTS): $(GROWN_HEADER)
-dist_check_SCRIPTS += %D%/test_includes.sh
+dist_check_SCRIPTS += %D%/test_activation_table.sh %D%/test_includes.sh
+EXTRA_DIST += %D%/feature-activation.md
 check_PROGRAMS += %D%/test_read_only
 %C%_test_read_only_SOURCES = %D%/test_read_only.c
 %C%_test_read_only_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

@@ -47,6 +47,14 @@ START_TEST(the_instructions_tell)
 }
 END_TEST
 
+/* It is built of the objects Recipient and View. */
+START_TEST(no_step_embeds_the_ceremony)
+{
+	for (uint32_t i = 0; i < ds_feature.steps.count; i++)
+		ck_assert_str_ne(stp_step_at(&ds_feature.steps, i)->object, "View");
+}
+END_TEST
+
 #define CLIENT "0f3a6c1e-5f0b-4c1d-9a57-0123456789ab"
 
 static stp_status keep(void *user, const void *data, size_t length)
@@ -104,6 +112,7 @@ int main(void)
 
 	tcase_add_test(tcase, every_key_stands_on_the_form_once);
 	tcase_add_loop_test(tcase, the_instructions_tell, 0, sizeof topics / sizeof topics[0]);
+	tcase_add_test(tcase, no_step_embeds_the_ceremony);
 	tcase_add_loop_test(tcase, a_consent_address, 0, sizeof consents / sizeof consents[0]);
 	suite_add_tcase(suite, tcase);
 	return unit_run(suite);

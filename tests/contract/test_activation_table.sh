@@ -1,0 +1,27 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# tests/contract/test_activation_table.sh - each statement of feature-activation.md names a test that is there.
+set -eu
+source=${STP_SOURCE:-.}
+status=0
+rows=0
+
+# The last column of a row: "FILE: NAME"
+while IFS= read -r proof; do
+	file=${proof%%: *} name=${proof#*: }
+	rows=$((rows + 1))
+	if ! [ -f "$source/$file" ]; then
+		echo "test_activation_table.sh: there is no $file"
+		status=1
+	elif ! grep -qF -e "START_TEST($name)" -e "\"$name\"" -e "test('$name'" "$source/$file"; then
+		echo "test_activation_table.sh: $file has no test \"$name\""
+		status=1
+	elif grep -qF "START_TEST($name)" "$source/$file" && ! grep -q "tcase_add.*[, (]$name[,)]" "$source/$file"; then
+		echo "test_activation_table.sh: $file never runs $name"
+		status=1
+	fi
+done <<EOF
+$(sed -n 's/^| .* | \(tests\/[^|]*[^ |]\) |$/\1/p' "$source/tests/contract/feature-activation.md")
+EOF
+[ "$rows" -ge 35 ] || { echo "test_activation_table.sh: only $rows rows were found"; status=1; }
+exit $status
