@@ -319,21 +319,25 @@ static const struct check {
 	{ "templates",     look_at_templates,     false },
 };
 
-/* False: the host has had enough, which is no check's failure. */
+/* False: the host has had enough; the check that it ended has said so, those after it are skipped. */
 static bool run_checks(struct visit *v, const struct stp_report *report)
 {
-	bool over = false;
+	const char *why_not = NULL;
+	bool ended = false;
 
 	for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
 		struct stp_error seen = { .size = sizeof seen };
-		uint32_t outcome = over ? skipped(&seen, "not tried, because a check before it failed") : checks[i].look(v, &seen);
+		uint32_t outcome = why_not ? skipped(&seen, why_not) : checks[i].look(v, &seen);
 
-		if (!over && v->call->wait(v->call, 0) != STP_OK)
-			return false;
 		ds_finding(report, outcome, checks[i].id, &seen);
-		over = over || (outcome == STP_FAIL && checks[i].vital);
+		if (!ended && v->call->wait(v->call, 0) != STP_OK) {
+			ended = true;
+			why_not = "not tried, because the test was ended before";
+		} else if (!why_not && outcome == STP_FAIL && checks[i].vital) {
+			why_not = "not tried, because a check before it failed";
+		}
 	}
-	return true;
+	return !ended;
 }
 
 stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *call,

@@ -133,7 +133,7 @@ START_TEST(a_server_that_is_gone_refuses_every_call_alike)
 	}
 	ok(stage_test(&stage));
 	ck_assert_uint_eq(stage.failed, 1);
-	ck_assert_msg(strncmp(stage.failure, "token AuthenticationServiceURL: nothing listens", 47) == 0, "%s", stage.failure);
+	ck_assert_msg(strncmp(stage.failure, "network AuthenticationServiceURL: nothing listens", 49) == 0, "%s", stage.failure);
 }
 END_TEST
 

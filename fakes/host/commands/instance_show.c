@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/host/commands/instance_show.c - fake-host instance show: an instance with its values; of
- * secrets only whether they are set. */
+ * secrets only whether they are set, of what was not given the preset in parentheses. */
 #include <config.h>
 
 #include <stdio.h>
@@ -46,8 +46,11 @@ static void show_text(const struct instance *instance, const struct draft *draft
 	for (uint32_t i = 0; i < draft_feature(draft)->schema->config.count; i++) {
 		const struct stp_field *field = stp_field_at(&draft_feature(draft)->schema->config, i);
 
-		put(field->label, field->type == STP_SECRET ? secret_state(draft, field)
-		                                            : draft_text(draft, field->name));
+		const char *text = field->type == STP_SECRET ? secret_state(draft, field) : draft_text(draft, field->name);
+		char preset[256];
+
+		snprintf(preset, sizeof preset, "(%s)", field->preset ? field->preset : "");
+		put(field->label, *text || !field->preset ? text : preset);
 	}
 }
 
