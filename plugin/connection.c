@@ -10,7 +10,10 @@ static const char *const checks[] = { "configuration", "token", "account", "rest
 
 static void tell(const struct stp_report *report, uint32_t outcome, const char *check, const char *message)
 {
-	ds_finding(report, outcome, STP_OK, check, NULL, NULL, message, NULL);
+	struct stp_error seen = { .size = sizeof seen };
+
+	(void)ds_fail(&seen, STP_OK, NULL, "%s", message);
+	ds_finding(report, outcome, check, &seen);
 }
 
 /* A failed check, as its error has it; all that come after it are skipped. */
@@ -18,7 +21,7 @@ static void fail(const struct stp_report *report, const char *check, const struc
 {
 	bool after = false;
 
-	ds_finding(report, STP_FAIL, why->status, check, why->field, why->code, why->message, why->hint);
+	ds_finding(report, STP_FAIL, check, why);
 	for (const char *const *c = checks; *c; c++) {
 		if (after)
 			tell(report, STP_SKIP, *c, "not tried, because a check before it failed");

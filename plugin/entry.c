@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* plugin/entry.c - the one exported symbol: who we are and what we can do. */
+#include <string.h>
+
+#include "feature.h"
 #include "instance.h"
 #include "objects.h"
 
 static const struct stp_schema *describe(void)
 {
 	return &ds_schema;
+}
+
+static const void *extension(const char *id)
+{
+	return id && strcmp(id, STP_FEATURE) == 0 ? &ds_feature : NULL;
 }
 
 static const struct stp_plugin plugin = {
@@ -22,6 +30,7 @@ static const struct stp_plugin plugin = {
 	.test_connection = ds_test_connection,
 	.execute = ds_instance_execute,
 	.destroy = ds_instance_destroy,
+	.extension = extension,
 };
 
 const struct stp_plugin *STP_ENTRY(void)

@@ -57,7 +57,7 @@ stp_status ds_instance_configure(struct stp_instance *self, const struct stp_arg
 	http.ca = setup->settings.value[DS_CA_CERTIFICATES];
 	http.proxy = setup->settings.value[DS_PROXY_URL];
 	if ((status = ds_http_create(&http, &setup->http, &why)) != STP_OK) {
-		ds_finding(report, STP_FAIL, status, "configuration", why.field, NULL, why.message, why.hint);
+		ds_finding(report, STP_FAIL, "configuration", &why);
 		ds_error_copy(error, &why);
 		goto failed;
 	}

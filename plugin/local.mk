@@ -4,10 +4,13 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 %C%_libdocusign_la_SOURCES = \
 	%D%/auth/assertion.c %D%/auth/assertion.h \
 	%D%/auth/auth.c %D%/auth/auth.h \
+	%D%/auth/check.c \
 	%D%/auth/consent.c %D%/auth/consent.h \
+	%D%/auth/services.c %D%/auth/services.h \
 	%D%/auth/settings.c %D%/auth/settings.h \
 	%D%/auth/token.c %D%/auth/token.h \
 	%D%/connection.c \
+	%D%/feature.c %D%/feature.h %D%/steps.h \
 	%D%/engine/args.c \
 	%D%/engine/body.c \
 	%D%/engine/download.c \

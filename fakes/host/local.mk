@@ -13,6 +13,8 @@ noinst_LTLIBRARIES += %D%/libfake-host.la
 	%D%/run.c
 %C%_libfake_host_la_LIBADD = host-sdk/libstp-host.la
 
+include fakes/host/features/local.mk
+
 bin_PROGRAMS += %D%/fake-host
 %C%_fake_host_SOURCES = \
 	%D%/call.c \

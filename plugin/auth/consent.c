@@ -6,9 +6,11 @@
 
 stp_status ds_consent_url(const struct ds_settings *settings, const char *state, struct text *out)
 {
+	bool admin = ds_ascii_casecmp(settings->value[DS_CONSENT], "Administrator") == 0;
 	const struct { const char *name, *value; } query[] = {
 		/* Blanks travel as %20: '+' is taken for a part of the scope's name. */
-		{ "&scope=", settings->value[DS_SCOPE] },
+		{ "&scope=", admin ? "openid" : settings->value[DS_SCOPE] },
+		{ "&admin_consent_scope=", admin ? settings->value[DS_SCOPE] : "" },
 		{ "&client_id=", settings->value[DS_CLIENT_ID] },
 		{ "&redirect_uri=", settings->value[DS_REDIRECT_URL] },
 		{ "&state=", state ? state : "" },

@@ -8,7 +8,7 @@
 
 #include "auth/settings.h"
 
-/* Appends the address of individual consent for these settings; `state` comes back with the
+/* Appends the address of individual or of an administrator's consent for these settings; `state` comes back with the
  * redirect (NULL: none).  https://developers.docusign.com/platform/auth/consent/ */
 stp_status ds_consent_url(const struct ds_settings *settings, const char *state, struct text *out)
 	__attribute__((warn_unused_result));

@@ -21,6 +21,8 @@ enum ds_setting { /* the order of the form */
 	DS_SCOPE,
 	DS_RSA_PRIVATE_KEY,
 	DS_REDIRECT_URL,
+	DS_CONSENT,
+	DS_USE_K2_INTEGRATOR_KEY,
 	DS_INTEGRATOR_KEY,
 	DS_USER_NAME,
 	DS_PASSWORD,
@@ -50,15 +52,17 @@ stp_status ds_settings_take(const struct stp_host *host, const struct stp_arg_ta
 /* The same without a look at the secrets: what consent needs.  Finds no fault but memory. */
 stp_status ds_settings_copy(const struct stp_arg_table *config, struct ds_settings *ret,
                             struct stp_error *error) __attribute__((warn_unused_result));
+/* What the consent address is made of is there and well formed.  STP_BAD_CONFIG names the key; STP_UNSUPPORTED: static
+ * authentication. */
+stp_status ds_settings_check_consent(const struct ds_settings *settings, struct stp_error *error)
+	__attribute__((warn_unused_result));
 void ds_settings_finish(struct ds_settings *settings); /* accepts zero */
 
 /* "https://host[:port]" of an address, in lower case and without the scheme's own port: what is
  * compared when two addresses should be the same server.  STP_BAD_INPUT: it has none. */
 stp_status ds_url_origin(const char *url, struct text *out) __attribute__((warn_unused_result));
 
-/* One finding; any text but check and message may be NULL. */
-void ds_finding(const struct stp_report *report, uint32_t outcome, stp_status status,
-                const char *check, const char *key, const char *code, const char *message,
-                const char *hint);
+/* One finding of what was seen: its message, and what of status, field, code, hint and answer is not empty. */
+void ds_finding(const struct stp_report *report, uint32_t outcome, const char *check, const struct stp_error *seen);
 
 #endif /* DS_AUTH_SETTINGS_H */

@@ -23,7 +23,7 @@ plugin/wire/                 libc abi
 plugin/wire/http/            libc abi <curl/> plugin/wire/
 plugin/wire/json.c           libc abi <cjson/>
 plugin/wire/crypto.c         libc abi <wolfssl/>
-fakes/host/                  libc abi ext host <microhttpd.h> <sqlite3.h> <cjson/> <wolfssl/>
+fakes/host/                  libc abi ext host <microhttpd.h> <sqlite3.h> <cjson/> <wolfssl/> fakes/host/
 fakes/docusign/              libc <microhttpd.h> <sqlite3.h> <zlib.h> <cjson/> <wolfssl/> <poppler.h> <glib.h> <glib-object.h> <cairo.h> <cairo-pdf.h> fakes/docusign/
 fakes/docusign/connect/      libc <curl/> <cjson/> <wolfssl/> fakes/docusign/
 '

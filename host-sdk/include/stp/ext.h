@@ -30,10 +30,11 @@ STP_TABLE(stp_group)
 
 /* A field of a step: bound to an input or a parameter of the step's method. */
 struct stp_step_field {
-	const char *name, *label, *help;
-	const char *preset; /* as text; NULL: none */
-	const char *when;   /* as in stp_group, on a field of this step */
-	uint32_t flags;
+	const char *name;
+	const char *label, *help; /* NULL: the input's or parameter's own */
+	const char *preset;       /* as text; NULL: the input's own */
+	const char *when;         /* as in stp_group, on a field of this step */
+	uint32_t flags;           /* STP_REQUIRED, STP_ADVANCED: for the step, beside the method's own */
 	uint32_t reserved;
 };
 STP_TABLE(stp_step_field)
