@@ -14,6 +14,7 @@ noinst_LTLIBRARIES += %D%/libfake-host.la
 %C%_libfake_host_la_LIBADD = host-sdk/libstp-host.la
 
 include fakes/host/features/local.mk
+include fakes/host/pages/local.mk
 
 bin_PROGRAMS += %D%/fake-host
 %C%_fake_host_SOURCES = \
@@ -29,6 +30,6 @@ bin_PROGRAMS += %D%/fake-host
 	%D%/session.c %D%/session.h \
 	%D%/test.c
 %C%_fake_host_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
-%C%_fake_host_LDADD = %D%/libfake-host.la host-sdk/libstp-host.la $(CJSON_LIBS)
+%C%_fake_host_LDADD = %D%/pages/libpages.la %D%/libfake-host.la host-sdk/libstp-host.la $(CJSON_LIBS)
 
 dist_man_MANS += %D%/fake-host.1

@@ -3,17 +3,24 @@
  * it, tests a configuration, or runs one method. */
 #include <config.h>
 
+#include <string.h>
+
 #include "exit_status.h"
 #include "interrupt.h"
 #include "options.h"
+#include "pages/serve.h"
 #include "session.h"
 
 int main(int argc, char **argv)
 {
 	struct options options;
-	int status = options_read(argc, argv, &options);
+	int status;
 
-	if (status >= 0)
+	if (argc > 1 && strcmp(argv[1], "serve") == 0) {
+		interrupt_watch();
+		return command_serve(argc - 1, argv + 1);
+	}
+	if ((status = options_read(argc, argv, &options)) >= 0)
 		return status;
 	interrupt_watch();
 	switch (options.command) {

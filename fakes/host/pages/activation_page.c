@@ -199,7 +199,7 @@ static void show(struct request *r, struct activation *a)
 	pthread_mutex_unlock(&a->lock);
 	write_head(r, a, name);
 	*s = (struct stream){ .activation = a, .head = r->page };
-	memcpy(s->form, r->session.form, sizeof s->form);
+	memcpy(s->form, r->visitor.form, sizeof s->form);
 	r->page = (struct html){ 0 };
 	if (s->head.failed)
 		end_stream(s);

@@ -87,7 +87,7 @@ void form_begin(struct request *r, const char *action, const char *more)
 	if (action)
 		html_put(&r->page, " action=\"%s\"", action);
 	html_raw(&r->page, more);
-	html_put(&r->page, "><input type=\"hidden\" name=\"form\" value=\"%s\">\n", r->session.form);
+	html_put(&r->page, "><input type=\"hidden\" name=\"form\" value=\"%s\">\n", r->visitor.form);
 }
 
 /* ---- answers ------------------------------------------------------------------------------------ */
@@ -106,7 +106,23 @@ static void answer_empty(struct request *r, unsigned status)
 	r->response = MHD_create_response_from_buffer(0, (void *)(uintptr_t)"", MHD_RESPMEM_PERSISTENT);
 }
 
-/* The parts that are put in are percent-encoded: %-s of html_put alone would be too wide a door. */
+/* A path keeps its slashes; all else that an address may not have is percent-encoded. */
+static void add_path(struct html *address, const char *path)
+{
+	char segment[512];
+	size_t length;
+
+	for (;;) {
+		length = strcspn(path, "/");
+		snprintf(segment, sizeof segment, "%.*s", (int)length, path);
+		html_put(address, "%-s", segment);
+		if (!path[length])
+			return;
+		html_raw(address, "/");
+		path += length + 1;
+	}
+}
+
 void answer_see(struct request *r, const char *format, ...)
 {
 	struct html address = { 0 };
@@ -115,7 +131,7 @@ void answer_see(struct request *r, const char *format, ...)
 	va_start(rest, format);
 	for (const char *at = format; *at; at++) {
 		if (at[0] == '%' && at[1] == 's') {
-			html_put(&address, "%-s", va_arg(rest, const char *));
+			add_path(&address, va_arg(rest, const char *));
 			at++;
 		} else {
 			html_bytes(&address, at, 1);

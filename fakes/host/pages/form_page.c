@@ -117,7 +117,10 @@ static void begin_group(struct form *form, const struct stp_group *group, uint32
 {
 	struct html *page = &form->r->page;
 
-	html_put(page, "<fieldset class=\"group when-%u\"><legend><h2>%s</h2></legend>", index, group->label);
+	html_put(page, "<fieldset class=\"group when-%u\"", index);
+	if (group->when)
+		html_put(page, " data-when=\"%s\"", group->when);
+	html_put(page, "><legend><h2>%s</h2></legend>", group->label);
 	if (group->when) {
 		html_raw(page, "<p class=\"only\">");
 		field_when_words(page, group->when, &form->schema->config);
@@ -128,11 +131,57 @@ static void begin_group(struct form *form, const struct stp_group *group, uint32
 	html_raw(page, "\n");
 }
 
+/* Keys to fold away, at the end of their group; a group of nothing else is folded as a whole. */
+static void show_folded(struct form *form, const struct stp_group *group)
+{
+	for (const char *const *key = group->keys; key && *key; key++) {
+		const struct stp_field *field = stp_find_field(&form->schema->config, *key);
+
+		if (field && (field->flags & STP_ADVANCED))
+			show_key(form, field);
+	}
+}
+
+/* Whether something in it must be seen at once. */
+static bool is_filled(const struct form *form, const struct stp_field *field)
+{
+	return faults_of(form->faults, field->name) || *draft_text(form->a->draft, field->name) ||
+	       draft_has_secret(form->a->draft, field->name);
+}
+
+static void count_keys(const struct form *form, const struct stp_group *group, size_t *ret_plain, size_t *ret_folded,
+                       bool *ret_open)
+{
+	for (const char *const *key = group->keys; key && *key; key++) {
+		const struct stp_field *field = stp_find_field(&form->schema->config, *key);
+
+		if (!field)
+			continue;
+		*ret_plain += !(field->flags & STP_ADVANCED);
+		*ret_folded += (field->flags & STP_ADVANCED) != 0;
+		*ret_open = *ret_open || ((field->flags & STP_ADVANCED) && is_filled(form, field));
+	}
+}
+
+static void begin_folded(struct html *page, const struct stp_group *group, bool whole, bool open, uint32_t index)
+{
+	if (whole)
+		html_put(page, "<details class=\"group when-%u\"%s><summary><h2>%s</h2></summary>\n", index, open ? " open" : "",
+		         group->label);
+	else
+		html_put(page, "<details class=\"fold\"%s><summary>Advanced</summary>\n", open ? " open" : "");
+	if (whole && group->help && *group->help)
+		html_put(page, "<p class=\"group-help\">%s</p>\n", group->help);
+}
+
 static void show_group(struct form *form, const struct stp_group *group, uint32_t index)
 {
-	bool has_redirect = false;
+	size_t plain = 0, folded = 0;
+	bool has_redirect = false, open = false;
 
-	begin_group(form, group, index);
+	count_keys(form, group, &plain, &folded, &open);
+	if (plain)
+		begin_group(form, group, index);
 	for (const char *const *key = group->keys; key && *key; key++) {
 		const struct stp_field *field = stp_find_field(&form->schema->config, *key);
 
@@ -143,7 +192,12 @@ static void show_group(struct form *form, const struct stp_group *group, uint32_
 	}
 	if (has_redirect && form->page->consent_url)
 		show_consent(form);
-	html_raw(&form->r->page, "</fieldset>\n");
+	if (folded) {
+		begin_folded(&form->r->page, group, !plain, open, index);
+		show_folded(form, group);
+		html_raw(&form->r->page, "</details>\n");
+	}
+	html_raw(&form->r->page, plain ? "</fieldset>\n" : "");
 }
 
 /* Keys that no group names, then the folded ones. */
@@ -156,11 +210,12 @@ static void show_others(struct form *form)
 	for (uint32_t i = 0; i < config->count; i++) {
 		const struct stp_field *field = stp_field_at(config, i);
 
+		if (is_grouped(form, field))
+			continue;
 		if (field->flags & STP_ADVANCED) {
 			advanced = true;
-			open = open || faults_of(form->faults, field->name) || *draft_text(form->a->draft, field->name) ||
-			       draft_has_secret(form->a->draft, field->name);
-		} else if (!is_grouped(form, field)) {
+			open = open || is_filled(form, field);
+		} else {
 			html_raw(page, any ? "" : "<fieldset class=\"group\"><legend><h2>Settings</h2></legend>\n");
 			any = true;
 			show_key(form, field);
@@ -171,7 +226,7 @@ static void show_others(struct form *form)
 		return;
 	html_put(page, "<details class=\"group\"%s><summary><h2>Advanced</h2></summary>\n", open ? " open" : "");
 	for (uint32_t i = 0; i < config->count; i++)
-		if (stp_field_at(config, i)->flags & STP_ADVANCED)
+		if ((stp_field_at(config, i)->flags & STP_ADVANCED) && !is_grouped(form, stp_field_at(config, i)))
 			show_key(form, stp_field_at(config, i));
 	html_raw(page, "</details>\n");
 }

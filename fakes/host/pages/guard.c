@@ -111,21 +111,21 @@ bool guard_token(const struct guard *guard, const char *token)
 	return secret_same(guard->token, token);
 }
 
-bool guard_enter(struct guard *guard, struct session *ret)
+bool guard_enter(struct guard *guard, struct visitor *ret)
 {
-	struct session made;
+	struct visitor made;
 
 	if (!secret_make(made.id) || !secret_make(made.form))
 		return false;
 	pthread_mutex_lock(&guard->lock);
-	guard->sessions[guard->next] = made;
+	guard->visitors[guard->next] = made;
 	guard->next = (guard->next + 1) % GUARD_SESSIONS;
 	pthread_mutex_unlock(&guard->lock);
 	*ret = made;
 	return true;
 }
 
-bool guard_session(struct guard *guard, const char *value, struct session *ret)
+bool guard_session(struct guard *guard, const char *value, struct visitor *ret)
 {
 	bool found = false;
 
@@ -133,8 +133,8 @@ bool guard_session(struct guard *guard, const char *value, struct session *ret)
 		return false;
 	pthread_mutex_lock(&guard->lock);
 	for (unsigned i = 0; i < GUARD_SESSIONS; i++)
-		if (secret_same(guard->sessions[i].id, value)) {
-			*ret = guard->sessions[i];
+		if (secret_same(guard->visitors[i].id, value)) {
+			*ret = guard->visitors[i];
 			found = true;
 		}
 	pthread_mutex_unlock(&guard->lock);

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct session {
+struct visitor {
 	char id[33];   /* the cookie's value */
 	char form[33]; /* stands in every form; another site cannot read it */
 };
@@ -26,7 +26,7 @@ struct guard {
 	char public_host[256];   /* host, and port if it has one, of the public address; "" if none */
 	char public_origin[272]; /* scheme and host of it */
 	pthread_mutex_t lock;
-	struct session sessions[GUARD_SESSIONS]; /* a ring: the oldest gives way */
+	struct visitor visitors[GUARD_SESSIONS]; /* a ring: the oldest gives way */
 	unsigned next;
 };
 
@@ -45,8 +45,8 @@ bool guard_origin(const struct guard *guard, const char *origin, const char *hos
 bool guard_token(const struct guard *guard, const char *token);
 
 /* A new session. */
-bool guard_enter(struct guard *guard, struct session *ret);
+bool guard_enter(struct guard *guard, struct visitor *ret);
 /* The session of a cookie's value; false: none. */
-bool guard_session(struct guard *guard, const char *value, struct session *ret);
+bool guard_session(struct guard *guard, const char *value, struct visitor *ret);
 
 #endif /* FAKE_HOST_GUARD_H */

@@ -25,7 +25,7 @@ struct request {
 	const char *path; /* decoded, without the query */
 	const char *host; /* one of ours */
 	char arg[ROUTE_ARGS][ROUTE_ARG]; /* what stood for the stars of the route */
-	struct session session;
+	struct visitor visitor;
 	bool entered;              /* the session is there */
 	const struct body *body;   /* of a POST: whole, and proven to be ours */
 	struct html page;
@@ -58,7 +58,7 @@ void trail_end(struct html *page);
  * The caller closes it. */
 void form_begin(struct request *r, const char *action, const char *more);
 
-void answer_see(struct request *r, const char *format, ...) __attribute__((format(printf, 2, 3))); /* 303; as html_put */
+void answer_see(struct request *r, const char *format, ...) __attribute__((format(printf, 2, 3))); /* 303; %s is a path or a value */
 void answer_notice(struct request *r, unsigned status, const char *title, const char *sentence,
                    const char *href, const char *link);
 /* A page that tells the error, with the HTTP status that its kind has. */

@@ -63,9 +63,9 @@ static void enter(struct request *r)
 	bool secure = strncmp(guard->public_origin, "https:", 6) == 0 && strcmp(r->host, guard->public_host) == 0;
 	char cookie[128];
 
-	if (!guard_enter(guard, &r->session))
+	if (!guard_enter(guard, &r->visitor))
 		return; /* 500 */
-	snprintf(cookie, sizeof cookie, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s", guard->cookie, r->session.id,
+	snprintf(cookie, sizeof cookie, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s", guard->cookie, r->visitor.id,
 	         secure ? "; Secure" : "");
 	answer_see(r, "/");
 	answer_header(r, "Set-Cookie", cookie);
@@ -94,7 +94,7 @@ static bool admit(struct request *r)
 		return false;
 	}
 	cookie = MHD_lookup_connection_value(r->connection, MHD_COOKIE_KIND, guard->cookie);
-	r->entered = guard_session(guard, cookie, &r->session);
+	r->entered = guard_session(guard, cookie, &r->visitor);
 	return true;
 }
 
@@ -178,7 +178,7 @@ static void begin(struct incoming *in)
 	r->host = header(r, "Host");
 	if (!admit(r) || strcmp(r->verb, "POST") != 0 || !may_post(r))
 		return;
-	in->body = body_create(r->connection, r->session.form, r->pages->folder);
+	in->body = body_create(r->connection, r->visitor.form, r->pages->folder);
 }
 
 static void finish(struct incoming *in)
