@@ -76,3 +76,23 @@ check_PROGRAMS += %D%/test_description
 %C%_test_description_SOURCES = %D%/test_description.c
 %C%_test_description_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CHECK_CFLAGS) $(CJSON_CFLAGS)
 %C%_test_description_LDADD = fakes/docusign/proof/libdescription.la $(CJSON_LIBS) $(CHECK_LIBS)
+
+# Features over the mock service type "letters".
+check_LTLIBRARIES += %D%/libfeatures-stage.la
+%C%_libfeatures_stage_la_SOURCES = %D%/features_stage.c %D%/features_stage.h
+%C%_libfeatures_stage_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CHECK_CFLAGS) $(SQLITE_CFLAGS)
+%C%_libfeatures_stage_la_LIBADD = fakes/host/features/libfeatures.la $(CHECK_LIBS)
+FEATURES_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CHECK_CFLAGS) $(SQLITE_CFLAGS) $(WOLFSSL_CFLAGS)
+check_PROGRAMS += %D%/test_features
+%C%_test_features_SOURCES = %D%/test_features.c
+%C%_test_features_CPPFLAGS = $(FEATURES_CPPFLAGS)
+%C%_test_features_LDADD = %D%/libfeatures-stage.la
+check_LTLIBRARIES += tests/modules/letters.la tests/modules/letters_astray.la tests/modules/letters_later.la
+tests_modules_letters_la_SOURCES = tests/modules/letters.c
+tests_modules_letters_la_LDFLAGS = $(TEST_MODULE_LDFLAGS)
+tests_modules_letters_astray_la_SOURCES = tests/modules/letters.c
+tests_modules_letters_astray_la_CPPFLAGS = $(AM_CPPFLAGS) -DLETTERS_ASTRAY
+tests_modules_letters_astray_la_LDFLAGS = $(TEST_MODULE_LDFLAGS)
+tests_modules_letters_later_la_SOURCES = tests/modules/letters.c
+tests_modules_letters_later_la_CPPFLAGS = $(AM_CPPFLAGS) -DLETTERS_LATER
+tests_modules_letters_later_la_LDFLAGS = $(TEST_MODULE_LDFLAGS)

@@ -188,7 +188,7 @@ stp_status draft_set_name(struct draft *draft, const char *name, struct stp_erro
 	if (!is_name(name))
 		return features_fail(error, STP_BAD_INPUT, "Name", "a name is a letter, then letters, digits and _, %d at "
 		                     "most; \"%.63s\" is not", NAME_MOST, name);
-	if ((status = check_free(draft, name, error)) == STP_OK)
+	if ((status = check_free(draft, name, error)) == STP_OK && name != draft->name)
 		snprintf(draft->name, sizeof draft->name, "%s", name);
 	return status;
 }
