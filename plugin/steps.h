@@ -63,6 +63,8 @@ static const char *const document_file[] = { "File", "FileName", "MediaType", NU
 
 static const char *const documents[] = { "DocumentID", "Name", "Order", "Type", NULL };
 
+static const char *const document_removed[] = { "DocumentID", NULL };
+
 static const struct stp_step_field one_document[] = { MUST("EnvelopeID"), MUST("DocumentID") };
 
 static const struct stp_step_field add_recipient[] = {
@@ -77,6 +79,8 @@ static const char *const recipient_made[] = { "RecipientID", "Status", NULL };
 static const struct stp_step_field change_recipient[] = {
 	MUST("EnvelopeID"), MUST("RecipientID"), MAY("Name"), MAY("Email"), MAY("RoutingOrder"), MAY("ResendEnvelope"),
 };
+
+static const char *const recipient_removed[] = { "RecipientID", NULL };
 
 static const struct stp_step_field one_recipient[] = { MUST("EnvelopeID"), MUST("RecipientID") };
 
@@ -130,13 +134,13 @@ static const struct stp_step steps[] = {
 	     "Fetches a document as it is now, signed if the signing is over; combined: all of them as one PDF."),
 	STEP("GetDocuments",               "Get Documents",                 "Document",  "Document",           "GetList",            one_envelope,         documents,
 	     "Lists the documents of an envelope."),
-	STEP("RemoveDocument",             "Remove Document",               "Document",  "Document",           "Delete",             one_document,         document_made,
+	STEP("RemoveDocument",             "Remove Document",               "Document",  "Document",           "Delete",             one_document,         document_removed,
 	     "Takes a document out of a draft."),
 	STEP("AddRecipient",               "Add Recipient",                 "Recipient", "Recipient",          "Create",             add_recipient,        recipient_made,
 	     "Adds somebody who signs, gets a copy, or acts otherwise, at a place in the routing order."),
 	STEP("ChangeRecipient",            "Change Recipient",              "Recipient", "Recipient",          "Save",               change_recipient,     recipient_made,
 	     "Corrects a recipient who has not finished yet."),
-	STEP("RemoveRecipient",            "Remove Recipient",              "Recipient", "Recipient",          "Delete",             one_recipient,        recipient_made,
+	STEP("RemoveRecipient",            "Remove Recipient",              "Recipient", "Recipient",          "Delete",             one_recipient,        recipient_removed,
 	     "Takes a recipient out who has not finished yet."),
 	STEP("GetRecipients",              "Get Recipients",                "Recipient", "Recipient",          "GetList",            one_envelope,         recipients,
 	     "Lists the recipients of an envelope with their state."),

@@ -38,7 +38,7 @@ static void show_card(struct request *r, const struct feature *feature)
 	html_put(page, "<p class=\"quiet small\">%s %s, by %s</p>", feature->plugin->id, feature->plugin->version,
 	         feature->plugin->vendor);
 	if (feature->why)
-		html_put(page, "<div class=\"hint\"><p>Its feature page was left out: %s</p></div>", feature->why);
+		html_put(page, "<div class=\"hint\"><p>%s</p></div>", feature->why);
 	html_put(page, "<p class=\"row\"><span class=\"count\"><b>%zu</b> %s</span>", count, count == 1 ? "instance" : "instances");
 	if (feature->page)
 		html_put(page, "<a class=\"button go\" href=\"/features/%-s/new\">New Instance<span class=\"visually-hidden\"> of %s"
@@ -188,7 +188,7 @@ static void show_feature(struct request *r, const struct feature *feature, const
 	if (feature->page && feature->page->summary)
 		html_put(page, "<p class=\"lead\">%s</p>\n", feature->page->summary);
 	if (feature->why)
-		html_put(page, "<div class=\"hint\"><p>Its feature page was left out: %s</p></div>\n", feature->why);
+		html_put(page, "<div class=\"hint\"><p>%s</p></div>\n", feature->why);
 	if (count)
 		show_instances(r, list, count);
 	else
