@@ -26,7 +26,7 @@ let failed = 0;
 async function test(name, options, run) {
 	if (process.env.ONLY && !name.includes(process.env.ONLY))
 		return;
-	const context = await browser.newContext({ acceptDownloads: true, ...options });
+	const context = await browser.newContext({ acceptDownloads: true, ignoreHTTPSErrors: true, ...options });
 	const complaints = [], outside = [], leaks = [], reads = [];
 	context.on('request', (request) => {
 		const origin = new URL(request.url()).origin;

@@ -36,7 +36,7 @@ void page_begin(struct request *r, const struct frame *frame)
 	if (frame->style)
 		html_put(page, "<link rel=\"stylesheet\" href=\"%s\">\n", frame->style);
 	html_raw(page, "<link rel=\"icon\" href=\"/icon.svg\">\n<script src=\"/script.js\" defer></script>\n</head>\n<body>\n"
-	               "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n"
+	               "<a class=\"skip-link\" href=\"#main\">Skip to the content</a>\n"
 	               "<header class=\"top\"><div><a class=\"brand\" href=\"/\"><img src=\"/icon.svg\" alt=\"\" "
 	               "width=\"28\" height=\"28\"> fake-host</a>");
 	if (r->entered) {

@@ -102,7 +102,7 @@ static void show_consent(struct form *form)
 	given = form->a->consented;
 	pthread_mutex_unlock(&form->a->lock);
 	html_raw(&form->r->page,
-	         "<div class=\"field consent\" role=\"group\" aria-labelledby=\"consent-title\"><h3 id=\"consent-title\">Consent</h3>");
+	         "<div class=\"field consent\" role=\"group\" aria-label=\"Perform Consent\">");
 	if (given)
 		html_raw(&form->r->page, "<p><span class=\"badge pass\"><span aria-hidden=\"true\">&#10003; </span>Consent was "
 		                         "given</span></p>");

@@ -56,8 +56,9 @@ void show_error(struct html *page, const struct stp_error *error)
 		html_raw(page, "<p><b>The service may have done it all the same.</b> Look before you try again.</p>");
 	if (error->retry_after_ms)
 		html_put(page, "<p>It may be tried again in %u seconds.</p>", (error->retry_after_ms + 999) / 1000);
-	details(page, "Code, trace and the service's own answer", error->code, http, error->trace, error->answer,
-	        error->message);
+	if (error->code[0] || error->http_status || error->trace[0] || error->answer[0])
+		details(page, "Code, trace and the service's own answer", error->code, http, error->trace, error->answer,
+		        error->message);
 	html_raw(page, "</div>\n");
 }
 
@@ -71,14 +72,32 @@ static const struct {
 	[STP_SKIP]    = { "skip", "&#8211;",  "Skipped" },
 };
 
+/* One word of an id: short forms in capitals, the first one with a capital. */
+static void show_word(struct html *page, const char *word, size_t length, bool first)
+{
+	static const char *const capitals[] = { "api", "rest", "tls", "url", "id", "jwt", "ca" };
+	char shown[64];
+
+	if (length >= sizeof shown)
+		length = sizeof shown - 1;
+	snprintf(shown, sizeof shown, "%.*s", (int)length, word);
+	for (size_t i = 0; i < sizeof capitals / sizeof capitals[0]; i++)
+		if (strcmp(shown, capitals[i]) == 0)
+			for (size_t k = 0; k < length; k++)
+				shown[k] = (char)toupper((unsigned char)shown[k]);
+	if (first)
+		shown[0] = (char)toupper((unsigned char)shown[0]);
+	html_put(page, first ? "%s" : " %s", shown);
+}
+
 void show_words(struct html *page, const char *id)
 {
-	for (size_t i = 0; id && id[i]; i++) {
-		char c[2] = { id[i] == '_' || id[i] == '-' ? ' ' : id[i], '\0' };
+	bool first = true;
 
-		if (i == 0)
-			c[0] = (char)toupper((unsigned char)c[0]);
-		html_text(page, c);
+	for (size_t length; id && *id; id += length + (id[length] != '\0')) {
+		length = strcspn(id, "_-");
+		show_word(page, id, length, first);
+		first = false;
 	}
 }
 

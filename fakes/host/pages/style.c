@@ -38,8 +38,8 @@ static const char ground[] =
 ".quiet{color:var(--soft)}.small{font-size:.875rem}\n"
 ".lead{color:var(--soft);max-width:46rem;margin:0 0 1.1rem}\n"
 ":focus-visible{outline:3px solid var(--go);outline-offset:2px;border-radius:5px}\n"
-".skip{position:absolute;left:-999px;top:0}\n"
-".skip:focus{left:.75rem;top:.6rem;z-index:9;background:var(--card);color:var(--ink);padding:.5rem .9rem;border-radius:8px}\n"
+".skip-link{position:absolute;left:-999px;top:0}\n"
+".skip-link:focus{left:.75rem;top:.6rem;z-index:9;background:var(--card);color:var(--ink);padding:.5rem .9rem;border-radius:8px}\n"
 ".visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
 "@media(prefers-reduced-motion:no-preference){button,.button,input,select,textarea{transition:background-color .12s,border-color .12s}}\n";
 
@@ -85,7 +85,7 @@ static const char told[] =
 ".alert a,.hint a{color:inherit;font-weight:600}.alert ul{margin:0}.alert p{overflow-wrap:anywhere}\n"
 ".hint{background:var(--warn-soft);border-color:var(--warn)}\n"
 ".told{background:var(--pass-soft);border-color:var(--pass);font-weight:550}\n"
-".alert .quiet,.hint .quiet{color:var(--ink)}\n"
+".alert .quiet,.hint .quiet{color:var(--ink)}.alert .badge,.hint .badge{background:var(--card)}\n"
 ".remedy{border-left:3px solid var(--go);padding-left:.7rem;overflow-wrap:anywhere}\n"
 "details>summary{cursor:pointer;min-height:2rem;padding:.2rem 0;font-weight:600;width:fit-content}\n"
 "summary h2{display:inline}\n"
@@ -114,7 +114,7 @@ static const char forms[] =
 " max-height:calc(100vh - 6rem);overflow:auto}}\n"
 ".how{font-size:.95rem}.how li{margin:.55rem 0;overflow-wrap:anywhere}.how li::marker{font-weight:700;color:var(--go)}\n"
 ".group{min-width:0;margin:0 0 1.1rem;padding:1.1rem 1.25rem;background:var(--card);border:1px solid var(--line);border-radius:12px;box-shadow:var(--shade)}\n"
-"fieldset.group>legend{float:left;width:100%;padding:0}fieldset.group>legend+*{clear:both}\n"
+"fieldset.group>legend{float:left;width:100%;padding:0}fieldset.group>legend+*{clear:both}fieldset.group>legend+.field{padding-top:.8rem}\n"
 "fieldset.group>legend h2{font-size:1.15rem;margin:0}\n"
 "details.group>summary h2{font-size:1.15rem}\n"
 ".only{font-size:.86rem;color:var(--soft);font-style:italic;margin:0}\n"
