@@ -2,6 +2,7 @@
 # All code is in a convenience library, so that unit tests can reach it.
 noinst_LTLIBRARIES += %D%/libdocusign.la
 %C%_libdocusign_la_SOURCES = \
+	%D%/auth/account.c \
 	%D%/auth/assertion.c %D%/auth/assertion.h \
 	%D%/auth/auth.c %D%/auth/auth.h \
 	%D%/auth/check.c \

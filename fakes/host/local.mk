@@ -19,9 +19,22 @@ include fakes/host/pages/local.mk
 bin_PROGRAMS += %D%/fake-host
 %C%_fake_host_SOURCES = \
 	%D%/call.c \
+	%D%/calling.c %D%/calling.h \
+	%D%/commands/commands.h \
+	%D%/commands/common.c \
+	%D%/commands/features.c \
+	%D%/commands/instance_act.c \
+	%D%/commands/instance_save.c \
+	%D%/commands/instance_show.c \
+	%D%/commands/serve.c \
+	%D%/commands/smart_objects.c \
+	%D%/commands/step_fields.c %D%/commands/step_fields.h \
+	%D%/commands/step_run.c \
+	%D%/commands/steps.c \
 	%D%/config_file.c %D%/config_file.h \
 	%D%/describe.c \
 	%D%/exit_status.c %D%/exit_status.h \
+	%D%/help.h \
 	%D%/inputs.c %D%/inputs.h \
 	%D%/interrupt.c %D%/interrupt.h \
 	%D%/main.c \
@@ -30,6 +43,6 @@ bin_PROGRAMS += %D%/fake-host
 	%D%/session.c %D%/session.h \
 	%D%/test.c
 %C%_fake_host_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
-%C%_fake_host_LDADD = %D%/pages/libpages.la %D%/libfake-host.la host-sdk/libstp-host.la $(CJSON_LIBS)
+%C%_fake_host_LDADD = %D%/pages/libpages.la %D%/features/libfeatures.la %D%/libfake-host.la host-sdk/libstp-host.la $(CJSON_LIBS)
 
 dist_man_MANS += %D%/fake-host.1

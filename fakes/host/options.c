@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/options.c - reads fake-host's command line. */
+/* fakes/host/options.c - reads fake-host's command line: a table of options, a table of commands. */
 #include <config.h>
 
 #include "options.h"
@@ -8,83 +8,111 @@
 #include <getopt.h>
 #include <math.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands/commands.h"
 #include "exit_status.h"
+#include "help.h"
+#include "session.h"
 
-static const char help[] =
-	"usage: fake-host describe PLUGIN [--json | --k2-xml | --html | --man]\n"
-	"       fake-host test     PLUGIN --config FILE [--json] [--timeout SECONDS]\n"
-	"       fake-host call     PLUGIN --config FILE OBJECT METHOD [INPUT]... [--out DIR] [--json]\n"
-	"                          [--timeout SECONDS] [--once WORD] [--skip N] [--take N]\n"
-	"                          [--interactive]\n"
-	"\n"
-	"A host server for one call.  PLUGIN is a path, or the name of a service type.\n"
-	"\n"
-	"  INPUT              NAME=TEXT, NAME=@FILE, NAME= (an empty text), NAME:null (clears it);\n"
-	"                     a text that begins with @ is written with two: NAME=@@TEXT\n"
-	"  --config FILE      the service instance's configuration: one JSON object\n"
-	"  --plugins DIRS     where a service type's name is looked for (else STP_PLUGINS)\n"
-	"  --json             one JSON object a line\n"
-	"  --k2-xml           K2's <serviceinstance>\n"
-	"  --html, --man      a reference of all objects: a page for a browser, a manual page\n"
-	"  --timeout SECONDS  when to give up\n"
-	"  --out DIR          where files go, the current folder if not given\n"
-	"  --once WORD        the same work tried again bears the same word\n"
-	"  --skip N, --take N a part of a list\n"
-	"  --interactive      a person is waiting for the answer\n"
-	"  --log              what the plugin logged, on standard error\n"
-	"  --help, --version\n"
-	"\n"
-	"The exit status tells what kind of failure it was: see fake-host(1).\n";
+/* ---- options -------------------------------------------------------------------------------- */
 
-enum option_id {
-	OPTION_CONFIG = 256, OPTION_PLUGINS, OPTION_JSON, OPTION_K2_XML, OPTION_HTML, OPTION_MAN, OPTION_TIMEOUT, OPTION_OUT,
-	OPTION_ONCE, OPTION_SKIP, OPTION_TAKE, OPTION_INTERACTIVE, OPTION_LOG, OPTION_HELP,
-	OPTION_VERSION
-};
+enum kind { TEXT, WORD, FLAG, SECONDS, ROWS, ROWS_NOT_0, PORT, SAY_HELP, SAY_VERSION };
 
-static const struct option long_options[] = {
-	{ "config",      required_argument, NULL, OPTION_CONFIG },
-	{ "plugins",     required_argument, NULL, OPTION_PLUGINS },
-	{ "json",        no_argument,       NULL, OPTION_JSON },
-	{ "k2-xml",      no_argument,       NULL, OPTION_K2_XML },
-	{ "html",        no_argument,       NULL, OPTION_HTML },
-	{ "man",         no_argument,       NULL, OPTION_MAN },
-	{ "timeout",     required_argument, NULL, OPTION_TIMEOUT },
-	{ "out",         required_argument, NULL, OPTION_OUT },
-	{ "once",        required_argument, NULL, OPTION_ONCE },
-	{ "skip",        required_argument, NULL, OPTION_SKIP },
-	{ "take",        required_argument, NULL, OPTION_TAKE },
-	{ "interactive", no_argument,       NULL, OPTION_INTERACTIVE },
-	{ "log",         no_argument,       NULL, OPTION_LOG },
-	{ "help",        no_argument,       NULL, OPTION_HELP },
-	{ "version",     no_argument,       NULL, OPTION_VERSION },
-	{ 0 }
-};
-
-enum { CONFIGURED = COMMAND_TEST | COMMAND_CALL, ANY = COMMAND_DESCRIBE | CONFIGURED };
-
-/* Which commands take an option, in the order of enum option_id. */
-static const unsigned takers[] = {
-	CONFIGURED, ANY, ANY, COMMAND_DESCRIBE, COMMAND_DESCRIBE, COMMAND_DESCRIBE, CONFIGURED, COMMAND_CALL,
-	COMMAND_CALL, COMMAND_CALL, COMMAND_CALL, COMMAND_CALL, CONFIGURED, ANY, ANY
-};
-
+/* The order is that of the bits below. */
 static const struct {
 	const char *name;
-	enum command command;
-	int operands;          /* at least */
-	bool more;             /* and more */
+	enum kind kind;
+	size_t at; /* in struct options */
+} rows[] = {
+	{ "config",            TEXT,       offsetof(struct options, config) },
+	{ "plugins",           TEXT,       offsetof(struct options, plugins) },
+	{ "json",              FLAG,       offsetof(struct options, json) },
+	{ "k2-xml",            FLAG,       offsetof(struct options, k2_xml) },
+	{ "html",              FLAG,       offsetof(struct options, html) },
+	{ "man",               FLAG,       offsetof(struct options, man) },
+	{ "timeout",           SECONDS,    offsetof(struct options, timeout_ms) },
+	{ "out",               TEXT,       offsetof(struct options, out) },
+	{ "once",              WORD,       offsetof(struct options, once) },
+	{ "skip",              ROWS,       offsetof(struct options, skip) },
+	{ "take",              ROWS_NOT_0, offsetof(struct options, take) },
+	{ "interactive",       FLAG,       offsetof(struct options, interactive) },
+	{ "log",               FLAG,       offsetof(struct options, log) },
+	{ "store",             WORD,       offsetof(struct options, store) },
+	{ "public-url",        WORD,       offsetof(struct options, public_url) },
+	{ "installation",      WORD,       offsetof(struct options, installation) },
+	{ "name",              TEXT,       offsetof(struct options, name) },
+	{ "rename",            TEXT,       offsetof(struct options, rename) },
+	{ "description",       TEXT,       offsetof(struct options, description) },
+	{ "service-type-only", FLAG,       offsetof(struct options, service_type_only) },
+	{ "anyway",            FLAG,       offsetof(struct options, anyway) },
+	{ "dry-run",           FLAG,       offsetof(struct options, dry_run) },
+	{ "k2-errors",         FLAG,       offsetof(struct options, k2_errors) },
+	{ "port",              PORT,       offsetof(struct options, port) },
+	{ "bind",              WORD,       offsetof(struct options, bind) },
+	{ "token",             WORD,       offsetof(struct options, token) },
+	{ "ready-file",        WORD,       offsetof(struct options, ready_file) },
+	{ "help",              SAY_HELP,       0 },
+	{ "version",           SAY_VERSION,    0 },
+};
+enum { OPTIONS = sizeof rows / sizeof rows[0], FIRST_ID = 256 };
+
+enum {
+	CONFIG = 1 << 0, PLUGINS = 1 << 1, JSON = 1 << 2, K2_XML = 1 << 3, HTML = 1 << 4, MAN = 1 << 5, TIMEOUT = 1 << 6,
+	OUT = 1 << 7, ONCE = 1 << 8, SKIP = 1 << 9, TAKE = 1 << 10, INTERACTIVE = 1 << 11, LOG = 1 << 12, STORE = 1 << 13,
+	PUBLIC_URL = 1 << 14, INSTALLATION = 1 << 15, NAME = 1 << 16, RENAME = 1 << 17, DESCRIPTION = 1 << 18,
+	TYPE_ONLY = 1 << 19, ANYWAY = 1 << 20, DRY_RUN = 1 << 21, K2_ERRORS = 1 << 22, SERVED = 1 << 23 | 1 << 24 | 1 << 25 | 1 << 26,
+	ASKED = 1 << 27 | 1 << 28,
+
+	EVERY = PLUGINS | JSON | ASKED,
+	LOADED = EVERY | CONFIG | TIMEOUT | LOG,                                  /* one service instance for one command */
+	KEPT = EVERY | STORE | PUBLIC_URL | INSTALLATION | LOG | K2_ERRORS,       /* instances of the store */
+	CALLS = OUT | ONCE | SKIP | TAKE | INTERACTIVE | TIMEOUT
+};
+_Static_assert(OPTIONS == 29, "a bit for each option");
+
+/* ---- commands ---------------------------------------------------------------------------------- */
+
+enum { MANY = 1 << 20 };
+
+static const struct command {
+	const char *name, *word; /* the second word; NULL: none */
+	int least, most;         /* operands */
+	unsigned options;
 	const char *wanted;
+	int (*run)(const struct options *options);
 } commands[] = {
-	{ "describe", COMMAND_DESCRIBE, 1, false, "PLUGIN" },
-	{ "test",     COMMAND_TEST,     1, false, "PLUGIN" },
-	{ "call",     COMMAND_CALL,     3, true,  "PLUGIN OBJECT METHOD [NAME=VALUE]..." },
+	{ "describe",     NULL,      1, 1,    EVERY | K2_XML | HTML | MAN, "PLUGIN", command_describe },
+	{ "test",         NULL,      1, 1,    LOADED, "PLUGIN", command_test },
+	{ "call",         NULL,      3, MANY, LOADED | CALLS, "PLUGIN OBJECT METHOD [NAME=VALUE]...", command_call },
+	{ "features",     NULL,      0, 0,    KEPT, "", command_features },
+	{ "instances",    NULL,      0, 1,    KEPT, "[FEATURE]", command_instances },
+	{ "instance",     "add",     1, MANY, KEPT | NAME | DESCRIPTION | TYPE_ONLY | ANYWAY | TIMEOUT,
+	  "FEATURE [KEY=VALUE]...", command_instance_add },
+	{ "instance",     "edit",    1, MANY, KEPT | RENAME | DESCRIPTION | ANYWAY | TIMEOUT,
+	  "INSTANCE [KEY=VALUE]...", command_instance_edit },
+	{ "instance",     "show",    1, 1,    KEPT, "INSTANCE", command_instance_show },
+	{ "instance",     "test",    1, 1,    KEPT | TIMEOUT, "INSTANCE", command_instance_test },
+	{ "instance",     "refresh", 1, 1,    KEPT | DRY_RUN, "INSTANCE", command_instance_refresh },
+	{ "instance",     "delete",  1, 1,    KEPT | DRY_RUN, "INSTANCE", command_instance_delete },
+	{ "instance",     "consent", 1, 1,    KEPT, "INSTANCE", command_instance_consent },
+	{ "smartobjects", NULL,      0, 1,    KEPT, "[INSTANCE]", command_smartobjects },
+	{ "smartobject",  "run",     2, MANY, KEPT | CALLS, "SMARTOBJECT METHOD [NAME=VALUE]...", command_smartobject_run },
+	{ "steps",        NULL,      0, 1,    KEPT, "[INSTANCE]", command_steps },
+	{ "step",         "show",    1, 1,    KEPT, "STEP", command_step_show },
+	{ "step",         "run",     1, MANY, KEPT | OUT | ONCE | INTERACTIVE | TIMEOUT, "STEP [FIELD=VALUE]...",
+	  command_step_run },
+	{ "step",         "save",    2, MANY, KEPT, "SAVED STEP [FIELD=VALUE]...", command_step_save },
+	{ "step",         "saved",   0, 0,    KEPT, "", command_step_saved },
+	{ "step",         "forget",  1, 1,    KEPT, "SAVED", command_step_forget },
+	{ "serve",        NULL,      0, 0,    PLUGINS | STORE | PUBLIC_URL | INSTALLATION | LOG | SERVED | ASKED, "", command_serve },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+/* ---- reading --------------------------------------------------------------------------------------- */
 
 static int wrong(const char *format, ...) __attribute__((format(printf, 1, 2)));
 static int wrong(const char *format, ...)
@@ -124,95 +152,98 @@ static bool read_seconds(const char *text, uint32_t *ret_ms)
 	return true;
 }
 
-static int read_option(int id, const char *argument, struct options *ret)
+static bool read_port(const char *text, uint32_t *ret)
 {
-	switch (id) {
-	case OPTION_CONFIG:
-		ret->config = argument;
-		return -1;
-	case OPTION_PLUGINS:
-		ret->plugins = argument;
-		return -1;
-	case OPTION_JSON:
-		ret->json = true;
-		return -1;
-	case OPTION_K2_XML:
-		ret->k2_xml = true;
-		return -1;
-	case OPTION_HTML:
-		ret->html = true;
-		return -1;
-	case OPTION_MAN:
-		ret->man = true;
-		return -1;
-	case OPTION_TIMEOUT:
-		return read_seconds(argument, &ret->timeout_ms) ? -1 :
-		       wrong("--timeout is a number of seconds, such as 30 or 0.5, not \"%s\"", argument);
-	case OPTION_OUT:
-		ret->out = argument;
-		return -1;
-	case OPTION_ONCE:
-		ret->once = argument;
-		return *argument ? -1 : wrong("--once is a word, which may not be empty");
-	case OPTION_SKIP:
-		ret->paged = true;
-		return read_count(argument, &ret->skip) ? -1 :
-		       wrong("--skip is a number of rows, not \"%s\"", argument);
-	case OPTION_TAKE:
-		ret->paged = true;
-		return read_count(argument, &ret->take) && ret->take ? -1 :
-		       wrong("--take is a number of rows, 1 or more, not \"%s\"", argument);
-	case OPTION_INTERACTIVE:
-		ret->interactive = true;
-		return -1;
-	case OPTION_LOG:
-		ret->log = true;
-		return -1;
-	case OPTION_HELP:
-		fputs(help, stdout);
-		return EXIT_OK;
-	case OPTION_VERSION:
-		puts("fake-host " PACKAGE_VERSION);
-		return EXIT_OK;
-	default:
-		return EXIT_USAGE; /* never: getopt_long gives ids of the table */
-	}
+	uint64_t port;
+
+	if (!read_count(text, &port) || port > 65535)
+		return false;
+	*ret = (uint32_t)port;
+	return true;
 }
 
-static int read_options(int argc, char **argv, int which, struct options *ret)
+/* -1: go on. */
+static int read_option(int which, const char *argument, struct options *ret)
 {
+	void *at = (char *)ret + rows[which].at;
+
+	switch (rows[which].kind) {
+	case WORD:
+		if (!*argument)
+			return wrong("--%s may not be empty", rows[which].name);
+		*(const char **)at = argument;
+		return -1;
+	case TEXT:
+		*(const char **)at = argument;
+		return -1;
+	case FLAG:
+		*(bool *)at = true;
+		return -1;
+	case SECONDS:
+		return read_seconds(argument, at) ? -1 :
+		       wrong("--%s is a number of seconds, such as 30 or 0.5, not \"%s\"", rows[which].name, argument);
+	case ROWS:
+	case ROWS_NOT_0:
+		ret->paged = true;
+		return read_count(argument, at) && (*(uint64_t *)at || rows[which].kind == ROWS) ? -1 :
+		       wrong("--%s is a number of rows%s, not \"%s\"", rows[which].name,
+		             rows[which].kind == ROWS ? "" : ", 1 or more", argument);
+	case PORT:
+		return read_port(argument, at) ? -1 :
+		       wrong("--%s is a number from 0 to 65535, not \"%s\"", rows[which].name, argument);
+	case SAY_HELP:
+		fputs(help, stdout);
+		return EXIT_OK;
+	case SAY_VERSION:
+		puts("fake-host " PACKAGE_VERSION);
+		return EXIT_OK;
+	}
+	return EXIT_USAGE; /* never: the table has these kinds only */
+}
+
+static const char *second_word(const struct command *command)
+{
+	return command->word ? command->word : "";
+}
+
+static int read_options(int argc, char **argv, const struct command *command, struct options *ret)
+{
+	struct option long_options[OPTIONS + 1] = { { 0 } };
 	int id, status;
 
+	for (int i = 0; i < OPTIONS; i++) {
+		bool alone = rows[i].kind == FLAG || rows[i].kind == SAY_HELP || rows[i].kind == SAY_VERSION;
+
+		long_options[i] = (struct option){ rows[i].name, alone ? no_argument : required_argument, NULL, FIRST_ID + i };
+	}
 	opterr = 0;
 	while ((id = getopt_long(argc, argv, ":", long_options, NULL)) != -1) {
 		if (id == ':')
 			return wrong("%s wants a value", argv[optind - 1]);
 		if (id == '?')
 			return wrong("there is no option %s", argv[optind - 1]);
-		if (!(takers[id - OPTION_CONFIG] & ret->command))
-			return wrong("%s takes no --%s", commands[which].name,
-			             long_options[id - OPTION_CONFIG].name);
-		if ((status = read_option(id, optarg, ret)) >= 0)
+		if (!(command->options & 1U << (id - FIRST_ID)))
+			return wrong("%s%s%s takes no --%s", command->name, command->word ? " " : "", second_word(command),
+			             rows[id - FIRST_ID].name);
+		if ((status = read_option(id - FIRST_ID, optarg, ret)) >= 0)
 			return status;
 	}
 	return -1;
 }
 
-static int read_operands(int count, char **operands, int which, struct options *ret)
+static int read_operands(int count, char **operands, const struct command *command, struct options *ret)
 {
-	if (count < commands[which].operands)
-		return wrong("%s wants %s", commands[which].name, commands[which].wanted);
-	if (count > commands[which].operands && !commands[which].more)
-		return wrong("%s takes no \"%s\"", commands[which].name, operands[commands[which].operands]);
-	ret->plugin = operands[0];
-	if (commands[which].operands > 1) {
-		ret->object = operands[1];
-		ret->method = operands[2];
-		ret->inputs = operands + 3;
-		ret->input_count = count - 3;
-	}
-	if ((ret->command & CONFIGURED) && !ret->config)
-		return wrong("%s wants --config FILE", commands[which].name);
+	if (count < command->least)
+		return wrong("%s%s%s wants %s", command->name, command->word ? " " : "", second_word(command), command->wanted);
+	if (count > command->most)
+		return wrong("%s%s%s takes no \"%s\"", command->name, command->word ? " " : "", second_word(command),
+		             operands[command->most]);
+	ret->operands = operands;
+	ret->operand_count = count;
+	if ((command->options & CONFIG) && !ret->config)
+		return wrong("%s wants --config FILE", command->name);
+	if ((command->options & NAME) && !ret->name)
+		return wrong("%s %s wants --name NAME", command->name, command->word);
 	if (ret->json + ret->k2_xml + ret->html + ret->man > 1)
 		return wrong("one of --json, --k2-xml, --html and --man, not several");
 	if (!ret->plugins)
@@ -220,23 +251,55 @@ static int read_operands(int count, char **operands, int which, struct options *
 	return -1;
 }
 
+/* ", and there is instance add, instance edit ..." */
+static int unknown(const char *name, const char *word)
+{
+	char known[512] = "";
+	size_t length = 0;
+
+	for (int i = 0; i < COMMANDS && length < sizeof known; i++)
+		if (!word || strcmp(commands[i].name, name) == 0) {
+			bool again = !word && i && strcmp(commands[i].name, commands[i - 1].name) == 0;
+
+			if (!again)
+				length += (size_t)snprintf(known + length, sizeof known - length, "%s%s", length ? ", " : "",
+				                           word ? second_word(&commands[i]) : commands[i].name);
+		}
+	if (!word)
+		return wrong("there is no command \"%s\", only %s", name, known);
+	return wrong("%s wants one of %s, not \"%s\"", name, known, word);
+}
+
+static const struct command *find_command(const char *name, const char *word, bool *ret_known)
+{
+	for (int i = 0; i < COMMANDS; i++) {
+		if (strcmp(commands[i].name, name) != 0)
+			continue;
+		*ret_known = true;
+		if (!commands[i].word || (word && strcmp(commands[i].word, word) == 0))
+			return &commands[i];
+	}
+	return NULL;
+}
+
 int options_read(int argc, char **argv, struct options *ret)
 {
-	int which = 0, status;
+	const struct command *command;
+	bool known = false;
+	int words, status;
 
 	*ret = (struct options){ 0 };
 	if (argc < 2)
-		return wrong("which command: describe, test or call");
-	while (which < COMMANDS && strcmp(argv[1], commands[which].name) != 0)
-		which++;
-	if (which == COMMANDS && (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h")))
-		return read_option(OPTION_HELP, NULL, ret);
-	if (which == COMMANDS && !strcmp(argv[1], "--version"))
-		return read_option(OPTION_VERSION, NULL, ret);
-	if (which == COMMANDS)
-		return wrong("there is no command \"%s\", only describe, test and call", argv[1]);
-	ret->command = commands[which].command;
-	if ((status = read_options(argc - 1, argv + 1, which, ret)) >= 0)
+		return wrong("which command: describe, test, call, features, instances, ...");
+	for (int i = 0; i < OPTIONS; i++)
+		if ((rows[i].kind == SAY_VERSION && strcmp(argv[1], "--version") == 0) ||
+		    (rows[i].kind == SAY_HELP && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)))
+			return read_option(i, NULL, ret);
+	if (!(command = find_command(argv[1], argc > 2 ? argv[2] : NULL, &known)))
+		return unknown(argv[1], known ? argc > 2 ? argv[2] : "" : NULL);
+	words = command->word ? 2 : 1;
+	ret->run = command->run;
+	if ((status = read_options(argc - words, argv + words, command, ret)) >= 0)
 		return status;
-	return read_operands(argc - 1 - optind, argv + 1 + optind, which, ret);
+	return read_operands(argc - words - optind, argv + words + optind, command, ret);
 }

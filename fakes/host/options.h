@@ -9,21 +9,23 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum command { COMMAND_DESCRIBE = 1 << 0, COMMAND_TEST = 1 << 1, COMMAND_CALL = 1 << 2 };
-
 struct options {
-	enum command command;
-	const char *plugin, *object, *method;
-	char *const *inputs; /* NAME=VALUE, input_count of them */
-	int input_count;
-	const char *config;  /* NULL: not given */
-	const char *plugins; /* folders to search; NULL: where service types are installed */
-	const char *out;     /* NULL: not given */
-	const char *once;    /* NULL: not given */
-	uint32_t timeout_ms; /* 0: none */
-	uint64_t skip, take; /* take 0: all */
-	bool paged;          /* --skip or --take was given */
+	int (*run)(const struct options *options); /* the command; gives the exit status */
+	char *const *operands;  /* what stands behind the command's words */
+	int operand_count;
+	const char *config;     /* NULL: not given */
+	const char *plugins;    /* folders to search; NULL: where service types are installed */
+	const char *out;        /* NULL: not given */
+	const char *once;       /* NULL: not given */
+	const char *store, *public_url, *installation;   /* NULL: not given */
+	const char *name, *rename, *description;         /* NULL: not given */
+	const char *bind, *token, *ready_file;           /* NULL: not given */
+	uint32_t timeout_ms;    /* 0: none */
+	uint32_t port;          /* 0: a free one */
+	uint64_t skip, take;    /* take 0: all */
+	bool paged;             /* --skip or --take was given */
 	bool json, k2_xml, html, man, interactive, log;
+	bool service_type_only, anyway, dry_run, k2_errors;
 };
 
 /* Reads the command line.  Gives -1 and *ret, or the program's exit status: 0 after --help and

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/session.c - one loaded plugin and one service instance of it, for one command. */
+/* fakes/host/session.c - what one command works with: a plugin and an instance of it, or the store. */
 #include <config.h>
 
 #include "session.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "config_file.h"
 #include "exit_status.h"
@@ -41,7 +43,7 @@ static char *module_of(const char *plugin)
 
 bool session_open(struct session *session, const struct options *options)
 {
-	char *module = module_of(options->plugin);
+	char *module = module_of(options->operands[0]);
 	stp_status status;
 
 	*session = (struct session){ .options = options, .error = STP_ERROR_INIT };
@@ -75,6 +77,85 @@ bool session_configure(struct session *session, const struct stp_report *report)
 	return status == STP_OK ? true : session_failed(session, status);
 }
 
+/* ---- the store of instances --------------------------------------------------------------------------------- */
+
+/* $XDG_DATA_HOME/fake-host/store.db, else ~/.local/share/...; the folders on the way are made.  NULL: neither is
+ * set, or no memory. */
+static char *default_store(void)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	char *path = NULL;
+	int made = -1;
+
+	if (data && *data == '/')
+		made = asprintf(&path, "%s/fake-host/store.db", data);
+	else if (home && *home == '/')
+		made = asprintf(&path, "%s/.local/share/fake-host/store.db", home);
+	if (made < 0)
+		return NULL;
+	for (char *at = path + 1; (at = strchr(at, '/')); at++) {
+		*at = '\0';
+		(void)mkdir(path, 0700); /* one that cannot be made is told when the store is */
+		*at = '/';
+	}
+	return path;
+}
+
+static const char *level_name(stp_level level);
+
+/* Lines for --log come as they are written; without it warnings alone. */
+static void note_all(stp_level level, const char *event, const char *id, const char *message)
+{
+	output_note("log: %s: %s: %s%s%s", level_name(level), event, id, *id ? ": " : "", message);
+}
+
+static void note_warnings(stp_level level, const char *event, const char *id, const char *message)
+{
+	(void)event, (void)id;
+	if (level == STP_WARN)
+		output_note("warning: %s", message);
+}
+
+static bool is_address(const char *url)
+{
+	size_t length = strlen(url);
+
+	return (strncmp(url, "http://", 7) == 0 || strncmp(url, "https://", 8) == 0) && url[length - 1] != '/';
+}
+
+bool session_settings(struct session *session, const struct options *options, struct features_settings *ret,
+                      char **ret_made)
+{
+	*session = (struct session){ .options = options, .error = STP_ERROR_INIT };
+	*ret = (struct features_settings){
+		.store = options->store, .plugins = options->plugins, .public_url = options->public_url,
+		.installation = options->installation,
+		.log = options->log ? note_all : options->json ? NULL : note_warnings,
+	};
+	if (options->public_url && !is_address(options->public_url))
+		return session_failed(session, failure(&session->error, STP_BAD_INPUT, "--public-url is an address without a "
+		                      "slash at its end, such as https://host.example, not \"%.200s\"", options->public_url));
+	if (!options->store && !(ret->store = *ret_made = default_store()))
+		return session_failed(session, failure(&session->error, STP_BAD_INPUT, "neither --store nor HOME tells where "
+		                                                                      "instances are kept"));
+	return true;
+}
+
+bool session_open_features(struct session *session, const struct options *options)
+{
+	struct features_settings settings;
+	char *made = NULL;
+	stp_status status;
+
+	if (!session_settings(session, options, &settings, &made))
+		return false;
+	status = features_open(&settings, &session->features, &session->error);
+	free(made);
+	return status == STP_OK ? true : session_failed(session, status);
+}
+
+/* ---- the end ---------------------------------------------------------------------------------------------------- */
+
 static const char *level_name(stp_level level)
 {
 	static const char *const names[] = { "?", "debug", "info", "warn", "error", "bug" };
@@ -90,16 +171,27 @@ static void show_log(const struct fake_host *host)
 		output_note("log: %s: %s: %s", level_name(line->level), line->event, line->message);
 }
 
+static void say_as_k2(struct stp_error *error)
+{
+	char message[sizeof error->message];
+
+	memcpy(message, error->message, sizeof message);
+	(void)features_k2_message(error->answer, message, error->message, sizeof error->message);
+}
+
 int session_close(struct session *session)
 {
 	struct stp_error flushed = STP_ERROR_INIT;
 	int status = session->exit_status;
 
+	features_close(session->features);
 	stp_service_destroy(session->service);
 	stp_loader_close(session->loader);
 	if (session->host && session->options->log)
 		show_log(session->host);
 	fake_host_destroy(session->host);
+	if (session->options->k2_errors)
+		say_as_k2(&session->error);
 	/* A failed check is no error: it was told as a finding. */
 	if (status != EXIT_OK && status != EXIT_CHECK)
 		output_error(&session->error, session->options->json);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/session.h - one loaded plugin and one service instance of it, for one command.
+/* fakes/host/session.h - what one command works with: a loaded plugin and a service instance of it, or the
+ * store of instances.
  *
- * Depends on: options.h, fake_host.h, stp/host.h.
+ * Depends on: options.h, fake_host.h, features/features.h, stp/host.h.
  */
 #ifndef FAKE_HOST_SESSION_H
 #define FAKE_HOST_SESSION_H
@@ -9,6 +10,7 @@
 #include <stp/host.h>
 
 #include "fake_host.h"
+#include "features/features.h"
 #include "options.h"
 
 struct session {
@@ -16,6 +18,7 @@ struct session {
 	struct stp_loader *loader;
 	struct fake_host *host;
 	struct stp_service *service;
+	struct features *features; /* of a command over the store; NULL: none */
 	struct stp_error error;  /* of the first step that failed */
 	int exit_status;         /* the program's; EXIT_OK as long as nothing failed */
 };
@@ -25,6 +28,12 @@ bool session_open(struct session *session, const struct options *options);
 /* Makes an instance and configures it from options->config; its findings go to report, which may
  * be NULL. */
 bool session_configure(struct session *session, const struct stp_report *report);
+/* What the options say of the store and its service types.  *ret_made holds a text of *ret, to free after
+ * its use.  False: they say something wrong. */
+bool session_settings(struct session *session, const struct options *options, struct features_settings *ret,
+                      char **ret_made);
+/* Opens the store of instances instead. */
+bool session_open_features(struct session *session, const struct options *options);
 /* Shows the log and the error if wanted or any, destroys all, gives the exit status. */
 int session_close(struct session *session);
 

@@ -164,12 +164,20 @@ static stp_status ask_service(struct ds_auth *auth, const struct stp_call *call,
                               struct stp_error *error)
 {
 	struct ds_asker asker = { auth->host, auth->http, auth->settings, call };
+	struct ds_account account = { 0 };
 	int64_t seconds = 0;
 	stp_status status = ds_token_ask(&asker, &found->token, &seconds, error);
 
 	if (status == STP_OK)
-		status = ds_account_ask(&asker, text_of(&found->token), &found->base, error);
+		status = ds_account_ask(&asker, text_of(&found->token), &account, error);
+	if (status == STP_OK)
+		status = ds_account_base_check(auth->settings, text_of(&account.base), error);
+	if (status == STP_OK) {
+		found->base = account.base;
+		account.base = (struct text){ 0 };
+	}
 	found->life_ms = seconds * 1000;
+	ds_account_finish(&account);
 	return status;
 }
 

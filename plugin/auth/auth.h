@@ -10,6 +10,10 @@
 #include "auth/settings.h"
 #include "wire/http.h"
 
+/* Why no new token can help after a 401, which the words of the refusal do not tell. */
+#define DS_STATIC_HINT "DocuSign has refused static authentication to new use since 4 October 2022: choose OAuth; if your " \
+	"account still has it, check Integrator Key, User Name and Password"
+
 struct ds_auth; /* [any] but for create and destroy */
 
 /* Lent for one request: both belong to the caller (ds_pass_finish). */

@@ -113,12 +113,10 @@ stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char
 	return status;
 }
 
-/* Why no new token can help, which the words of the refusal do not tell. */
 static void explain_static(struct ds_run *run, uint32_t http)
 {
 	if (http == 401 && ds_auth_is_static(run->link->auth))
-		ds_hint(run->error, "DocuSign has refused static authentication to new use since 4 October 2022: choose OAuth; "
-		        "if your account still has it, check Integrator Key, User Name and Password");
+		ds_hint(run->error, DS_STATIC_HINT);
 }
 
 static stp_status refused(struct exchange *x)

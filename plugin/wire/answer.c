@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "address.h"
+#include "encode.h"
 
 static uint64_t digits(const char *at, size_t length)
 {
@@ -46,7 +47,14 @@ static void keep(struct ds_answer_reader *reader, const char *name, const char *
 		number = digits(value, length);
 		a->retry_after_ms = clamp_ms(number > UINT32_MAX ? UINT32_MAX : number * 1000);
 	} else if (ds_starts(name, "x-ratelimit-reset:")) {
-		reader->rate_reset_s = digits(value, length);
+		a->rate.reset_s = digits(value, length);
+	} else if (ds_starts(name, "x-ratelimit-limit:")) {
+		a->rate.limit = digits(value, length);
+	} else if (ds_starts(name, "x-ratelimit-remaining:")) {
+		a->rate.remaining = digits(value, length);
+	} else if (ds_starts(name, "date:")) {
+		if (!ds_http_date_parse(value, length, &a->date_ms))
+			a->date_ms = 0;
 	} else if (ds_starts(name, "x-docusign-tracetoken:")) {
 		ds_put(a->trace, sizeof a->trace, value, length);
 	}
@@ -92,8 +100,7 @@ void ds_answer_end(struct ds_answer_reader *reader, const struct stp_host *host)
 
 	if (reader->encoded)
 		a->length = 0;
-	if (!a->retry_after_ms && reader->rate_reset_s && (a->http_status == 429 ||
-	                                                   a->http_status == 400))
-		a->retry_after_ms = until_reset_ms(reader->rate_reset_s, host);
+	if (!a->retry_after_ms && a->rate.reset_s && (a->http_status == 429 || a->http_status == 400))
+		a->retry_after_ms = until_reset_ms(a->rate.reset_s, host);
 	a->sent = true;
 }

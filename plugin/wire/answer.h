@@ -11,7 +11,6 @@
 struct ds_answer_reader {
 	struct ds_answer *answer; /* the caller sets it; all else starts from zero */
 	bool encoded;             /* Content-Length is of compressed bytes */
-	uint64_t rate_reset_s;    /* since 1970 */
 };
 
 /* One line without its end.  A status line starts afresh: only the last block counts. */

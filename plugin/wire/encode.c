@@ -275,6 +275,28 @@ bool ds_date_parse(const char *text, size_t length, int64_t *ret_ms)
 	return true;
 }
 
+bool ds_http_date_parse(const char *text, size_t length, int64_t *ret_ms)
+{
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	struct cursor c = { text, text + length };
+	int day, month, year, hour, minute, second;
+
+	if (length != 29 || memcmp(text + 25, " GMT", 4) != 0)
+		return false;
+	c.at += 5; /* the weekday says nothing new */
+	if (!take_digits(&c, 2, 1, 31, &day) || !take(&c, ' '))
+		return false;
+	for (month = 1; month <= 12 && memcmp(months + 3 * (month - 1), c.at, 3) != 0;)
+		month++;
+	c.at += 3;
+	if (month > 12 || !take(&c, ' ') || !take_digits(&c, 4, 1970, 9999, &year) || day > month_length(year, month) ||
+	    !take(&c, ' ') || !take_digits(&c, 2, 0, 23, &hour) || !take(&c, ':') || !take_digits(&c, 2, 0, 59, &minute) ||
+	    !take(&c, ':') || !take_digits(&c, 2, 0, 60, &second))
+		return false;
+	*ret_ms = days_of(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * (int64_t)1000;
+	return true;
+}
+
 void ds_date_text(int64_t ms, char ret[32])
 {
 	int64_t days = ms / DAY_MS, rest = ms % DAY_MS;

@@ -23,6 +23,8 @@ bool ds_is_guid(const char *text);
  * 9 digits of fraction, an offset or none (then UTC), a date alone.  False: it is no date,
  * or none that exists.  Years 1 to 9999. */
 bool ds_date_parse(const char *text, size_t length, int64_t *ret_ms);
+/* The same of what HTTP writes (RFC 9110, 5.6.7): "Tue, 24 Nov 2026 12:15:30 GMT"; its two older forms are no longer sent. */
+bool ds_http_date_parse(const char *text, size_t length, int64_t *ret_ms);
 /* "2026-06-24T12:15:30.153Z"; ret has room for 32. */
 void ds_date_text(int64_t ms, char ret[32]);
 

@@ -39,12 +39,21 @@ struct ds_part {
 	const struct stp_file *file;
 };
 
+/* X-RateLimit-Limit, -Remaining and -Reset.  limit 0: the service does not tell. */
+struct ds_rate {
+	uint64_t limit, remaining, reset_s; /* reset_s: since 1970 */
+};
+
 /* What is known once the headers are in.  Texts are "" if there is no such header. */
 struct ds_answer {
 	uint32_t http_status;    /* 0: no answer came */
 	uint32_t retry_after_ms; /* from Retry-After in seconds; else, of 429 or 400, until X-RateLimit-Reset; 0: not known */
+	bool reached;            /* a connection stood, to the proxy if there is one */
+	bool secured;            /* and its TLS handshake was done */
 	bool sent;               /* a byte of the request may have reached the service */
 	uint64_t length;         /* Content-Length of an uncompressed body; 0: not known */
+	int64_t date_ms;         /* Date (RFC 9110, 6.6.1), since 1970; 0: not told */
+	struct ds_rate rate;     /* what is left of the account's hour */
 	char type[128];          /* Content-Type */
 	char disposition[1024];  /* Content-Disposition, as it came */
 	char trace[64];          /* X-DocuSign-TraceToken */

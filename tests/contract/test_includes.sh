@@ -18,7 +18,7 @@ host-sdk/template/           libc <cjson/> <curl/> host-sdk/
 plugin/                      libc abi ext plugin/
 plugin/objects/              libc plugin/engine/
 plugin/engine/               libc abi plugin/auth/ plugin/wire/
-plugin/auth/                 libc abi plugin/wire/
+plugin/auth/                 libc abi ext plugin/wire/
 plugin/wire/                 libc abi
 plugin/wire/http/            libc abi <curl/> plugin/wire/
 plugin/wire/json.c           libc abi <cjson/>

@@ -67,8 +67,8 @@ says out.txt 'usage: fake-host describe'
 expect 0 --version
 says out.txt 'fake-host '
 expect 2
-expect 2 serve
-says err.txt 'describe, test and call'
+expect 2 nonsense
+says err.txt 'describe, test, call, features'
 expect 2 describe
 expect 2 describe "$mock" more
 expect 2 describe "$mock" --config good.json

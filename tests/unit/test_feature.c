@@ -101,15 +101,10 @@ int main(void)
 {
 	Suite *suite = suite_create("feature");
 	TCase *tcase = tcase_create("feature");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_test(tcase, every_key_stands_on_the_form_once);
 	tcase_add_loop_test(tcase, the_instructions_tell, 0, sizeof topics / sizeof topics[0]);
 	tcase_add_loop_test(tcase, a_consent_address, 0, sizeof consents / sizeof consents[0]);
 	suite_add_tcase(suite, tcase);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? 1 : 0;
+	return unit_run(suite);
 }

@@ -305,7 +305,7 @@ START_TEST(an_error_and_a_finding_have_every_member)
 	memset(&page, 0, sizeof page);
 	ck_assert_uint_eq(stp_render_finding(&finding, take, &page), STP_OK);
 	ck_assert_str_eq(page.text, "{\"outcome\":\"warning\",\"status\":\"OK\",\"check\":\"token\",\"key\":null,"
-	                            "\"code\":null,\"message\":\"slow\",\"hint\":null}\n");
+	                            "\"code\":null,\"message\":\"slow\",\"hint\":null,\"answer\":null}\n");
 }
 END_TEST
 

@@ -27,7 +27,7 @@ static const struct fake_shape account_shape[] = {
 	{ "createdDate", "" },
 	{ "isDowngrade", "false" }, { "billingProfile", "web" }, { "allowTransactionRooms", "false" },
 	{ "seatsAllowed", "50" },
-	{ "seatsInUse", NULL }, { "status21CFRPart11", "none" }, { "externalAccountId", "" },
+	{ "seatsInUse", NULL }, { "status21CFRPart11", "none" }, { "externalAccountId", "{accountNumber}" },
 	{ "forgottenPasswordQuestionsCount", "1" },
 	{ "paymentMethod", "free" }, { "recipientDomains", FAKE_JSON("[]") },
 };

@@ -12,6 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <stp/host.h>
+
 #include "../parts.h"
 #include "fail.h"
 #include "key_file.h"
@@ -105,10 +107,14 @@ static stp_status try_key(struct store *store, bool *ret_there, bool *ret_wrong,
 static stp_status read_or_make_key(struct store *store, const char *path, int64_t instances,
                                    struct stp_error *error)
 {
-	stp_status status = key_file_read(path, store->key, error);
+	struct stp_error why = STP_ERROR_INIT;
+	stp_status status = key_file_read(path, store->key, &why);
 
-	if (status != STP_NOT_FOUND)
+	if (status != STP_NOT_FOUND) {
+		if (status != STP_OK && error)
+			*error = why;
 		return status;
+	}
 	if (instances > 0) {
 		features_fail(error, STP_BAD_CONFIG, NULL, "the key file %s is missing: it seals the secrets of %" PRId64
 		              " instance%s of the store", path, instances, instances == 1 ? "" : "s");
@@ -116,8 +122,12 @@ static stp_status read_or_make_key(struct store *store, const char *path, int64_
 		              "store must be removed, too, and its instances made anew");
 		return STP_BAD_CONFIG;
 	}
-	status = key_file_make(path, store->key, error);
-	return status == STP_CONFLICT ? key_file_read(path, store->key, error) : status;
+	status = key_file_make(path, store->key, &why);
+	if (status == STP_CONFLICT) /* another process was first */
+		return key_file_read(path, store->key, error);
+	if (status != STP_OK && error)
+		*error = why;
+	return status;
 }
 
 static stp_status settle_key(struct store *store, struct stp_error *error)

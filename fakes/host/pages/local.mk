@@ -26,7 +26,6 @@ noinst_LTLIBRARIES += %D%/libpages.la
 	%D%/script.c \
 	%D%/secret.c %D%/secret.h \
 	%D%/serve.c %D%/serve.h \
-	%D%/serve_options.c \
 	%D%/server.c %D%/server.h \
 	%D%/show.c %D%/show.h \
 	%D%/steps_page.c \

@@ -14,7 +14,5 @@ struct serve_settings {
 };
 /* Serves until SIGINT or SIGTERM; gives the program's exit status. */
 int serve(const struct serve_settings *settings);
-/* The command: argv[0] is its name. */
-int command_serve(int argc, char **argv);
 
 #endif /* FAKE_HOST_SERVE_H */

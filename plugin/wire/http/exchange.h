@@ -19,6 +19,7 @@
 #include "../http.h"
 
 #define CA_KEY "CACertificates" /* the configuration key that a fault is told of */
+#define PROXY_KEY "ProxyURL"
 #define CONNECT_MS 30000L
 
 struct slot {
@@ -91,6 +92,8 @@ void ds_request_unset(struct exchange *x);
 
 /* ---- say.c: the sentence for what went wrong --------------------------------------------- */
 
+/* How far the connection came, into the answer. */
+void ds_say_reached(const struct exchange *x);
 /* What libcurl ended with. */
 stp_status ds_say(const struct exchange *x, CURLcode code, bool proxied);
 /* The host had had enough. */

@@ -50,7 +50,7 @@ static stp_status say_refused(const struct exchange *x, bool proxied)
 
 	curl_easy_getinfo(x->easy, CURLINFO_OS_ERRNO, &os);
 	if (proxied)
-		return ds_fail(x->error, STP_UNAVAILABLE, NULL,
+		return ds_fail(x->error, STP_UNAVAILABLE, PROXY_KEY,
 		               "the proxy cannot be reached, which leads to %s", x->place);
 	if (os == ECONNREFUSED)
 		return ds_fail(x->error, STP_UNAVAILABLE, NULL, "nothing listens at %s", x->place);
@@ -63,7 +63,7 @@ static stp_status say_broken(const struct exchange *x)
 
 	curl_easy_getinfo(x->easy, CURLINFO_HTTP_CONNECTCODE, &proxy_code);
 	if (proxy_code >= 300 && !x->answer->sent)
-		return ds_fail(x->error, proxy_code < 500 ? STP_BAD_CONFIG : STP_UNAVAILABLE, NULL,
+		return ds_fail(x->error, proxy_code < 500 ? STP_BAD_CONFIG : STP_UNAVAILABLE, PROXY_KEY,
 		               "the proxy refuses to lead to %s with HTTP %ld", x->place, proxy_code);
 	if (!x->answer->sent)
 		return ds_fail(x->error, STP_UNAVAILABLE, NULL,
@@ -75,11 +75,21 @@ static stp_status say_broken(const struct exchange *x)
 	               "%s closed the connection in the middle of its answer", x->place);
 }
 
+void ds_say_reached(const struct exchange *x)
+{
+	curl_off_t ready_us = 0;
+	long port = 0; /* known once a connection stands; CONNECT_TIME is told after the handshake only */
+
+	curl_easy_getinfo(x->easy, CURLINFO_PRIMARY_PORT, &port);
+	curl_easy_getinfo(x->easy, CURLINFO_APPCONNECT_TIME_T, &ready_us);
+	x->answer->reached = port > 0;
+	x->answer->secured = ready_us > 0 || (x->answer->sent && ds_starts(x->request->url, "https://"));
+}
+
 /* What the exchange was waiting for when the host had had enough. */
 static const char *waited_for(const struct exchange *x, bool proxied)
 {
-	curl_off_t named_us = 0, ready_us = 0;
-	long port = 0; /* known once a connection stands; CONNECT_TIME is told after the handshake only */
+	curl_off_t named_us = 0;
 
 	if (x->answer->sent && x->header_bytes)
 		return "not come to the end of its answer";
@@ -88,15 +98,13 @@ static const char *waited_for(const struct exchange *x, bool proxied)
 	if (x->answer->sent)
 		return "not begun to answer";
 	curl_easy_getinfo(x->easy, CURLINFO_NAMELOOKUP_TIME_T, &named_us);
-	curl_easy_getinfo(x->easy, CURLINFO_PRIMARY_PORT, &port);
-	curl_easy_getinfo(x->easy, CURLINFO_APPCONNECT_TIME_T, &ready_us);
 	if (!named_us)
 		return "no address yet";
-	if (proxied && !ready_us)
+	if (proxied && !x->answer->secured)
 		return "not been reached through the proxy";
-	if (!port)
+	if (!x->answer->reached)
 		return "not taken the connection";
-	if (!ready_us && ds_starts(x->request->url, "https://"))
+	if (!x->answer->secured && ds_starts(x->request->url, "https://"))
 		return "not finished the TLS handshake";
 	return "not taken the request";
 }
@@ -126,9 +134,9 @@ stp_status ds_say(const struct exchange *x, CURLcode code, bool proxied)
 	case CURLE_COULDNT_RESOLVE_HOST:
 		return ds_fail(error, STP_UNAVAILABLE, NULL, "cannot resolve host %s", x->place);
 	case CURLE_COULDNT_RESOLVE_PROXY:
-		return ds_fail(error, STP_BAD_CONFIG, NULL, "cannot resolve the proxy's host name");
+		return ds_fail(error, STP_BAD_CONFIG, PROXY_KEY, "cannot resolve the proxy's host name");
 	case CURLE_PROXY:
-		return ds_fail(error, STP_BAD_CONFIG, NULL, "the proxy refuses to lead to %s", x->place);
+		return ds_fail(error, STP_BAD_CONFIG, PROXY_KEY, "the proxy refuses to lead to %s", x->place);
 	case CURLE_COULDNT_CONNECT:
 		return say_refused(x, proxied);
 	case CURLE_OPERATION_TIMEDOUT:
