@@ -57,8 +57,10 @@ async function test(name, options, run) {
 	} catch (error) {
 		failed++;
 		console.log(`FAIL ${name}: ${error.stack}`);
-		writeFileSync('failed-features.html', await page.content().catch(() => ''));
-		await page.screenshot({ path: 'failed-features.png', fullPage: true }).catch(() => {});
+		for (const [i, open] of context.pages().entries()) {
+			writeFileSync(`failed-features-${i}.html`, await open.content().catch(() => ''));
+			await open.screenshot({ path: `failed-features-${i}.png`, fullPage: true }).catch(() => {});
+		}
 	}
 	await context.close();
 }
@@ -130,6 +132,7 @@ async function activate(page, name, values = {}) {
 // ---- the app at DocuSign -----------------------------------------------------------------------------------------
 
 await login();
+await control('POST', '/consents', { granted: false });
 await control('PUT', `/apps/${fake.client_id}`, { redirectUris: [host.redirect_url] });
 
 // ---- who may come in ----------------------------------------------------------------------------------------------
