@@ -4,7 +4,7 @@ noinst_PROGRAMS += %D%/contract %D%/post
 %C%_contract_CPPFLAGS = $(AM_CPPFLAGS) $(CAIRO_CFLAGS)
 %C%_contract_LDADD = $(CAIRO_LIBS)
 %C%_post_SOURCES = %D%/post.c
-EXTRA_DIST += %D%/demo.sh
+EXTRA_DIST += %D%/demo.sh %D%/demo-web.sh
 CLEANFILES += %D%/contract.pdf
 
 %D%/contract.pdf: %D%/contract$(EXEEXT)
@@ -17,3 +17,8 @@ demo: all
 	@$(MAKE) $(AM_MAKEFLAGS) fakes/demo/contract.pdf
 	@$(srcdir)/fakes/demo/demo.sh . '$(PDF)' demo-out
 .PHONY: demo
+
+# The administrator's whole way by mouse, until Ctrl-C: make demo-web
+demo-web: all
+	@$(srcdir)/fakes/demo/demo-web.sh . demo-web-out
+.PHONY: demo-web

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/demo/post.c - one POST to the fake's control interface, for scripts on machines that have
- * no HTTP client.  Loopback and plain http only; prints the answer's body; exits 0 on 2xx. */
+/* fakes/demo/post.c - one POST (or PUT) to the fake's control interface, for scripts on machines that
+ * have no HTTP client.  Loopback and plain http only; prints the answer's body; exits 0 on 2xx. */
 #include <arpa/inet.h>
 #include <netdb.h>
 #include <stdio.h>
@@ -27,15 +27,15 @@ static int reach(const char *host, const char *port)
 	return fd;
 }
 
-static int exchange(int fd, const char *host, const char *path, const char *body)
+static int exchange(int fd, const char *verb, const char *host, const char *path, const char *body)
 {
 	char answer[65536];
 	size_t got = 0;
 	ssize_t n;
 	const char *blank;
 
-	dprintf(fd, "POST /%s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n"
-	        "Connection: close\r\n\r\n%s", path, host, strlen(body), body);
+	dprintf(fd, "%s /%s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n"
+	        "Connection: close\r\n\r\n%s", verb, path, host, strlen(body), body);
 	while (got < sizeof answer - 1 && (n = read(fd, answer + got, sizeof answer - 1 - got)) > 0)
 		got += (size_t)n;
 	answer[got] = '\0';
@@ -50,8 +50,8 @@ int main(int argc, char **argv)
 	char host[64], port[8];
 	int used = 0, fd, status;
 
-	if (argc < 2 || argc > 3 || sscanf(argv[1], "http://%63[^:/]:%7[0-9]/%n", host, port, &used) != 2 || used == 0) {
-		fprintf(stderr, "usage: post http://HOST:PORT/PATH [JSON]\n");
+	if (argc < 2 || argc > 4 || sscanf(argv[1], "http://%63[^:/]:%7[0-9]/%n", host, port, &used) != 2 || used == 0) {
+		fprintf(stderr, "usage: post http://HOST:PORT/PATH [JSON [VERB]]\n");
 		return 2;
 	}
 	fd = reach(host, port);
@@ -59,7 +59,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "post: nothing listens at %s:%s\n", host, port);
 		return 1;
 	}
-	status = exchange(fd, host, argv[1] + used, argc == 3 ? argv[2] : "{}");
+	status = exchange(fd, argc > 3 ? argv[3] : "POST", host, argv[1] + used, argc > 2 ? argv[2] : "{}");
 	close(fd);
 	return status;
 }

@@ -29,6 +29,7 @@ static const char help[] =
 	"       fake-host step save SAVED STEP [FIELD=VALUE]...\n"
 	"       fake-host step saved\n"
 	"       fake-host step forget SAVED\n"
+	"       fake-host serve [--port N] [--bind ADDRESS] [--token TOKEN] [--ready-file FILE]\n"
 	"\n"
 	"A host server: for one call, or with instances that it keeps.  PLUGIN is a path, or the name\n"
 	"of a service type.\n"
@@ -54,6 +55,10 @@ static const char help[] =
 	"  --anyway           saves although a check failed\n"
 	"  --dry-run          only tells what would happen\n"
 	"  --k2-errors        failures in the words of K2\n"
+	"  --port N           where the pages listen; a free port if not given\n"
+	"  --bind ADDRESS     an address in digits instead of 127.0.0.1\n"
+	"  --token TOKEN      of the address of the pages, instead of a random one\n"
+	"  --ready-file FILE  written once the pages listen: one JSON object\n"
 	"  --help, --version\n"
 	"\n"
 	"The exit status tells what kind of failure it was: see fake-host(1).\n";

@@ -14,6 +14,7 @@ noinst_LTLIBRARIES += %D%/libfake-host.la
 %C%_libfake_host_la_LIBADD = host-sdk/libstp-host.la
 
 include fakes/host/features/local.mk
+include fakes/host/pages/local.mk
 
 bin_PROGRAMS += %D%/fake-host
 %C%_fake_host_SOURCES = \
@@ -25,6 +26,7 @@ bin_PROGRAMS += %D%/fake-host
 	%D%/commands/instance_act.c \
 	%D%/commands/instance_save.c \
 	%D%/commands/instance_show.c \
+	%D%/commands/serve.c \
 	%D%/commands/smart_objects.c \
 	%D%/commands/step_fields.c %D%/commands/step_fields.h \
 	%D%/commands/step_run.c \
@@ -41,6 +43,6 @@ bin_PROGRAMS += %D%/fake-host
 	%D%/session.c %D%/session.h \
 	%D%/test.c
 %C%_fake_host_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
-%C%_fake_host_LDADD = %D%/features/libfeatures.la %D%/libfake-host.la host-sdk/libstp-host.la $(CJSON_LIBS)
+%C%_fake_host_LDADD = %D%/pages/libpages.la %D%/features/libfeatures.la %D%/libfake-host.la host-sdk/libstp-host.la $(CJSON_LIBS)
 
 dist_man_MANS += %D%/fake-host.1

@@ -20,7 +20,7 @@
 
 /* ---- options -------------------------------------------------------------------------------- */
 
-enum kind { TEXT, WORD, FLAG, SECONDS, ROWS, ROWS_NOT_0, SAY_HELP, SAY_VERSION };
+enum kind { TEXT, WORD, FLAG, SECONDS, ROWS, ROWS_NOT_0, PORT, SAY_HELP, SAY_VERSION };
 
 /* The order is that of the bits below. */
 static const struct {
@@ -51,6 +51,10 @@ static const struct {
 	{ "anyway",            FLAG,       offsetof(struct options, anyway) },
 	{ "dry-run",           FLAG,       offsetof(struct options, dry_run) },
 	{ "k2-errors",         FLAG,       offsetof(struct options, k2_errors) },
+	{ "port",              PORT,       offsetof(struct options, port) },
+	{ "bind",              WORD,       offsetof(struct options, bind) },
+	{ "token",             WORD,       offsetof(struct options, token) },
+	{ "ready-file",        WORD,       offsetof(struct options, ready_file) },
 	{ "help",              SAY_HELP,       0 },
 	{ "version",           SAY_VERSION,    0 },
 };
@@ -60,14 +64,15 @@ enum {
 	CONFIG = 1 << 0, PLUGINS = 1 << 1, JSON = 1 << 2, K2_XML = 1 << 3, HTML = 1 << 4, MAN = 1 << 5, TIMEOUT = 1 << 6,
 	OUT = 1 << 7, ONCE = 1 << 8, SKIP = 1 << 9, TAKE = 1 << 10, INTERACTIVE = 1 << 11, LOG = 1 << 12, STORE = 1 << 13,
 	PUBLIC_URL = 1 << 14, INSTALLATION = 1 << 15, NAME = 1 << 16, RENAME = 1 << 17, DESCRIPTION = 1 << 18,
-	TYPE_ONLY = 1 << 19, ANYWAY = 1 << 20, DRY_RUN = 1 << 21, K2_ERRORS = 1 << 22, ASKED = 1 << 23 | 1 << 24,
+	TYPE_ONLY = 1 << 19, ANYWAY = 1 << 20, DRY_RUN = 1 << 21, K2_ERRORS = 1 << 22, SERVED = 1 << 23 | 1 << 24 | 1 << 25 | 1 << 26,
+	ASKED = 1 << 27 | 1 << 28,
 
 	EVERY = PLUGINS | JSON | ASKED,
 	LOADED = EVERY | CONFIG | TIMEOUT | LOG,                                  /* one service instance for one command */
 	KEPT = EVERY | STORE | PUBLIC_URL | INSTALLATION | LOG | K2_ERRORS,       /* instances of the store */
 	CALLS = OUT | ONCE | SKIP | TAKE | INTERACTIVE | TIMEOUT
 };
-_Static_assert(OPTIONS == 25, "a bit for each option");
+_Static_assert(OPTIONS == 29, "a bit for each option");
 
 /* ---- commands ---------------------------------------------------------------------------------- */
 
@@ -103,6 +108,7 @@ static const struct command {
 	{ "step",         "save",    2, MANY, KEPT, "SAVED STEP [FIELD=VALUE]...", command_step_save },
 	{ "step",         "saved",   0, 0,    KEPT, "", command_step_saved },
 	{ "step",         "forget",  1, 1,    KEPT, "SAVED", command_step_forget },
+	{ "serve",        NULL,      0, 0,    PLUGINS | STORE | PUBLIC_URL | INSTALLATION | LOG | SERVED | ASKED, "", command_serve },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -146,6 +152,16 @@ static bool read_seconds(const char *text, uint32_t *ret_ms)
 	return true;
 }
 
+static bool read_port(const char *text, uint32_t *ret)
+{
+	uint64_t port;
+
+	if (!read_count(text, &port) || port > 65535)
+		return false;
+	*ret = (uint32_t)port;
+	return true;
+}
+
 /* -1: go on. */
 static int read_option(int which, const char *argument, struct options *ret)
 {
@@ -172,6 +188,9 @@ static int read_option(int which, const char *argument, struct options *ret)
 		return read_count(argument, at) && (*(uint64_t *)at || rows[which].kind == ROWS) ? -1 :
 		       wrong("--%s is a number of rows%s, not \"%s\"", rows[which].name,
 		             rows[which].kind == ROWS ? "" : ", 1 or more", argument);
+	case PORT:
+		return read_port(argument, at) ? -1 :
+		       wrong("--%s is a number from 0 to 65535, not \"%s\"", rows[which].name, argument);
 	case SAY_HELP:
 		fputs(help, stdout);
 		return EXIT_OK;

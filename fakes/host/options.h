@@ -19,7 +19,9 @@ struct options {
 	const char *once;       /* NULL: not given */
 	const char *store, *public_url, *installation;   /* NULL: not given */
 	const char *name, *rename, *description;         /* NULL: not given */
+	const char *bind, *token, *ready_file;           /* NULL: not given */
 	uint32_t timeout_ms;    /* 0: none */
+	uint32_t port;          /* 0: a free one */
 	uint64_t skip, take;    /* take 0: all */
 	bool paged;             /* --skip or --take was given */
 	bool json, k2_xml, html, man, interactive, log;

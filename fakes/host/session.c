@@ -103,27 +103,36 @@ static bool is_address(const char *url)
 	       url[length - 1] != '/';
 }
 
-bool session_open_features(struct session *session, const struct options *options)
+bool session_settings(struct session *session, const struct options *options, struct features_settings *ret,
+                      char **ret_made)
 {
-	struct features_settings settings = {
+	*session = (struct session){ .options = options, .error = STP_ERROR_INIT };
+	*ret = (struct features_settings){
 		.store = options->store, .plugins = options->plugins, .public_url = options->public_url,
 		.installation = options->installation,
 		.log = options->log ? note_all : options->json ? NULL : note_warnings,
 	};
-	char *made = options->store ? NULL : features_default_store();
-	stp_status status;
-
-	*session = (struct session){ .options = options, .error = STP_ERROR_INIT };
 	if (options->public_url && !is_address(options->public_url))
 		return session_failed(session, failure(&session->error, STP_BAD_INPUT,
 		                                       "--public-url is an address without a "
 		                                       "slash at its end, such as https://host.example, "
 		                                       "not \"%.200s\"",
 		                                       options->public_url));
-	if (!options->store && !(settings.store = made))
+	if (!options->store && !(ret->store = *ret_made = features_default_store()))
 		return session_failed(session, failure(&session->error, STP_BAD_INPUT,
 		                                       "neither --store nor HOME tells where "
 		                                       "instances are kept"));
+	return true;
+}
+
+bool session_open_features(struct session *session, const struct options *options)
+{
+	struct features_settings settings;
+	char *made = NULL;
+	stp_status status;
+
+	if (!session_settings(session, options, &settings, &made))
+		return false;
 	status = features_open(&settings, &session->features, &session->error);
 	free(made);
 	return status == STP_OK ? true : session_failed(session, status);

@@ -28,6 +28,10 @@ bool session_open(struct session *session, const struct options *options);
 /* Makes an instance and configures it from options->config; its findings go to report, which may
  * be NULL. */
 bool session_configure(struct session *session, const struct stp_report *report);
+/* What the options say of the store and its service types.  *ret_made holds a text of *ret, to free after
+ * its use.  False: they say something wrong. */
+bool session_settings(struct session *session, const struct options *options, struct features_settings *ret,
+                      char **ret_made);
 /* Opens the store of instances instead. */
 bool session_open_features(struct session *session, const struct options *options);
 /* Shows the log and the error if wanted or any, destroys all, gives the exit status. */

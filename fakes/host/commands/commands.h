@@ -30,6 +30,7 @@ int command_step_run(const struct options *options);
 int command_step_save(const struct options *options);
 int command_step_saved(const struct options *options);
 int command_step_forget(const struct options *options);
+int command_serve(const struct options *options);
 
 /* The id of the instance that operand `index` names; NULL without that operand, or with a failure
  * noted, which *ret_failed tells. */

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* fakes/host/pages/download.h - files that methods gave, kept for a while in the private folder.
+ *
+ * Depends on: pages.h.  Owns: the file, which is removed with it.
+ */
+#ifndef FAKE_HOST_DOWNLOAD_H
+#define FAKE_HOST_DOWNLOAD_H
+
+#include "html.h"
+#include "pages.h"
+
+/* Takes the file at path over: it is removed, also on failure, and its folder if it is empty then. */
+bool download_keep(struct pages *pages, const char *path, bool image, char ret_id[KEEP_ID], uint64_t *ret_length);
+void download_destroy(void *download);
+
+#endif /* FAKE_HOST_DOWNLOAD_H */
