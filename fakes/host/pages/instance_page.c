@@ -49,6 +49,12 @@ static void show_actions(struct request *r, const struct instance *instance)
 	html_put(page, "<a class=\"button bad\" href=\"/instances/%s/delete\">Delete</a></div>\n", instance->id);
 }
 
+/* YESNO is kept as 0 and 1. */
+static const char *for_people(const struct stp_field *field, const char *text)
+{
+	return field->type == STP_YESNO ? (strcmp(text, "1") == 0 ? "yes" : "no") : text;
+}
+
 static void show_one(struct html *page, const struct draft *draft, const struct stp_field *field)
 {
 	const char *text = draft_text(draft, field->name);
@@ -60,9 +66,9 @@ static void show_one(struct html *page, const struct draft *draft, const struct 
 	else if (*text && field->type == STP_MEMO)
 		html_put(page, "<pre tabindex=\"0\">%s</pre>", text);
 	else if (*text)
-		html_put(page, "<code>%s</code>", text);
+		html_put(page, "<code>%s</code>", for_people(field, text));
 	else if (field->preset)
-		html_put(page, "<code>%s</code> <span class=\"quiet small\">not given, this is taken</span>", field->preset);
+		html_put(page, "<code>%s</code> <span class=\"quiet small\">not given, this is taken</span>", for_people(field, field->preset));
 	else
 		html_raw(page, "<span class=\"quiet\">not given</span>");
 	html_raw(page, "</td></tr>\n");

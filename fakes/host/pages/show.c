@@ -75,7 +75,7 @@ static const struct {
 /* One word of an id: short forms in capitals, the first one with a capital. */
 static void show_word(struct html *page, const char *word, size_t length, bool first)
 {
-	static const char *const capitals[] = { "api", "rest", "tls", "url", "id", "jwt", "ca" };
+	static const char *const capitals[] = { "api", "rest", "tls", "url", "uri", "id", "jwt", "ca" };
 	char shown[64];
 
 	if (length >= sizeof shown)
