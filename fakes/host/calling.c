@@ -113,7 +113,6 @@ static bool gives_files(const struct stp_object *object, const struct stp_method
 }
 
 /* Makes the folder if it is not there.  Better told now than after the service has done its
-
  * work. */
 static bool check_folder(struct session *session, struct calling *calling, const char *folder)
 {

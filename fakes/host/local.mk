@@ -27,10 +27,12 @@ bin_PROGRAMS += %D%/fake-host
 	%D%/commands/instance_save.c \
 	%D%/commands/instance_show.c \
 	%D%/commands/serve.c \
+	%D%/commands/json_line.c %D%/commands/json_line.h \
 	%D%/commands/smart_objects.c \
 	%D%/commands/step_fields.c %D%/commands/step_fields.h \
 	%D%/commands/step_run.c \
 	%D%/commands/steps.c \
+	%D%/checking.c %D%/checking.h \
 	%D%/config_file.c %D%/config_file.h \
 	%D%/describe.c \
 	%D%/exit_status.c %D%/exit_status.h \

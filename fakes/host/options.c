@@ -86,7 +86,7 @@ static const struct command {
 	int (*run)(const struct options *options);
 } commands[] = {
 	{ "describe",     NULL,      1, 1,    EVERY | K2_XML | HTML | MAN, "PLUGIN", command_describe },
-	{ "test",         NULL,      1, 1,    LOADED, "PLUGIN", command_test },
+	{ "test",         NULL,      1, 1,    LOADED | K2_ERRORS, "PLUGIN", command_test },
 	{ "call",         NULL,      3, MANY, LOADED | CALLS, "PLUGIN OBJECT METHOD [NAME=VALUE]...", command_call },
 	{ "features",     NULL,      0, 0,    KEPT, "", command_features },
 	{ "instances",    NULL,      0, 1,    KEPT, "[FEATURE]", command_instances },

@@ -120,18 +120,26 @@ static bool is_field(const struct stp_step *step, const char *name, uint32_t cou
 	return false;
 }
 
-/* The input or parameter of exactly that name. */
+/* Rows of exactly these names: stp_find_* also take a name in another case, and a label. */
 static const struct stp_field *input_of(const struct stp_object *object, const struct stp_method *method, const char *name)
 {
-	uint32_t flags;
+	const struct stp_field *field = stp_find_input(object, method, name);
 
-	for (uint32_t i = 0; i < sdk_input_count(method); i++) {
-		const struct stp_field *field = sdk_input_at(object, method, i, &flags);
+	return field && strcmp(field->name, name) == 0 ? field : NULL;
+}
 
-		if (field && strcmp(field->name, name) == 0)
-			return field;
-	}
-	return NULL;
+static const struct stp_object *object_of(const struct stp_schema *schema, const char *name)
+{
+	const struct stp_object *object = name ? stp_find_object(schema, name) : NULL;
+
+	return object && strcmp(object->name, name) == 0 ? object : NULL;
+}
+
+static const struct stp_method *method_of(const struct stp_object *object, const char *name)
+{
+	const struct stp_method *method = name ? stp_find_method(object, name) : NULL;
+
+	return method && strcmp(method->name, name) == 0 ? method : NULL;
 }
 
 static void lint_step_field(const struct reading *r, const struct sdk_place *above, const struct stp_step *step,
@@ -187,22 +195,6 @@ static void lint_step_method(const struct reading *r, const struct sdk_place *pl
 		if (column == method->returns.count)
 			sdk_fault_about(r->lint, place, "maps back ", step->returns[i], ", which its method does not return");
 	}
-}
-
-static const struct stp_object *object_of(const struct stp_schema *schema, const char *name)
-{
-	for (uint32_t i = 0; name && i < schema->objects.count; i++)
-		if (strcmp(stp_object_at(&schema->objects, i)->name, name) == 0)
-			return stp_object_at(&schema->objects, i);
-	return NULL;
-}
-
-static const struct stp_method *method_of(const struct stp_object *object, const char *name)
-{
-	for (uint32_t i = 0; name && i < object->methods.count; i++)
-		if (strcmp(stp_method_at(&object->methods, i)->name, name) == 0)
-			return stp_method_at(&object->methods, i);
-	return NULL;
 }
 
 static void lint_step(const struct reading *r, const struct sdk_place *above, uint32_t number)

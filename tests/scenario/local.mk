@@ -88,6 +88,7 @@ EXTRA_DIST += %D%/deviations.json
 dist_check_SCRIPTS += %D%/test_description.sh
 dist_check_SCRIPTS += %D%/test_fake_host.sh
 dist_check_SCRIPTS += %D%/test_features.sh
+EXTRA_DIST += %D%/fake_host.sh
 check_LTLIBRARIES += tests/modules/checks.la
 tests_modules_checks_la_SOURCES = tests/modules/checks.c tests/modules/mock.h
 tests_modules_checks_la_LDFLAGS = $(TEST_MODULE_LDFLAGS)

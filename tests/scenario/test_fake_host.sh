@@ -4,50 +4,10 @@
 # status that the mock can bring about, and what must be told when something is wrong.
 set -u
 
-host=$STP_BUILD/fakes/host/fake-host
-json_lines=$STP_BUILD/tests/scenario/json_lines
+. "$STP_SOURCE/tests/scenario/fake_host.sh"
 mock=$STP_TEST_MODULES/mock.so
 checks=$STP_TEST_MODULES/checks.so
-work=$(mktemp -d)
-trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
-cd "$work" || exit 99
-unset STP_PLUGINS NO_COLOR
-failures=0
-
-fail() {
-	echo "FAILED: $*"
-	echo "  stdout: $(head -c 600 out.txt)"
-	echo "  stderr: $(head -c 600 err.txt)"
-	failures=$((failures + 1))
-}
-
-# expect STATUS ARGUMENT...: runs fake-host; out.txt and err.txt have what it said.
-expect() {
-	wanted=$1
-	shift
-	"$host" "$@" >out.txt 2>err.txt </dev/null
-	got=$?
-	[ "$got" = "$wanted" ] || fail "exit status $got, not $wanted, of fake-host $*"
-}
-
-says() { # FILE TEXT...: each text stands in the file
-	in=$1
-	shift
-	for text in "$@"; do
-		grep -qF -e "$text" "$in" || fail "\"$text\" is not in $in"
-	done
-}
-
-silent() { # FILE...: is empty
-	for in in "$@"; do
-		[ ! -s "$in" ] || fail "$in is not empty"
-	done
-}
-
-json() { # LINES: that many JSON objects on standard output, and no word on standard error
-	"$json_lines" "$1" <out.txt || fail "standard output is not $1 lines of JSON"
-	silent err.txt
-}
+expect() { run_host "$@"; }
 
 call() { # STATUS ARGUMENT...: of the mock's Thing
 	wanted_status=$1

@@ -4,54 +4,20 @@
 # every command, its exit status, and that no secret is ever shown or left behind.
 set -u
 
-host=$STP_BUILD/fakes/host/fake-host
-json_lines=$STP_BUILD/tests/scenario/json_lines
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 99
-unset STP_PLUGINS NO_COLOR XDG_DATA_HOME
-failures=0
+. "$STP_SOURCE/tests/scenario/fake_host.sh"
 umask 077
 mkdir plugins home
 ln -s "$STP_TEST_MODULES/letters.so" plugins/letters.so
 HOME=$work/home
 export HOME
 
-fail() {
-	echo "FAILED: $*"
-	echo "  stdout: $(head -c 600 out.txt)"
-	echo "  stderr: $(head -c 600 err.txt)"
-	failures=$((failures + 1))
-}
-
 # expect STATUS ARGUMENT...: runs fake-host on the store here; out.txt and err.txt have what it said, all.txt what
 # was ever said.
 expect() {
-	wanted=$1
+	status=$1
 	shift
-	"$host" "$@" --store store.db --plugins plugins --public-url https://host.example >out.txt 2>err.txt </dev/null
-	got=$?
+	run_host "$status" "$@" --store store.db --plugins plugins --public-url https://host.example
 	cat out.txt err.txt >>all.txt
-	[ "$got" = "$wanted" ] || fail "exit status $got, not $wanted, of fake-host $*"
-}
-
-says() { # FILE TEXT...: each text stands in the file
-	in=$1
-	shift
-	for text in "$@"; do
-		grep -qF -e "$text" "$in" || fail "\"$text\" is not in $in"
-	done
-}
-
-silent() {
-	for in in "$@"; do
-		[ ! -s "$in" ] || fail "$in is not empty"
-	done
-}
-
-json() { # LINES: that many JSON objects on standard output, and no word on standard error
-	"$json_lines" "$1" <out.txt || fail "standard output is not $1 lines of JSON"
-	silent err.txt
 }
 
 canary=canary-7d9f21c4
@@ -234,6 +200,26 @@ expect 0 instance show Contracts
 says err.txt 'its values are not shown'
 expect 17 instance test Contracts
 ln -s "$STP_TEST_MODULES/letters.so" plugins/letters.so
+
+# ---- what a step wants besides its method, and fields that are for some values only ----
+
+mkdir real
+ln -s "$STP_PLUGIN" real/docusign.so
+id=11111111-2222-4333-8444-55555555555
+docusign() { # STATUS ARGUMENT...
+	status=$1
+	shift
+	run_host "$status" "$@" --store real.db --plugins real
+}
+docusign 0 instance add docusign --name Real --anyway --timeout 20 AuthenticationServiceURL=https://127.0.0.1:1 \
+	AccountID=${id}1 ClientID=${id}2 UserID=${id}3 RSAPrivateKey=@"$work/token.txt"
+docusign 3 step run Real_CreateEnvelope
+says err.txt 'the step Real_CreateEnvelope needs EmailSubject' 'fake-host step show'
+docusign 3 step run Real_AddRecipient "EnvelopeID=${id}4" RecipientType=Signer 'HostName=A Host'
+says err.txt 'HostName is for RecipientType=In Person Signer only'
+docusign 4 step run Real_AddRecipient "EnvelopeID=${id}4" 'RecipientType=In Person Signer' 'HostName=A Host'
+docusign 0 step show Real_AddRecipient
+says out.txt 'Recipient Type' 'only if RecipientType=Witness'
 
 # ---- delete ----
 

@@ -7,8 +7,6 @@
 #ifndef FAKE_HOST_COMMANDS_H
 #define FAKE_HOST_COMMANDS_H
 
-#include <cjson/cJSON.h>
-
 #include "../features/features.h"
 #include "../options.h"
 #include "../session.h"
@@ -32,21 +30,10 @@ int command_step_saved(const struct options *options);
 int command_step_forget(const struct options *options);
 int command_serve(const struct options *options);
 
-/* The id of the instance that operand `index` names; NULL without that operand, or with a failure
- * noted, which *ret_failed tells. */
-const char *command_instance(struct session *session, int index, struct instance *ret,
-                             bool *ret_failed);
+/* Opens the store and finds the instance that the first operand names; *ret_id is NULL without one.  False: it
+ * failed, which is noted. */
+bool command_begin(struct session *session, const struct options *options, struct instance *ret, const char **ret_id);
 
-/* A report that shows each finding as it comes. */
-struct findings_shown {
-	struct stp_report report;
-	const struct options *options;
-	uint32_t failed;
-};
-void findings_shown_init(struct findings_shown *shown, const struct options *options);
-
-/* Writes the object on one line and deletes it; NULL: there was no memory to make it. */
-void put_json(cJSON *object);
 /* 2026-11-24T13:05:00Z; "never" for 0. */
 const char *time_text(int64_t ms, char buffer[40]);
 

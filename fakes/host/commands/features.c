@@ -8,6 +8,7 @@
 
 #include "../output.h"
 #include "commands.h"
+#include "json_line.h"
 
 static void show_feature(const struct feature *feature, bool json)
 {
@@ -15,7 +16,7 @@ static void show_feature(const struct feature *feature, bool json)
 	const char *label = !feature->plugin ? ""
 	                  : feature->page    ? feature->page->label
 	                                     : feature->plugin->label;
-	cJSON *object;
+	struct json_line object;
 
 	if (!json) {
 		printf("%-16s  %-12s  %s %s\n", feature->name, state, label,
@@ -24,14 +25,14 @@ static void show_feature(const struct feature *feature, bool json)
 			printf("%18s%s\n", "", feature->why);
 		return;
 	}
-	object = cJSON_CreateObject();
-	cJSON_AddStringToObject(object, "name", feature->name);
-	cJSON_AddStringToObject(object, "state", state);
-	cJSON_AddStringToObject(object, "id", feature->plugin ? feature->plugin->id : "");
-	cJSON_AddStringToObject(object, "label", label);
-	cJSON_AddStringToObject(object, "version", feature->plugin ? feature->plugin->version : "");
-	cJSON_AddStringToObject(object, "why", feature->why ? feature->why : "");
-	put_json(object);
+	line_init(&object);
+	line_text(&object, "name", feature->name);
+	line_text(&object, "state", state);
+	line_text(&object, "id", feature->plugin ? feature->plugin->id : "");
+	line_text(&object, "label", label);
+	line_text(&object, "version", feature->plugin ? feature->plugin->version : "");
+	line_text(&object, "why", feature->why ? feature->why : "");
+	line_put(&object);
 }
 
 int command_features(const struct options *options)
@@ -59,8 +60,7 @@ static const char *test_state(const struct instance *instance)
 
 static void show_instance(const struct instance *instance, bool json)
 {
-	char when[40];
-	cJSON *object;
+	struct json_line object;
 
 	if (!json) {
 		printf("%-20s  %-16s  %-8s  %s%s%s\n", instance->name,
@@ -70,16 +70,16 @@ static void show_instance(const struct instance *instance, bool json)
 		       instance->feature ? "" : " (its service type is not found)");
 		return;
 	}
-	object = cJSON_CreateObject();
-	cJSON_AddStringToObject(object, "name", instance->name);
-	cJSON_AddStringToObject(object, "id", instance->id);
-	cJSON_AddStringToObject(object, "feature", instance->feature_id);
-	cJSON_AddBoolToObject(object, "found", instance->feature != NULL);
-	cJSON_AddStringToObject(object, "description", instance->description);
-	cJSON_AddBoolToObject(object, "through_features", instance->through_features);
-	cJSON_AddStringToObject(object, "test", test_state(instance));
-	cJSON_AddStringToObject(object, "tested", time_text(instance->test.at_ms, when));
-	put_json(object);
+	line_init(&object);
+	line_text(&object, "name", instance->name);
+	line_text(&object, "id", instance->id);
+	line_text(&object, "feature", instance->feature_id);
+	line_yes(&object, "found", instance->feature != NULL);
+	line_text(&object, "description", instance->description);
+	line_yes(&object, "through_features", instance->through_features);
+	line_text(&object, "test", test_state(instance));
+	line_time(&object, "tested", instance->test.at_ms);
+	line_put(&object);
 }
 
 int command_instances(const struct options *options)

@@ -5,29 +5,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../checking.h"
 #include "../exit_status.h"
-#include "../interrupt.h"
 #include "../output.h"
 #include "commands.h"
+#include "json_line.h"
 
 int command_instance_test(const struct options *options)
 {
-	const struct stp_run run = { .size = sizeof run,
-		                         .flags = STP_INTERACTIVE,
-		                         .timeout_ms = options->timeout_ms,
-		                         .cancelled = interrupt_came };
-	struct findings_shown shown;
+	struct checking checking;
 	struct session session;
 	stp_status status;
 
-	findings_shown_init(&shown, options);
+	checking_init(&checking, options);
 	if (!session_open_features(&session, options))
 		return session_close(&session);
-	status = instance_test(session.features, options->operands[0], &run, &shown.report,
+	status = instance_test(session.features, options->operands[0], &checking.run, &checking.report,
 	                       &session.error);
 	if (status != STP_OK)
 		session_failed(&session, status);
-	else if (shown.failed)
+	else if (checking.failed)
 		session.exit_status = EXIT_CHECK;
 	return session_close(&session);
 }
@@ -42,17 +39,17 @@ struct lines {
 
 static void show_line(struct lines *lines, const char *word, const char *mark, const char *what)
 {
-	cJSON *object;
+	struct json_line object;
 
 	lines->count++;
 	if (!lines->json) {
 		printf("%s%s\n", mark, what);
 		return;
 	}
-	object = cJSON_CreateObject();
-	cJSON_AddStringToObject(object, lines->key, word);
-	cJSON_AddStringToObject(object, "what", what);
-	put_json(object);
+	line_init(&object);
+	line_text(&object, lines->key, word);
+	line_text(&object, "what", what);
+	line_put(&object);
 }
 
 static void show_change(void *user, uint32_t kind, const char *what)
@@ -93,16 +90,15 @@ int command_instance_delete(const struct options *options)
 	struct lines lines = { options->json, 0, "consequence" };
 	struct instance instance;
 	struct session session;
+	const char *id;
 	stp_status status;
-	bool failed;
 
-	if (!session_open_features(&session, options) ||
-	    !command_instance(&session, 0, &instance, &failed))
+	if (!command_begin(&session, options, &instance, &id))
 		return session_close(&session);
-	status = instance_consequences(session.features, instance.id, show_consequence, &lines,
+	status = instance_consequences(session.features, id, show_consequence, &lines,
 	                               &session.error);
 	if (status == STP_OK && !options->dry_run)
-		status = instance_delete(session.features, instance.id, &session.error);
+		status = instance_delete(session.features, id, &session.error);
 	if (status != STP_OK)
 		session_failed(&session, status);
 	else if (!options->json)
@@ -130,10 +126,11 @@ int command_instance_consent(const struct options *options)
 	if (status != STP_OK) {
 		session_failed(&session, status);
 	} else if (options->json) {
-		cJSON *object = cJSON_CreateObject();
+		struct json_line object;
 
-		cJSON_AddStringToObject(object, "consent_url", url);
-		put_json(object);
+		line_init(&object);
+		line_text(&object, "consent_url", url);
+		line_put(&object);
 	} else {
 		puts(url);
 	}

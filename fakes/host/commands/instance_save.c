@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../checking.h"
 #include "../exit_status.h"
-#include "../interrupt.h"
 #include "../output.h"
 #include "../parts.h"
 #include "commands.h"
@@ -123,17 +123,13 @@ static stp_status fill(struct session *session, struct draft *draft, const char 
 static void save(struct session *session, struct draft *draft)
 {
 	const struct options *options = session->options;
-	const struct stp_run run = { .size = sizeof run,
-		                         .flags = STP_INTERACTIVE,
-		                         .timeout_ms = options->timeout_ms,
-		                         .cancelled = interrupt_came };
-	struct findings_shown shown;
+	struct checking checking;
 	struct instance instance;
 	stp_status status;
 
-	findings_shown_init(&shown, options);
-	status = draft_save(draft, options->anyway, &run, &shown.report, &instance, &session->error);
-	if (status == STP_BAD_CONFIG && shown.failed) {
+	checking_init(&checking, options);
+	status = draft_save(draft, options->anyway, &checking.run, &checking.report, &instance, &session->error);
+	if (status == STP_BAD_CONFIG && checking.failed) {
 		if (options->json)
 			output_error(&session->error, true);
 		else

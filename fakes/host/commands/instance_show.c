@@ -8,6 +8,7 @@
 
 #include "../output.h"
 #include "commands.h"
+#include "json_line.h"
 
 static void put(const char *label, const char *text)
 {
@@ -54,44 +55,53 @@ static void show_text(const struct instance *instance, const struct draft *draft
 	}
 }
 
-static cJSON *values_json(const struct draft *draft)
+static void add_values(struct json_line *line, const struct draft *draft)
 {
-	cJSON *values = cJSON_CreateObject();
+	struct json_line values;
 
+	line_init(&values);
 	for (uint32_t i = 0; draft && i < draft_feature(draft)->schema->config.count; i++) {
 		const struct stp_field *field = stp_field_at(&draft_feature(draft)->schema->config, i);
 
 		if (field->type == STP_SECRET)
-			cJSON_AddBoolToObject(values, field->name, draft_has_secret(draft, field->name));
+			line_yes(&values, field->name, draft_has_secret(draft, field->name));
 		else
-			cJSON_AddStringToObject(values, field->name, draft_text(draft, field->name));
+			line_text(&values, field->name, draft_text(draft, field->name));
 	}
-	return values;
+	line_add(line, "values", &values);
+}
+
+static void add_test(struct json_line *line, const struct instance_test *last)
+{
+	struct json_line test;
+
+	line_init(&test);
+	line_time(&test, "at", last->at_ms);
+	line_number(&test, "passed", last->passed);
+	line_number(&test, "warned", last->warned);
+	line_number(&test, "failed", last->failed);
+	line_number(&test, "skipped", last->skipped);
+	line_text(&test, "message", last->message);
+	line_add(line, "test", &test);
 }
 
 static void show_json(const struct instance *instance, const struct draft *draft)
 {
-	cJSON *object = cJSON_CreateObject(), *test = cJSON_CreateObject();
-	char when[40];
+	struct json_line line;
 
-	cJSON_AddStringToObject(object, "name", instance->name);
-	cJSON_AddStringToObject(object, "id", instance->id);
-	cJSON_AddStringToObject(object, "feature", instance->feature_id);
-	cJSON_AddStringToObject(object, "description", instance->description);
-	cJSON_AddBoolToObject(object, "through_features", instance->through_features);
-	cJSON_AddBoolToObject(object, "saved_untested", instance->saved_untested);
-	cJSON_AddStringToObject(object, "created", time_text(instance->created_ms, when));
-	cJSON_AddStringToObject(object, "changed", time_text(instance->changed_ms, when));
-	cJSON_AddNumberToObject(object, "revision", instance->revision);
-	cJSON_AddStringToObject(test, "at", time_text(instance->test.at_ms, when));
-	cJSON_AddNumberToObject(test, "passed", instance->test.passed);
-	cJSON_AddNumberToObject(test, "warned", instance->test.warned);
-	cJSON_AddNumberToObject(test, "failed", instance->test.failed);
-	cJSON_AddNumberToObject(test, "skipped", instance->test.skipped);
-	cJSON_AddStringToObject(test, "message", instance->test.message);
-	cJSON_AddItemToObject(object, "test", test);
-	cJSON_AddItemToObject(object, "values", values_json(draft));
-	put_json(object);
+	line_init(&line);
+	line_text(&line, "name", instance->name);
+	line_text(&line, "id", instance->id);
+	line_text(&line, "feature", instance->feature_id);
+	line_text(&line, "description", instance->description);
+	line_yes(&line, "through_features", instance->through_features);
+	line_yes(&line, "saved_untested", instance->saved_untested);
+	line_time(&line, "created", instance->created_ms);
+	line_time(&line, "changed", instance->changed_ms);
+	line_number(&line, "revision", instance->revision);
+	add_test(&line, &instance->test);
+	add_values(&line, draft);
+	line_put(&line);
 }
 
 int command_instance_show(const struct options *options)
@@ -99,13 +109,12 @@ int command_instance_show(const struct options *options)
 	struct draft *draft = NULL;
 	struct instance instance;
 	struct session session;
+	const char *id;
 	stp_status status;
-	bool failed;
 
-	if (session_open_features(&session, options) &&
-	    command_instance(&session, 0, &instance, &failed)) {
+	if (command_begin(&session, options, &instance, &id)) {
 		status = instance.feature
-		           ? draft_edit(session.features, instance.id, &draft, &session.error)
+		           ? draft_edit(session.features, id, &draft, &session.error)
 		           : (stp_status)STP_OK;
 		if (status != STP_OK)
 			session_failed(&session, status);

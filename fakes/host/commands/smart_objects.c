@@ -8,21 +8,22 @@
 #include "../calling.h"
 #include "../output.h"
 #include "commands.h"
+#include "json_line.h"
 
 static void show(const struct smart_object *object, bool json)
 {
-	cJSON *line;
+	struct json_line line;
 
 	if (!json) {
 		printf("%-40s  %s\n", object->name, object->label);
 		return;
 	}
-	line = cJSON_CreateObject();
-	cJSON_AddStringToObject(line, "name", object->name);
-	cJSON_AddStringToObject(line, "instance", object->instance);
-	cJSON_AddStringToObject(line, "object", object->object);
-	cJSON_AddStringToObject(line, "label", object->label);
-	put_json(line);
+	line_init(&line);
+	line_text(&line, "name", object->name);
+	line_text(&line, "instance", object->instance);
+	line_text(&line, "object", object->object);
+	line_text(&line, "label", object->label);
+	line_put(&line);
 }
 
 int command_smartobjects(const struct options *options)
@@ -33,15 +34,11 @@ int command_smartobjects(const struct options *options)
 	const char *id;
 	size_t count = 0;
 	stp_status status;
-	bool failed;
 
-	if (!session_open_features(&session, options))
+	if (!command_begin(&session, options, &instance, &id))
 		return session_close(&session);
-	id = command_instance(&session, 0, &instance, &failed);
-	if (failed)
-		return session_close(&session);
-	if ((status = smart_objects_list(session.features, id, &list, &count, &session.error)) !=
-	    STP_OK)
+	status = smart_objects_list(session.features, id, &list, &count, &session.error);
+	if (status != STP_OK)
 		session_failed(&session, status);
 	for (size_t i = 0; i < count; i++)
 		show(&list[i], options->json);

@@ -8,6 +8,7 @@
 
 #include "../calling.h"
 #include "../output.h"
+#include "json_line.h"
 #include "step_fields.h"
 
 /* ---- run ------------------------------------------------------------------------------------ */
@@ -109,17 +110,17 @@ int command_step_save(const struct options *options)
 
 static void show(const struct saved_step *saved, bool json)
 {
-	cJSON *line;
+	struct json_line line;
 
 	if (!json) {
 		printf("%-24s  %-40s  %s\n", saved->name, saved->step, saved->fields);
 		return;
 	}
-	line = cJSON_CreateObject();
-	cJSON_AddStringToObject(line, "name", saved->name);
-	cJSON_AddStringToObject(line, "step", saved->step);
-	cJSON_AddItemToObject(line, "fields", cJSON_Parse(saved->fields));
-	put_json(line);
+	line_init(&line);
+	line_text(&line, "name", saved->name);
+	line_text(&line, "step", saved->step);
+	line_add(&line, "fields", &(struct json_line){ .json = cJSON_Parse(saved->fields) });
+	line_put(&line);
 }
 
 int command_step_saved(const struct options *options)

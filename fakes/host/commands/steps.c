@@ -9,11 +9,12 @@
 
 #include "../output.h"
 #include "commands.h"
+#include "json_line.h"
 
 static void show_line(const struct workflow_step *step, const char *former_category, bool json)
 {
 	const char *category = step->step->category ? step->step->category : "";
-	cJSON *line;
+	struct json_line line;
 
 	if (!json) {
 		if (!former_category || strcmp(former_category, category) != 0)
@@ -21,12 +22,12 @@ static void show_line(const struct workflow_step *step, const char *former_categ
 		printf("  %-40s  %s\n", step->name, step->step->label);
 		return;
 	}
-	line = cJSON_CreateObject();
-	cJSON_AddStringToObject(line, "name", step->name);
-	cJSON_AddStringToObject(line, "instance", step->instance);
-	cJSON_AddStringToObject(line, "category", category);
-	cJSON_AddStringToObject(line, "label", step->step->label);
-	put_json(line);
+	line_init(&line);
+	line_text(&line, "name", step->name);
+	line_text(&line, "instance", step->instance);
+	line_text(&line, "category", category);
+	line_text(&line, "label", step->step->label);
+	line_put(&line);
 }
 
 int command_steps(const struct options *options)
@@ -37,12 +38,8 @@ int command_steps(const struct options *options)
 	const char *id, *category = NULL;
 	size_t count = 0;
 	stp_status status;
-	bool failed;
 
-	if (!session_open_features(&session, options))
-		return session_close(&session);
-	id = command_instance(&session, 0, &instance, &failed);
-	if (failed)
+	if (!command_begin(&session, options, &instance, &id))
 		return session_close(&session);
 	if ((status = workflow_steps_list(session.features, id, &list, &count, &session.error)) !=
 	    STP_OK)
@@ -62,19 +59,15 @@ int command_steps(const struct options *options)
 
 /* ---- one step ------------------------------------------------------------------------------- */
 
-static const struct stp_field *input_of(const struct workflow_step *step, const char *name)
+static const char *type_of(const struct stp_field *input)
 {
-	const struct stp_object *object = stp_find_object(step->feature->schema, step->step->object);
-	const struct stp_method *method = object ? stp_find_method(object, step->step->method) : NULL;
-
-	return method ? stp_find_input(object, method, name) : NULL;
+	return input ? stp_type_name(input->type) : "?";
 }
 
-static const char *type_of_input(const struct workflow_step *step, const char *name)
+/* A field's own words, else those of its input. */
+static const char *label_of(const struct stp_step_field *field, const struct stp_field *input)
 {
-	const struct stp_field *input = input_of(step, name);
-
-	return input ? stp_type_name(input->type) : "?";
+	return field->label ? field->label : input ? input->label : "";
 }
 
 static void show_text(const struct workflow_step *step)
@@ -84,10 +77,12 @@ static void show_text(const struct workflow_step *step)
 		puts("\nFields");
 	for (uint32_t i = 0; i < step->step->fields.count; i++) {
 		const struct stp_step_field *field = stp_step_field_at(&step->step->fields, i);
+		const struct stp_field *input = workflow_step_input(step, field->name);
 
-		printf("  %-28s  %-10s  %s%s%s%s\n", field->name, type_of_input(step, field->name),
-		       field->flags & STP_REQUIRED ? "required  " : "", field->label ? field->label : "",
-		       field->preset ? ", else " : "", field->preset ? field->preset : "");
+		printf("  %-24s  %-10s  %-8s  %s%s%s%s%s\n", field->name, type_of(input),
+		       field->flags & STP_REQUIRED ? "required" : "", label_of(field, input),
+		       field->preset ? ", else " : "", field->preset ? field->preset : "",
+		       field->when ? ", only if " : "", field->when ? field->when : "");
 	}
 	if (step->step->returns && step->step->returns[0])
 		puts("\nReturns");
@@ -95,31 +90,41 @@ static void show_text(const struct workflow_step *step)
 		printf("  %s\n", step->step->returns[i]);
 }
 
+static void add_field(struct json_line *fields, const struct workflow_step *step, const struct stp_step_field *field)
+{
+	const struct stp_field *input = workflow_step_input(step, field->name);
+	struct json_line one;
+
+	line_init(&one);
+	line_text(&one, "name", field->name);
+	line_text(&one, "label", label_of(field, input));
+	line_text(&one, "type", type_of(input));
+	line_yes(&one, "required", field->flags & STP_REQUIRED);
+	line_text(&one, "preset", field->preset ? field->preset : "");
+	line_text(&one, "when", field->when ? field->when : "");
+	line_add(fields, NULL, &one);
+}
+
 static void show_json(const struct workflow_step *step)
 {
-	cJSON *object = cJSON_CreateObject(), *fields = cJSON_AddArrayToObject(object, "fields");
+	struct json_line line, fields, returns;
 
-	cJSON_AddStringToObject(object, "name", step->name);
-	cJSON_AddStringToObject(object, "label", step->step->label);
-	cJSON_AddStringToObject(object, "help", step->step->help);
-	cJSON_AddStringToObject(object, "category", step->step->category ? step->step->category : "");
-	cJSON_AddStringToObject(object, "object", step->step->object);
-	cJSON_AddStringToObject(object, "method", step->step->method);
-	for (uint32_t i = 0; i < step->step->fields.count; i++) {
-		const struct stp_step_field *field = stp_step_field_at(&step->step->fields, i);
-		cJSON *one = cJSON_CreateObject();
-
-		cJSON_AddStringToObject(one, "name", field->name);
-		cJSON_AddStringToObject(one, "label", field->label ? field->label : "");
-		cJSON_AddStringToObject(one, "type", type_of_input(step, field->name));
-		cJSON_AddBoolToObject(one, "required", field->flags & STP_REQUIRED);
-		cJSON_AddStringToObject(one, "preset", field->preset ? field->preset : "");
-		cJSON_AddItemToArray(fields, one);
-	}
-	fields = cJSON_AddArrayToObject(object, "returns");
+	line_init(&line);
+	line_init_list(&fields);
+	line_init_list(&returns);
+	for (uint32_t i = 0; i < step->step->fields.count; i++)
+		add_field(&fields, step, stp_step_field_at(&step->step->fields, i));
 	for (uint32_t i = 0; step->step->returns && step->step->returns[i]; i++)
-		cJSON_AddItemToArray(fields, cJSON_CreateString(step->step->returns[i]));
-	put_json(object);
+		line_text(&returns, NULL, step->step->returns[i]);
+	line_add(&line, "fields", &fields);
+	line_text(&line, "name", step->name);
+	line_text(&line, "label", step->step->label);
+	line_text(&line, "help", step->step->help);
+	line_text(&line, "category", step->step->category ? step->step->category : "");
+	line_text(&line, "object", step->step->object);
+	line_text(&line, "method", step->step->method);
+	line_add(&line, "returns", &returns);
+	line_put(&line);
 }
 
 int command_step_show(const struct options *options)

@@ -184,6 +184,13 @@ stp_status workflow_steps_list(struct features *features, const char *instance_i
 stp_status workflow_step_find(struct features *features, const char *name, struct workflow_step *ret,
                               struct stp_error *error);
 
+/* The input or parameter behind a field of the step; NULL: there is none. */
+const struct stp_field *workflow_step_input(const struct workflow_step *step, const char *name);
+
+/* Whether the `when` of a group or of a step's field holds (NULL does): value(user, name) gives what is chosen, its
+ * preset included; NULL: nothing. */
+bool when_holds(const char *when, const char *(*value)(void *user, const char *name), void *user);
+
 /* A step that was filled in and kept: it depends on its instance. */
 struct saved_step {
 	char name[64]; /* free text, unique in any case */

@@ -18,7 +18,6 @@
 #include "features.h"
 #include "store.h"
 
-
 /* A service type that was found, and what is lent to its instances. */
 struct type {
 	struct feature pub;
@@ -68,23 +67,12 @@ void installation_finish(struct features *features);
 
 /* ---- instances, in a transaction of store->main ---- */
 
-/* The columns of a struct instance, in the order that instance_read() takes them. */
-#define INSTANCE_COLUMNS \
-	"id, name, description, feature_id, through_features, saved_untested, created_ms, " \
-	"changed_ms, revision, " \
-	"test_at_ms, test_passed, test_warned, test_failed, test_skipped, test_message, version"
-void instance_read(struct features *features, sqlite3_stmt *query, struct instance *ret,
-                   int64_t *ret_version);
 stp_status instance_find_in(struct features *features, const char *name, struct instance *ret,
                             int64_t *ret_version, struct stp_error *error)
 	__attribute__((warn_unused_result));
 /* STP_UNSUPPORTED: its service type is not found now. */
 stp_status instance_needs_type(const struct instance *instance, struct stp_error *error)
 	__attribute__((warn_unused_result));
-stp_status instance_keep_test(struct features *features, const char *id, int64_t version,
-                              const struct instance_test *test, struct stp_error *error)
-	__attribute__((warn_unused_result));
-
 /* Adds the saved values to args, secrets opened; with only_key that one alone. */
 stp_status values_load_in(struct features *features, const struct feature *feature, const char *id,
                           const char *only_key, struct stp_args *args, struct stp_error *error)

@@ -6,16 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../parts.h"
 #include "inner.h"
+
+/* The columns of a struct instance, in the order that instance_read() takes them. */
+#define INSTANCE_COLUMNS \
+	"id, name, description, feature_id, through_features, saved_untested, created_ms, " \
+	"changed_ms, revision, " \
+	"test_at_ms, test_passed, test_warned, test_failed, test_skipped, test_message, version"
 
 static void put(char *to, size_t cap, const char *text)
 {
 	snprintf(to, cap, "%s", text);
 }
 
-void instance_read(struct features *features, sqlite3_stmt *query, struct instance *ret,
-                   int64_t *ret_version)
+static void instance_read(struct features *features, sqlite3_stmt *query, struct instance *ret,
+                          int64_t *ret_version)
 {
 	*ret = (struct instance){ 0 };
 	put(ret->id, sizeof ret->id, sql_text(query, 0));
@@ -38,44 +43,26 @@ void instance_read(struct features *features, sqlite3_stmt *query, struct instan
 		*ret_version = sqlite3_column_int64(query, 15);
 }
 
-static stp_status list_in(struct features *features, const char *feature_id, struct instance **ret,
-                          size_t *ret_count, struct stp_error *error)
+static stp_status read_row(void *user, sqlite3_stmt *query, void *ret)
 {
-	struct sql *sql = &features->store->main;
-	struct instance *list = NULL, *grown;
-	size_t count = 0, room = 0;
-	sqlite3_stmt *query;
-	stp_status status;
-
-	status = sql_query(sql, error, &query, "SELECT " INSTANCE_COLUMNS " FROM instance"
-	                   " WHERE ?1 IS NULL OR feature_id = ?1 ORDER BY name", "t", feature_id);
-	while (status == STP_OK && (status = sql_next(sql, query, error)) == STP_OK) {
-		if (!(grown = fake_grow(list, count, &room, sizeof *grown))) {
-			status = features_no_memory(error);
-			break;
-		}
-		list = grown;
-		instance_read(features, query, &list[count++], NULL);
-	}
-	sqlite3_finalize(query);
-	if (status != STP_STOP) {
-		free(list);
-		return status;
-	}
-	*ret = list;
-	*ret_count = count;
+	instance_read(user, query, ret, NULL);
 	return STP_OK;
 }
 
 stp_status instances_list(struct features *features, const struct feature *feature,
                           struct instance **ret, size_t *ret_count, struct stp_error *error)
 {
-	struct sql *sql = &features->store->main;
+	static const struct sql_rows rows = { sizeof(struct instance), read_row, NULL };
 	const char *id = feature && feature->plugin ? feature->plugin->id : feature ? "" : NULL;
-	stp_status status = sql_begin(sql, false, error);
+	void *found = NULL;
+	stp_status status;
 
-	return status != STP_OK ? status
-	                        : sql_end(sql, list_in(features, id, ret, ret_count, error), error);
+	status = sql_list(&features->store->main, error, &rows, features, &found, ret_count,
+	                  "SELECT " INSTANCE_COLUMNS " FROM instance"
+	                  " WHERE ?1 IS NULL OR feature_id = ?1 ORDER BY name", "t", id);
+	if (status == STP_OK)
+		*ret = found;
+	return status;
 }
 
 stp_status instance_find_in(struct features *features, const char *name, struct instance *ret,
@@ -122,8 +109,8 @@ stp_status instance_needs_type(const struct instance *instance, struct stp_error
 /* ---- tests ---------------------------------------------------------------------------------- */
 
 /* Of that version alone: the result is of values that may have been changed since. */
-stp_status instance_keep_test(struct features *features, const char *id, int64_t version,
-                              const struct instance_test *test, struct stp_error *error)
+static stp_status keep_test(struct features *features, const char *id, int64_t version,
+                            const struct instance_test *test, struct stp_error *error)
 {
 	struct sql *sql = &features->store->main;
 	stp_status status = sql_begin(sql, true, error);
@@ -154,6 +141,6 @@ stp_status instance_test(struct features *features, const char *id, const struct
 	status = checks_run(features, instance.feature, args, run, &tally, error);
 	stp_args_destroy(args);
 	if (status == STP_OK)
-		status = instance_keep_test(features, instance.id, version, &tally.test, error);
+		status = keep_test(features, instance.id, version, &tally.test, error);
 	return status;
 }

@@ -150,7 +150,6 @@ static stp_status load(const char *path, char **ret, size_t *ret_length, struct 
 }
 
 /* {"id": {"name": "text"}}; what is wrong is told by its place alone, for the texts may be
-
  * secrets. */
 static stp_status judge(const cJSON *json, const char *path, struct stp_error *error)
 {

@@ -28,7 +28,8 @@ noinst_LTLIBRARIES += %D%/libfeatures.la
 	%D%/steps.c \
 	%D%/store.c %D%/store.h \
 	%D%/types.c \
-	%D%/values.c
+	%D%/values.c \
+	%D%/when.c
 %C%_libfeatures_la_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS) $(SQLITE_CFLAGS) -DSTP_PLUGINDIR='"$(plugindir)"'
 # libssl ahead of libwolfssl: see seal.c.
 %C%_libfeatures_la_LIBADD = $(SSL_FIRST_LIBS) fakes/host/libfake-host.la host-sdk/libstp-host.la $(CJSON_LIBS) $(SQLITE_LIBS) \

@@ -9,7 +9,6 @@
 
 #include <cjson/cJSON.h>
 
-#include "../parts.h"
 #include "inner.h"
 
 static bool is_name(const char *name)
@@ -39,20 +38,11 @@ static const struct stp_step_field *field_of(const struct stp_step *step, const 
 	return NULL;
 }
 
-static const struct stp_field *input_of(const struct feature *feature, const struct stp_step *step,
-                                        const char *name)
-{
-	const struct stp_object *object = stp_find_object(feature->schema, step->object);
-	const struct stp_method *method = object ? stp_find_method(object, step->method) : NULL;
-
-	return method ? stp_find_input(object, method, name) : NULL;
-}
-
 static stp_status judge_field(const struct workflow_step *step, const cJSON *item,
                               const struct stp_step_field **ret, struct stp_error *error)
 {
 	const struct stp_step_field *field = field_of(step->step, item->string);
-	const struct stp_field *input = field ? input_of(step->feature, step->step, field->name) : NULL;
+	const struct stp_field *input = field ? workflow_step_input(step, field->name) : NULL;
 	struct stp_value value;
 	stp_status status;
 
@@ -74,9 +64,7 @@ static stp_status judge_field(const struct workflow_step *step, const cJSON *ite
 	return STP_OK;
 }
 
-/* Under the step's own names, in its own words: what is kept is looked up again without
-
- * guessing. */
+/* Under the step's own names, in its own words: what is kept is looked up again without guessing. */
 static stp_status take_fields(const struct workflow_step *step, const cJSON *json, char **ret,
                               struct stp_error *error)
 {
@@ -146,52 +134,38 @@ void saved_steps_free(struct saved_step *steps, size_t count)
 	free(steps);
 }
 
-static stp_status list_in(struct features *features, const char *instance_id,
-                          struct saved_step **ret, size_t *ret_count, struct stp_error *error)
+static void drop(void *steps, size_t count)
 {
-	struct sql *sql = &features->store->main;
-	struct saved_step *list = NULL, *grown;
-	size_t count = 0, room = 0;
-	sqlite3_stmt *query;
-	stp_status status;
+	saved_steps_free(steps, count);
+}
 
-	status = sql_query(sql, error, &query,
-	                   "SELECT s.name, i.name || '_' || s.step, i.id, s.fields FROM saved_step s"
-	                   " JOIN instance i ON i.id = s.instance_id WHERE ?1 IS NULL OR i.id = ?1 "
-	                   "ORDER BY s.name",
-	                   "t", instance_id);
-	while (status == STP_OK && (status = sql_next(sql, query, error)) == STP_OK) {
-		if (!(grown = fake_grow(list, count, &room, sizeof *grown))) {
-			status = features_no_memory(error);
-			break;
-		}
-		list = grown;
-		snprintf(list[count].name, sizeof list->name, "%s", sql_text(query, 0));
-		snprintf(list[count].step, sizeof list->step, "%s", sql_text(query, 1));
-		snprintf(list[count].instance_id, sizeof list->instance_id, "%s", sql_text(query, 2));
-		list[count].fields = strdup(sql_text(query, 3));
-		if (!list[count++].fields)
-			status = features_no_memory(error);
-	}
-	sqlite3_finalize(query);
-	if (status != STP_STOP) {
-		saved_steps_free(list, count);
-		return status;
-	}
-	*ret = list;
-	*ret_count = count;
-	return STP_OK;
+static stp_status read_saved(void *user, sqlite3_stmt *query, void *ret)
+{
+	struct saved_step *saved = ret;
+
+	(void)user;
+	snprintf(saved->name, sizeof saved->name, "%s", sql_text(query, 0));
+	snprintf(saved->step, sizeof saved->step, "%s", sql_text(query, 1));
+	snprintf(saved->instance_id, sizeof saved->instance_id, "%s", sql_text(query, 2));
+	saved->fields = strdup(sql_text(query, 3));
+	return saved->fields ? (stp_status)STP_OK : (stp_status)STP_NO_MEMORY;
 }
 
 stp_status saved_steps_list(struct features *features, const char *instance_id,
                             struct saved_step **ret, size_t *ret_count, struct stp_error *error)
 {
-	struct sql *sql = &features->store->main;
-	stp_status status = sql_begin(sql, false, error);
+	static const struct sql_rows rows = { sizeof(struct saved_step), read_saved, drop };
+	void *found = NULL;
+	stp_status status;
 
-	return status != STP_OK
-	         ? status
-	         : sql_end(sql, list_in(features, instance_id, ret, ret_count, error), error);
+	status = sql_list(&features->store->main, error, &rows, NULL, &found, ret_count,
+	                  "SELECT s.name, i.name || '_' || s.step, i.id, s.fields FROM saved_step s"
+	                  " JOIN instance i ON i.id = s.instance_id WHERE ?1 IS NULL OR i.id = ?1"
+	                  " ORDER BY s.name",
+	                  "t", instance_id);
+	if (status == STP_OK)
+		*ret = found;
+	return status;
 }
 
 stp_status saved_step_delete(struct features *features, const char *name, struct stp_error *error)
@@ -231,7 +205,7 @@ static bool is_broken(const struct instance *instance, const struct saved_step *
 		return true;
 	}
 	cJSON_ArrayForEach(item, json) {
-		const struct stp_field *input = input_of(instance->feature, step, item->string);
+		const struct stp_field *input = workflow_step_input(&(struct workflow_step){ .step = step, .feature = instance->feature }, item->string);
 		struct stp_value value;
 
 		if (!field_of(step, item->string) || !input)

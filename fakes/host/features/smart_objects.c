@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../parts.h"
 #include "inner.h"
 
 /* Of A and object B_C, and of A_B and object C, the SmartObjects have one name. */
@@ -86,51 +85,34 @@ stp_status smart_objects_rename_in(struct features *features, const struct insta
 
 /* ---- what was made -------------------------------------------------------------------------- */
 
-static stp_status list_in(struct features *features, const char *instance_id, const char *name,
-                          struct smart_object **ret, size_t *ret_count, struct stp_error *error)
+static stp_status read_object(void *user, sqlite3_stmt *query, void *ret)
 {
-	struct sql *sql = &features->store->main;
-	struct smart_object *list = NULL, *grown;
-	size_t count = 0, room = 0;
-	sqlite3_stmt *query;
-	stp_status status;
+	struct smart_object *object = ret;
 
-	status = sql_query(sql, error, &query,
-	                   "SELECT o.name, i.id, i.name, o.object, o.label FROM smart_object o"
-	                   " JOIN instance i ON i.id = o.instance_id WHERE (?1 IS NULL OR i.id = ?1)"
-	                   " AND (?2 IS NULL OR o.name = ?2) ORDER BY o.name",
-	                   "tt", instance_id, name);
-	while (status == STP_OK && (status = sql_next(sql, query, error)) == STP_OK) {
-		if (!(grown = fake_grow(list, count, &room, sizeof *grown))) {
-			status = features_no_memory(error);
-			break;
-		}
-		list = grown;
-		snprintf(list[count].name, sizeof list->name, "%s", sql_text(query, 0));
-		snprintf(list[count].instance_id, sizeof list->instance_id, "%s", sql_text(query, 1));
-		snprintf(list[count].instance, sizeof list->instance, "%s", sql_text(query, 2));
-		snprintf(list[count].object, sizeof list->object, "%s", sql_text(query, 3));
-		snprintf(list[count++].label, sizeof list->label, "%s", sql_text(query, 4));
-	}
-	sqlite3_finalize(query);
-	if (status != STP_STOP) {
-		free(list);
-		return status;
-	}
-	*ret = list;
-	*ret_count = count;
+	(void)user;
+	snprintf(object->name, sizeof object->name, "%s", sql_text(query, 0));
+	snprintf(object->instance_id, sizeof object->instance_id, "%s", sql_text(query, 1));
+	snprintf(object->instance, sizeof object->instance, "%s", sql_text(query, 2));
+	snprintf(object->object, sizeof object->object, "%s", sql_text(query, 3));
+	snprintf(object->label, sizeof object->label, "%s", sql_text(query, 4));
 	return STP_OK;
 }
 
 static stp_status list(struct features *features, const char *instance_id, const char *name,
                        struct smart_object **ret, size_t *ret_count, struct stp_error *error)
 {
-	struct sql *sql = &features->store->main;
-	stp_status status = sql_begin(sql, false, error);
+	static const struct sql_rows rows = { sizeof(struct smart_object), read_object, NULL };
+	void *found = NULL;
+	stp_status status;
 
-	return status != STP_OK
-	         ? status
-	         : sql_end(sql, list_in(features, instance_id, name, ret, ret_count, error), error);
+	status = sql_list(&features->store->main, error, &rows, NULL, &found, ret_count,
+	                  "SELECT o.name, i.id, i.name, o.object, o.label FROM smart_object o"
+	                  " JOIN instance i ON i.id = o.instance_id WHERE (?1 IS NULL OR i.id = ?1)"
+	                  " AND (?2 IS NULL OR o.name = ?2) ORDER BY o.name",
+	                  "tt", instance_id, name);
+	if (status == STP_OK)
+		*ret = found;
+	return status;
 }
 
 stp_status smart_objects_list(struct features *features, const char *instance_id,

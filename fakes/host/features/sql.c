@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "../parts.h"
 #include "fail.h"
 
 #define BUSY_BRIEFLY_MS 2000
@@ -205,6 +206,63 @@ stp_status sql_run(struct sql *sql, struct stp_error *error, const char *text, c
 		status = sql_next(sql, query, error);
 	sqlite3_finalize(query);
 	return status == STP_STOP ? (stp_status)STP_OK : status;
+}
+
+static void drop_list(const struct sql_rows *rows, void *list, size_t count)
+{
+	if (rows->drop)
+		rows->drop(list, count);
+	else
+		free(list);
+}
+
+/* STP_STOP: all were read.  *ret is the caller's whatever happened. */
+static stp_status read_list(struct sql *sql, struct stp_error *error, const struct sql_rows *rows, void *user,
+                            sqlite3_stmt *query, char **ret, size_t *ret_count)
+{
+	size_t room = 0;
+	stp_status status;
+	char *grown;
+
+	while ((status = sql_next(sql, query, error)) == STP_OK) {
+		if (!(grown = fake_grow(*ret, *ret_count, &room, rows->size)))
+			return features_no_memory(error);
+		*ret = grown;
+		memset(grown + *ret_count * rows->size, 0, rows->size); /* one that was left out stood there */
+		status = rows->read(user, query, grown + *ret_count * rows->size);
+		if (status == STP_OK)
+			++*ret_count;
+		else if (status != STP_STOP)
+			return features_fail(error, status, NULL, "a row of the store could not be read");
+	}
+	return status;
+}
+
+stp_status sql_list(struct sql *sql, struct stp_error *error, const struct sql_rows *rows, void *user,
+                    void **ret, size_t *ret_count, const char *text, const char *types, ...)
+{
+	stp_status status = sql_begin(sql, false, error);
+	sqlite3_stmt *query = NULL;
+	char *list = NULL;
+	size_t count = 0;
+	va_list values;
+
+	if (status != STP_OK)
+		return status;
+	va_start(values, types);
+	status = prepare(sql, error, &query, text, types, &values);
+	va_end(values);
+	if (status == STP_OK)
+		status = read_list(sql, error, rows, user, query, &list, &count);
+	sqlite3_finalize(query);
+	status = sql_end(sql, status == STP_STOP ? (stp_status)STP_OK : status, error);
+	if (status != STP_OK) {
+		drop_list(rows, list, count);
+		return status;
+	}
+	*ret = list;
+	*ret_count = count;
+	return STP_OK;
 }
 
 stp_status sql_number(struct sql *sql, struct stp_error *error, int64_t *ret, const char *text,

@@ -54,6 +54,18 @@ const char *sql_text(sqlite3_stmt *query, int column); /* "" for none */
 stp_status sql_number(struct sql *sql, struct stp_error *error, int64_t *ret, const char *text,
                       const char *types, ...) __attribute__((warn_unused_result));
 
+/* What a list is made of. */
+struct sql_rows {
+	size_t size; /* of an element */
+	/* Fills in an element, whose bytes are zero.  STP_STOP leaves the row out. */
+	stp_status (*read)(void *user, sqlite3_stmt *query, void *ret);
+	void (*drop)(void *elements, size_t count); /* NULL: free() is enough */
+};
+/* All rows of a query, in a transaction of its own.  *ret: the caller's. */
+stp_status sql_list(struct sql *sql, struct stp_error *error, const struct sql_rows *rows, void *user,
+                    void **ret, size_t *ret_count, const char *text, const char *types, ...)
+	__attribute__((warn_unused_result));
+
 /* The failure that the connection has met. */
 stp_status sql_failed(struct sql *sql, struct stp_error *error);
 

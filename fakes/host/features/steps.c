@@ -7,7 +7,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "../parts.h"
 #include "inner.h"
 
 const struct stp_step *workflow_step_of(const struct feature *feature, const char *step)
@@ -16,6 +15,14 @@ const struct stp_step *workflow_step_of(const struct feature *feature, const cha
 		if (strcasecmp(stp_step_at(&feature->page->steps, i)->name, step) == 0)
 			return stp_step_at(&feature->page->steps, i);
 	return NULL;
+}
+
+const struct stp_field *workflow_step_input(const struct workflow_step *step, const char *name)
+{
+	const struct stp_object *object = stp_find_object(step->feature->schema, step->step->object);
+	const struct stp_method *method = object ? stp_find_method(object, step->step->method) : NULL;
+
+	return method ? stp_find_input(object, method, name) : NULL;
 }
 
 static stp_status is_taken(const char *name, stp_status status, struct stp_error *error)
@@ -111,63 +118,39 @@ static int in_order(const void *left, const void *right)
 /* ---- what was made -------------------------------------------------------------------------- */
 
 /* A step that the service type has not any more is left out, until a refresh tells of it. */
-static bool read_step(struct features *features, sqlite3_stmt *query, struct workflow_step *ret)
+static stp_status read_step(void *user, sqlite3_stmt *query, void *ret)
 {
-	const struct feature *feature = types_by_id(features, sql_text(query, 3));
+	const struct feature *feature = types_by_id(user, sql_text(query, 3));
 	const struct stp_step *step = workflow_step_of(feature, sql_text(query, 4));
+	struct workflow_step *found = ret;
 
 	if (!step)
-		return false;
-	*ret = (struct workflow_step){ .step = step, .feature = feature };
-	snprintf(ret->name, sizeof ret->name, "%s", sql_text(query, 0));
-	snprintf(ret->instance_id, sizeof ret->instance_id, "%s", sql_text(query, 1));
-	snprintf(ret->instance, sizeof ret->instance, "%s", sql_text(query, 2));
-	return true;
-}
-
-static stp_status list_in(struct features *features, const char *instance_id, const char *name,
-                          struct workflow_step **ret, size_t *ret_count, struct stp_error *error)
-{
-	struct sql *sql = &features->store->main;
-	struct workflow_step *list = NULL, *grown;
-	size_t count = 0, room = 0;
-	sqlite3_stmt *query;
-	stp_status status;
-
-	status = sql_query(sql, error, &query,
-	                   "SELECT s.name, i.id, i.name, i.feature_id, s.step FROM workflow_step s"
-	                   " JOIN instance i ON i.id = s.instance_id WHERE (?1 IS NULL OR i.id = ?1)"
-	                   " AND (?2 IS NULL OR s.name = ?2)",
-	                   "tt", instance_id, name);
-	while (status == STP_OK && (status = sql_next(sql, query, error)) == STP_OK) {
-		if (!(grown = fake_grow(list, count, &room, sizeof *grown))) {
-			status = features_no_memory(error);
-			break;
-		}
-		list = grown;
-		count += read_step(features, query, &list[count]);
-	}
-	sqlite3_finalize(query);
-	if (status != STP_STOP) {
-		free(list);
-		return status;
-	}
-	if (count)
-		qsort(list, count, sizeof *list, in_order);
-	*ret = list;
-	*ret_count = count;
+		return STP_STOP;
+	*found = (struct workflow_step){ .step = step, .feature = feature };
+	snprintf(found->name, sizeof found->name, "%s", sql_text(query, 0));
+	snprintf(found->instance_id, sizeof found->instance_id, "%s", sql_text(query, 1));
+	snprintf(found->instance, sizeof found->instance, "%s", sql_text(query, 2));
 	return STP_OK;
 }
 
 static stp_status list(struct features *features, const char *instance_id, const char *name,
                        struct workflow_step **ret, size_t *ret_count, struct stp_error *error)
 {
-	struct sql *sql = &features->store->main;
-	stp_status status = sql_begin(sql, false, error);
+	static const struct sql_rows rows = { sizeof(struct workflow_step), read_step, NULL };
+	void *found = NULL;
+	stp_status status;
 
-	return status != STP_OK
-	         ? status
-	         : sql_end(sql, list_in(features, instance_id, name, ret, ret_count, error), error);
+	status = sql_list(&features->store->main, error, &rows, features, &found, ret_count,
+	                  "SELECT s.name, i.id, i.name, i.feature_id, s.step FROM workflow_step s"
+	                  " JOIN instance i ON i.id = s.instance_id WHERE (?1 IS NULL OR i.id = ?1)"
+	                  " AND (?2 IS NULL OR s.name = ?2)",
+	                  "tt", instance_id, name);
+	if (status != STP_OK)
+		return status;
+	if (*ret_count)
+		qsort(found, *ret_count, sizeof **ret, in_order);
+	*ret = found;
+	return STP_OK;
 }
 
 stp_status workflow_steps_list(struct features *features, const char *instance_id,

@@ -156,7 +156,7 @@ void answer_notice(struct request *r, unsigned status, const char *title, const 
 	page_end(r, status);
 }
 
-unsigned http_status_of(stp_status status)
+static unsigned http_status_of(stp_status status)
 {
 	switch (status) {
 	case STP_OK:

@@ -289,11 +289,6 @@ const struct posted *body_find_of(const struct body *body, const char *prefix, c
 	return NULL;
 }
 
-const struct posted *body_find(const struct body *body, const char *name)
-{
-	return body_find_of(body, "", name);
-}
-
 const char *body_text_of(const struct body *body, const char *prefix, const char *name)
 {
 	const struct posted *field = body_find_of(body, prefix, name);

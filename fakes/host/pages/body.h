@@ -41,12 +41,11 @@ void body_take(struct body *body, const char *data, size_t length);
 /* All of it came. */
 enum body_fault body_end(struct body *body);
 
-/* The first field of that name; NULL: there is none. */
-const struct posted *body_find(const struct body *body, const char *name);
-/* Its text; NULL: there is none. */
+/* The first field whose name is prefix and name together; NULL: there is none. */
+const struct posted *body_find_of(const struct body *body, const char *prefix, const char *name);
+/* The text of a field; NULL: there is none. */
 const char *body_text(const struct body *body, const char *name);
 /* The text of prefix and name together. */
 const char *body_text_of(const struct body *body, const char *prefix, const char *name);
-const struct posted *body_find_of(const struct body *body, const char *prefix, const char *name);
 
 #endif /* FAKE_HOST_BODY_H */

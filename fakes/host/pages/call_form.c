@@ -16,14 +16,6 @@
 
 /* ---- its fields ---------------------------------------------------------------------------------------- */
 
-static const struct stp_field *property(const struct stp_object *object, const char *name)
-{
-	for (uint32_t i = 0; i < object->properties.count; i++)
-		if (strcmp(stp_field_at(&object->properties, i)->name, name) == 0)
-			return stp_field_at(&object->properties, i);
-	return NULL;
-}
-
 bool call_form_of_method(struct call_form *form, const struct stp_object *object, const struct stp_method *method)
 {
 	*form = (struct call_form){ .object = object, .method = method };
@@ -31,7 +23,7 @@ bool call_form_of_method(struct call_form *form, const struct stp_object *object
 		return false;
 	for (uint32_t i = 0; i < method->inputs.count; i++) {
 		const struct stp_slot *slot = stp_slot_at(&method->inputs, i);
-		const struct stp_field *field = property(object, slot->property);
+		const struct stp_field *field = stp_find_field(&object->properties, slot->property);
 
 		if (field)
 			form->fields[form->count++] = (struct call_field){ .field = field, .flags = slot->flags };
@@ -275,7 +267,7 @@ static void set_all(struct request *r, const struct call_form *form, const struc
 		const struct posted *file = body_find_of(r->body, "v.", one->field->name);
 		struct stp_error error = STP_ERROR_INIT;
 
-		if (one->when && !field_when_holds(one->when, chosen, &asked))
+		if (one->when && !when_holds(one->when, chosen, &asked))
 			continue;
 		if ((one->flags & STP_REQUIRED) && !*given_text(given, one->field->name) && !(file && file->path) &&
 		    !one->field->preset)

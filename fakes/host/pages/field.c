@@ -414,19 +414,6 @@ void field_when_words(struct html *page, const char *when, const struct stp_fiel
 		html_put(page, "only if %s is %s", field ? field->label : "", value);
 }
 
-bool field_when_holds(const char *when, const char *(*value)(void *user, const char *name), void *user)
-{
-	const char *equals = when ? strchr(when, '=') : NULL;
-	char name[64];
-	const char *is;
-
-	if (!equals || (size_t)(equals - when) >= sizeof name)
-		return true;
-	snprintf(name, sizeof name, "%.*s", (int)(equals - when), when);
-	is = value(user, name);
-	return is && strcasecmp(is, equals + 1) == 0;
-}
-
 /* ---- faults --------------------------------------------------------------------------------------------------- */
 
 void faults_add(struct faults *faults, const char *key, const char *label, const char *message)

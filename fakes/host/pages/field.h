@@ -40,8 +40,6 @@ char *field_text(const struct stp_field *field, const char *sent);
 void field_when_rule(struct html *css, uint32_t index, const char *when, const struct stp_field_table *fields);
 /* "only if Authentication is OAuth", with the labels of the fields. */
 void field_when_words(struct html *page, const char *when, const struct stp_field_table *fields);
-/* Whether `when` holds: value(user, name) gives what is chosen, its preset included. */
-bool field_when_holds(const char *when, const char *(*value)(void *user, const char *name), void *user);
 
 /* ---- faults ------------------------------------------------------------------------------------ */
 

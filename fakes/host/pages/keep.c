@@ -17,7 +17,6 @@ struct slot {
 	char id[KEEP_ID];
 	int64_t used_ms;
 	unsigned lent;
-	bool dropped;
 };
 
 struct keep {
@@ -145,7 +144,7 @@ void *keep_lend(struct keep *keep, const char *id)
 	for (size_t i = 0; i < keep->most && id; i++) {
 		struct slot *slot = &keep->slots[i];
 
-		if (slot->thing && !slot->dropped && secret_same(slot->id, id)) {
+		if (slot->thing && secret_same(slot->id, id)) {
 			slot->lent++;
 			slot->used_ms = now_ms();
 			thing = slot->thing;
@@ -175,23 +174,12 @@ void keep_lend_again(struct keep *keep, void *thing)
 void keep_return(struct keep *keep, void *thing)
 {
 	struct slot *slot;
-	void *gone = NULL;
 
 	if (!thing)
 		return;
 	pthread_mutex_lock(&keep->lock);
 	slot = slot_of(keep, thing);
 	slot->used_ms = now_ms();
-	if (--slot->lent == 0 && slot->dropped)
-		gone = take_out(slot);
-	pthread_mutex_unlock(&keep->lock);
-	if (gone)
-		keep->destroy(gone);
-}
-
-void keep_drop(struct keep *keep, void *thing)
-{
-	pthread_mutex_lock(&keep->lock);
-	slot_of(keep, thing)->dropped = true;
+	slot->lent--;
 	pthread_mutex_unlock(&keep->lock);
 }

@@ -27,7 +27,5 @@ void *keep_lend(struct keep *keep, const char *id);
 /* One more for who has it already, such as a thread that is started for it. */
 void keep_lend_again(struct keep *keep, void *thing);
 void keep_return(struct keep *keep, void *thing);
-/* No longer found; destroyed once it is returned. */
-void keep_drop(struct keep *keep, void *thing);
 
 #endif /* FAKE_HOST_KEEP_H */

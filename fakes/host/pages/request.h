@@ -69,7 +69,6 @@ void answer_asset(struct request *r, const char *const *pieces, const char *type
 void answer_stream(struct request *r, unsigned status, MHD_ContentReaderCallback reader, void *user,
                    MHD_ContentReaderFreeCallback done);
 void answer_header(struct request *r, const char *name, const char *value);
-unsigned http_status_of(stp_status status);
 
 /* ---- routes ---------------------------------------------------------------------------------------- */
 

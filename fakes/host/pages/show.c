@@ -90,7 +90,8 @@ static void show_word(struct html *page, const char *word, size_t length, bool f
 	html_put(page, first ? "%s" : " %s", shown);
 }
 
-void show_words(struct html *page, const char *id)
+/* "workflow_steps" as "Workflow steps". */
+static void show_words(struct html *page, const char *id)
 {
 	bool first = true;
 

@@ -25,7 +25,5 @@ void show_state(struct html *page, const struct instance *instance);
 void show_value(struct html *page, const struct stp_value *value);
 /* What a file's length is in words. */
 void show_size(struct html *page, uint64_t bytes);
-/* "workflow_steps" as "Workflow steps". */
-void show_words(struct html *page, const char *id);
 
 #endif /* FAKE_HOST_SHOW_H */
