@@ -14,7 +14,6 @@
 
 /* One run of the checks, and what they have learned for those after them. */
 struct visit {
-	struct stp_instance *self;
 	const struct stp_call *call;
 	const struct ds_settings *settings;
 	struct ds_asker asker;
@@ -29,16 +28,10 @@ struct visit {
 };
 
 /* Every check says in *seen what was seen: message, and where it helps field, hint, code, answer. */
-static uint32_t passed(struct stp_error *seen, const char *message)
+static uint32_t say(struct stp_error *seen, uint32_t outcome, const char *message)
 {
 	(void)ds_fail(seen, STP_OK, NULL, "%s", message);
-	return STP_PASS;
-}
-
-static uint32_t skipped(struct stp_error *seen, const char *message)
-{
-	(void)ds_fail(seen, STP_OK, NULL, "%s", message);
-	return STP_SKIP;
+	return outcome;
 }
 
 static const char *service_url(const struct visit *v)
@@ -49,7 +42,7 @@ static const char *service_url(const struct visit *v)
 static uint32_t look_at_configuration(struct visit *v, struct stp_error *seen)
 {
 	(void)v;
-	return passed(seen, "every value that is needed is there and well formed");
+	return say(seen, STP_PASS, "every value that is needed is there and well formed");
 }
 
 static uint32_t look_at_network(struct visit *v, struct stp_error *seen)
@@ -76,8 +69,8 @@ static uint32_t look_at_tls(struct visit *v, struct stp_error *seen)
 		return STP_FAIL;
 	}
 	if (strncmp(service_url(v), "http:", 5) == 0 || strncmp(service_url(v), "HTTP:", 5) == 0)
-		return skipped(seen, "plain http to this very machine, which needs no certificate");
-	return passed(seen, "the server's certificate is trusted and is for its name");
+		return say(seen, STP_SKIP, "plain http to this very machine, which needs no certificate");
+	return say(seen, STP_PASS, "the server's certificate is trusted and is for its name");
 }
 
 static uint32_t look_at_clock(struct visit *v, struct stp_error *seen)
@@ -86,9 +79,9 @@ static uint32_t look_at_clock(struct visit *v, struct stp_error *seen)
 	int64_t far_ms = apart_ms < 0 ? -apart_ms : apart_ms;
 
 	if (!v->knock.date_ms)
-		return skipped(seen, "the service's answer has no date to compare with");
+		return say(seen, STP_SKIP, "the service's answer has no date to compare with");
 	if (far_ms < CLOCK_WARN_MS)
-		return passed(seen, "this machine's clock agrees with the service's");
+		return say(seen, STP_PASS, "this machine's clock agrees with the service's");
 	(void)ds_fail(seen, far_ms < CLOCK_FAIL_MS ? STP_OK : STP_BAD_CONFIG, NULL, "this machine's clock is %" PRId64 " seconds %s the service's",
 	              far_ms / 1000, apart_ms < 0 ? "behind" : "ahead of");
 	ds_hint(seen, "set this machine's clock right, for instance with NTP: tokens are asked for with its time");
@@ -100,11 +93,11 @@ static uint32_t look_at_token(struct visit *v, struct stp_error *seen)
 	int64_t seconds = 0;
 
 	if (!v->settings->oauth)
-		return skipped(seen, "static authentication has no token");
+		return say(seen, STP_SKIP, "static authentication has no token");
 	if (ds_token_ask(&v->asker, &v->token, &seconds, seen) != STP_OK)
 		return STP_FAIL;
 	v->token_ms = seconds * 1000;
-	return passed(seen, "the account server gave an access token for the User ID");
+	return say(seen, STP_PASS, "the account server gave an access token for the User ID");
 }
 
 static stp_status ask_static(struct visit *v, struct stp_error *seen)
@@ -226,7 +219,7 @@ static uint32_t judge_permissions(const struct ds_json *json, struct stp_error *
 			outcome = p->vital ? STP_FAIL : STP_WARNING;
 	}
 	if (outcome == STP_PASS) {
-		passed(seen, "the user has the permissions that the feature needs");
+		say(seen, STP_PASS, "the user has the permissions that the feature needs");
 	} else {
 		(void)ds_fail(seen, outcome == STP_FAIL ? STP_FORBIDDEN : STP_OK, ds_settings_key(DS_USER_ID), "the user lacks permissions: %s",
 		              text_of(&lacking));
@@ -272,7 +265,7 @@ static uint32_t look_at_budget(struct visit *v, struct stp_error *seen)
 	bool low = rate->remaining < rate->limit / BUDGET_LOW;
 
 	if (!rate->limit)
-		return skipped(seen, "the service does not tell how many calls are left");
+		return say(seen, STP_SKIP, "the service does not tell how many calls are left");
 	ds_date_text((int64_t)(rate->reset_s > INT64_MAX / 1000 ? 0 : rate->reset_s) * 1000, until);
 	(void)ds_fail(seen, STP_OK, NULL, "%" PRIu64 " of the account's %" PRIu64 " calls an hour are left until %s", rate->remaining,
 	              rate->limit, until);
@@ -327,7 +320,7 @@ static bool run_checks(struct visit *v, const struct stp_report *report)
 
 	for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
 		struct stp_error seen = { .size = sizeof seen };
-		uint32_t outcome = why_not ? skipped(&seen, why_not) : checks[i].look(v, &seen);
+		uint32_t outcome = why_not ? say(&seen, STP_SKIP, why_not) : checks[i].look(v, &seen);
 
 		ds_finding(report, outcome, checks[i].id, &seen);
 		if (!ended && v->call->wait(v->call, 0) != STP_OK) {
@@ -343,7 +336,7 @@ static bool run_checks(struct visit *v, const struct stp_report *report)
 stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *call,
                               const struct stp_report *report, struct stp_error *error)
 {
-	struct visit v = { .self = self, .call = call, .token = { .secret = true }, .unreached = { .size = sizeof v.unreached } };
+	struct visit v = { .call = call, .token = { .secret = true }, .unreached = { .size = sizeof v.unreached } };
 	stp_status status = STP_OK;
 
 	if (!self->setup)

@@ -90,16 +90,16 @@ static void check_role(struct faults *faults, enum ds_setting setting, const cha
 	static const char *const names[] = {
 		[DS_ACCOUNT_SERVER] = "of DocuSign's account server", [DS_REST_API] = "of the REST API", [DS_WEB_SITE] = "of DocuSign's web pages"
 	};
+	char hint[128];
 
 	if (!service || service->role == wanted)
 		return;
-	if (setting != DS_REST_API_URL)
-		fault(faults, setting, service->developer ? "set it to " DS_DEVELOPER_SERVICE : "set it to " DS_PRODUCTION_SERVICE,
-		      "is the address %s", names[service->role]);
+	if (wanted == DS_ACCOUNT_SERVER)
+		snprintf(hint, sizeof hint, "set it to %s", ds_service_account_server(service));
 	else
-		fault(faults, setting, service->developer ? "set it to " DS_DEVELOPER_API
-		                                          : "copy the Account Base URI from Apps and Keys, or leave it empty",
-		      "is the address %s", names[service->role]);
+		snprintf(hint, sizeof hint, "%s", service->developer ? "set it to " DS_DEVELOPER_API
+		                                                     : "copy the Account Base URI from Apps and Keys, or leave it empty");
+	fault(faults, setting, hint, "is the address %s", names[service->role]);
 }
 
 static void check_url(struct faults *faults, enum ds_setting setting, const char *url, const char *hint)

@@ -236,6 +236,10 @@ AT(stp_event, help, 16);
 AT(stp_event, object, 24);
 AT(stp_event, returns, 32);
 
+SIZE(stp_installation, 16);
+AT(stp_installation, size, 0);
+AT(stp_installation, reserved, 4);
+AT(stp_installation, value, 8);
 SIZE(stp_inbox, 32);
 AT(stp_inbox, size, 0);
 AT(stp_inbox, reserved, 4);

@@ -89,6 +89,30 @@ START_TEST(reads_and_writes_dates)
 }
 END_TEST
 
+static const struct { const char *why, *text; bool good; int64_t ms; } http_dates[] = {
+	{ "RFC 9110's own example",  "Sun, 06 Nov 1994 08:49:37 GMT", true, 784111777000 },
+	{ "a leap day",              "Thu, 29 Feb 2024 00:00:00 GMT", true, 1709164800000 },
+	{ "a leap second",           "Sat, 31 Dec 2016 23:59:60 GMT", true, 1483228800000 },
+	{ "no leap day",             "Wed, 29 Feb 2023 00:00:00 GMT", false, 0 },
+	{ "another zone",            "Sun, 06 Nov 1994 08:49:37 CET", false, 0 },
+	{ "RFC 850's form",          "Sunday, 06-Nov-94 08:49:37 GMT", false, 0 },
+	{ "no such month",           "Sun, 06 Nox 1994 08:49:37 GMT", false, 0 },
+	{ "a month's middle",        "Sun, 06 anF 1994 08:49:37 GMT", false, 0 },
+	{ "hour 24",                 "Sun, 06 Nov 1994 24:00:00 GMT", false, 0 },
+	{ "cut off",                 "Sun, 06 Nov 1994 08:49:37", false, 0 },
+	{ "empty",                   "", false, 0 },
+};
+
+START_TEST(reads_the_dates_of_http)
+{
+	int64_t ms = -1;
+
+	ck_assert_msg(ds_http_date_parse(http_dates[_i].text, strlen(http_dates[_i].text), &ms) == http_dates[_i].good, "%s",
+	              http_dates[_i].why);
+	ck_assert_msg(ms == (http_dates[_i].good ? http_dates[_i].ms : -1), "%s: %lld", http_dates[_i].why, (long long)ms);
+}
+END_TEST
+
 START_TEST(writes_any_time)
 {
 	char back[32];
@@ -153,6 +177,7 @@ int main(void)
 	tcase_add_loop_test(tests, writes_base64, 0, ROWS(base64));
 	tcase_add_test(tests, writes_hex_and_guids);
 	tcase_add_loop_test(tests, reads_and_writes_dates, 0, ROWS(dates));
+	tcase_add_loop_test(tests, reads_the_dates_of_http, 0, ROWS(http_dates));
 	tcase_add_test(tests, writes_any_time);
 	tcase_add_loop_test(tests, finds_the_file_name, 0, ROWS(dispositions));
 	tcase_add_test(tests, escapes_only_what_is_not_ascii);

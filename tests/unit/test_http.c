@@ -348,6 +348,7 @@ END_TEST
 START_TEST(reads_the_headers_that_matter)
 {
 	static const char text[] = "HTTP/1.1 429 Too Many\r\nRetry-After: 7\r\nX-RateLimit-Reset: 1782303340\r\ncontent-type: application/pdf\r\n"
+		"Date: Tue, 24 Nov 2026 12:15:30 GMT\r\nx-ratelimit-limit: 3000\r\nX-RateLimit-Remaining: 12\r\n"
 		"Content-Disposition: file; filename=\"caf\xe9.pdf\"\r\nX-DocuSign-TraceToken: abc-1\r\nContent-Length: 5\r\n\r\nhello";
 	static const char reset[] = "HTTP/1.1 400 Bad\r\nX-RateLimit-Reset: 1782303340\r\nContent-Length: 0\r\n\r\n";
 	struct ds_http *http = http_for_tests(NULL);
@@ -363,10 +364,17 @@ START_TEST(reads_the_headers_that_matter)
 	ck_assert_str_eq(a.type, "application/pdf");
 	ck_assert_str_eq(a.disposition, "file; filename=\"caf\xe9.pdf\"");
 	ck_assert_str_eq(a.trace, "abc-1");
+	ck_assert_int_eq(a.date_ms, 1795522530000);
+	ck_assert_uint_eq(a.rate.limit, 3000);
+	ck_assert_uint_eq(a.rate.remaining, 12);
+	ck_assert_uint_eq(a.rate.reset_s, 1782303340);
+	ck_assert(a.reached && !a.secured && a.sent);
 	server_finish(&s);
 	server_init(&s, reset, sizeof reset - 1, KEEP);
 	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "GET", .url = address(&s, url), .host = &host }, &a, &error), STP_OK);
 	ck_assert_uint_eq(a.retry_after_ms, 10000);
+	ck_assert_uint_eq(a.rate.limit, 0);
+	ck_assert_int_eq(a.date_ms, 0);
 	ds_http_destroy(http);
 	server_finish(&s);
 }
