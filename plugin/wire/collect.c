@@ -38,7 +38,8 @@ void ds_reply_tell(const struct ds_reply *reply, struct stp_error *error)
 	if (!error)
 		return;
 	error->http_status = reply->answer.http_status;
-	error->retry_after_ms = reply->answer.retry_after_ms;
+	/* Every answer tells when the hour ends; only after a limit it is a time to wait for. */
+	error->retry_after_ms = error->status == STP_RATE_LIMITED || error->status == STP_UNAVAILABLE ? reply->answer.retry_after_ms : 0;
 	ds_put(error->trace, sizeof error->trace, reply->answer.trace, strlen(reply->answer.trace));
 	if (!reply->body.secret)
 		ds_put(error->answer, sizeof error->answer, text_of(&reply->body), reply->body.length);

@@ -20,7 +20,7 @@ stp_status ds_collect(struct ds_http *http, struct ds_request *request, struct d
                       struct stp_error *error) __attribute__((warn_unused_result));
 void ds_reply_finish(struct ds_reply *reply); /* accepts zero */
 
-/* Puts HTTP status, trace and how the answer begins into an error. */
+/* Puts HTTP status, trace, how the answer begins and, by error->status, when to try again into an error. */
 void ds_reply_tell(const struct ds_reply *reply, struct stp_error *error);
 
 #endif /* DS_WIRE_COLLECT_H */

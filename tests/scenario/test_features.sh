@@ -235,6 +235,23 @@ done
 expect 8 instance delete Contracts
 if grep -q "$canary" all.txt store.db* out.txt err.txt; then fail 'a secret was shown, or is in the store'; fi
 
+# ---- the pages that cannot be served: one sentence, and no address of pages that are not there ----
+
+serve() { # STATUS TEXT ARGUMENT...
+	status=$1 said=$2
+	shift 2
+	run_host "$status" serve --plugins plugins "$@"
+	says err.txt "$said"
+	silent out.txt
+}
+serve 19 'cannot write' --store store.db --ready-file nowhere/ready.json
+serve 19 'an address in digits is wanted' --store store.db --bind host.example
+serve 3 '--token wants 16 to 128' --store store.db --token short
+serve 3 'without a slash at its end' --store store.db --public-url https://host.example/
+serve 4 'its folder must be there' --store nowhere/store.db
+serve 4 "cannot read the installation's file" --store store.db --installation nowhere
+TMPDIR=$work/nowhere serve 19 'no temporary folder' --store store.db
+
 # ---- where the store is, and what is wrong with it ----
 
 "$host" instances --plugins plugins >out.txt 2>err.txt || fail 'no store was made below HOME'

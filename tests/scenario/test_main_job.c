@@ -204,6 +204,21 @@ START_TEST(a_wrong_id_is_one_sentence)
 }
 END_TEST
 
+/* The service tells the end of the hour with every answer: it is no time to wait for but after a limit. */
+START_TEST(only_a_limit_says_when_to_try_again)
+{
+	make_draft();
+	ck_assert_uint_ne(stage_call(&stage, "Envelope", "Send", "EnvelopeID", envelope, NULL), STP_OK);
+	ck_assert_uint_eq(stage.error.http_status, 400);
+	ck_assert_str_eq(stage.error.code, "ENVELOPE_IS_INCOMPLETE");
+	ck_assert_uint_eq(stage.error.retry_after_ms, 0);
+	ck_assert_int_eq(stage_control(&stage, "/switches", "{\"hourly-limit\":1}"), 200);
+	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Send", "EnvelopeID", envelope, NULL), STP_RATE_LIMITED);
+	ck_assert_uint_eq(stage.error.http_status, 400);
+	ck_assert_uint_gt(stage.error.retry_after_ms, 0);
+}
+END_TEST
+
 START_TEST(a_stopped_server_is_one_sentence)
 {
 	int status;
@@ -361,6 +376,7 @@ int main(void)
 	tcase_add_test(job, one_under_way_is_voided_before_it_is_deleted);
 	tcase_add_test(job, a_recipient_by_mail_has_no_view);
 	tcase_add_test(job, lists_come_page_by_page);
+	tcase_add_test(job, only_a_limit_says_when_to_try_again);
 	tcase_add_test(job, the_same_work_is_done_once);
 	tcase_add_loop_test(job, a_wrong_id_is_one_sentence, 0, sizeof wrongs / sizeof wrongs[0]);
 	tcase_add_loop_test(job, each_wrong_setting_is_named, 0, sizeof settings / sizeof settings[0]);

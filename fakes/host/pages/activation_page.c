@@ -95,6 +95,8 @@ static void write_tail(struct stream *s)
 		end_saved(&s->tail, a);
 	else
 		end_not_saved(&s->tail, s);
+	/* A check that no memory was left to show must not look as if it had never been. */
+	s->tail.failed = s->tail.failed || a->checks.failed;
 	pthread_mutex_unlock(&a->lock);
 	page_tail(&s->tail);
 }

@@ -4,9 +4,8 @@
 
 #include "form_page.h"
 
-static void answer_busy(struct request *r, const struct activation *a)
+static void answer_busy(struct request *r)
 {
-	(void)a;
 	answer_notice(r, MHD_HTTP_CONFLICT, "Its checks are running",
 	              "These values are being checked now. Wait until that has ended.", "/", "To the features");
 }
@@ -23,7 +22,7 @@ static void show_form(struct request *r, struct activation *a, struct stp_error 
 		form_answer(r, MHD_HTTP_OK, a, &none);
 		activation_give_draft(a);
 	} else {
-		answer_busy(r, a);
+		answer_busy(r);
 	}
 	activation_return(a);
 }
@@ -37,7 +36,7 @@ static void take_form(struct request *r, struct activation *a, struct stp_error 
 		return;
 	}
 	if (!activation_take_draft(a)) {
-		answer_busy(r, a);
+		answer_busy(r);
 		activation_return(a);
 		return;
 	}
@@ -48,7 +47,7 @@ static void take_form(struct request *r, struct activation *a, struct stp_error 
 	if (!faults.count && activation_start(a, false))
 		answer_see(r, "/activations/%s", a->id);
 	else if (!faults.count)
-		answer_busy(r, a);
+		answer_busy(r);
 	activation_return(a);
 }
 
@@ -121,7 +120,7 @@ void get_activation_form(struct request *r)
 		answer_notice(r, MHD_HTTP_NOT_FOUND, "This form is not kept any more",
 		              "Unfinished forms are kept for half an hour, and until they are saved.", "/", "To the features");
 	} else if (!activation_take_draft(a)) {
-		answer_busy(r, a);
+		answer_busy(r);
 	} else {
 		pthread_mutex_lock(&a->lock);
 		faults = a->faults;

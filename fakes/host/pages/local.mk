@@ -25,7 +25,6 @@ noinst_LTLIBRARIES += %D%/libpages.la
 	%D%/route.c \
 	%D%/script.c \
 	%D%/secret.c %D%/secret.h \
-	%D%/serve.c %D%/serve.h \
 	%D%/server.c %D%/server.h \
 	%D%/show.c %D%/show.h \
 	%D%/steps_page.c \
