@@ -191,6 +191,42 @@ stp_status stp_service_execute(struct stp_service *service, const struct stp_run
                                const struct stp_args *in, const struct stp_sink *out,
                                struct stp_error *error);
 
+/* ---- the guard --------------------------------------------------------------- */
+
+/* A breach of a rule of doc/RULES.md.  Lent, until the function that tells of it returns. */
+struct stp_breach {
+	uint32_t size;
+	uint32_t by_host;            /* 1: the host broke it, 0: the plugin */
+	const char *rule;            /* "P9" */
+	const char *function;        /* the plugin's function, e.g. "execute" */
+	const char *object, *method; /* names; NULL in all but execute() */
+	const char *id;              /* of the call; NULL: of none */
+	const char *message;         /* what was seen */
+};
+/* From any thread that calls the plugin, concurrently. */
+typedef void stp_breach_fn(void *user, const struct stp_breach *breach);
+
+enum { /* what a guard does when it sees a breach */
+	STP_GUARD_OFF,
+	STP_GUARD_LOG, /* tells it, and lets the call go on as if there were no guard */
+	STP_GUARD_STOP /* tells it and fails the call: STP_INTERNAL for the plugin's breach, STP_BAD_INPUT for the
+	                  host's, which the plugin then does not get to see.  A breach of time {P5} is only told */
+};
+
+/* Puts a guard around a plugin: *ret is a plugin as any other, for stp_loader_adopt() or for a host that uses
+ * abi.h alone.  It watches both sides: the order of calls and their threads, arguments, rows, files, findings, claims,
+ * statuses, and how soon a call ends that was cancelled.  mode is STP_GUARD_LOG or STP_GUARD_STOP; plugin, tell and
+ * user must outlive it.  STP_UNSUPPORTED: 16 plugins are guarded already.  [any] */
+stp_status stp_guard_create(const struct stp_plugin *plugin, uint32_t mode, stp_breach_fn *tell, void *user,
+                            const struct stp_plugin **ret, struct stp_error *error);
+/* All its instances are destroyed.  NULL is allowed.  [any] */
+void stp_guard_destroy(const struct stp_plugin *guarded);
+
+/* The same for a loaded plugin: services that are created from now on are guarded, or are no longer
+ * (STP_GUARD_OFF, which costs nothing).  No service of it is there; stp_loader_close() ends the guard. */
+stp_status stp_loader_guard(struct stp_loader *loader, uint32_t mode, stp_breach_fn *tell, void *user,
+                            struct stp_error *error);
+
 /* ---- renderings ------------------------------------------------------------ */
 
 /* Takes the next piece of text; anything but STP_OK ends the rendering with it. */
@@ -201,7 +237,8 @@ enum { /* how a schema is written */
 	STP_AS_JSON,     /* everything, one object */
 	STP_AS_K2_XML,   /* K2's <serviceinstance> */
 	STP_AS_HTML,     /* a reference for a browser: one page without a script */
-	STP_AS_MAN       /* the same as a manual page, in roff */
+	STP_AS_MAN,      /* the same as a manual page, in roff */
+	STP_AS_OPENAPI   /* an OpenAPI 3.1 document: each method as a POST of /{object}/{method} */
 };
 stp_status stp_render_schema(const struct stp_plugin *plugin, uint32_t format,
                              stp_write_fn *write, void *user);
