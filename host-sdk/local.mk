@@ -9,16 +9,27 @@ pkgconfig_DATA = %D%/stp-host.pc
 
 lib_LTLIBRARIES += %D%/libstp-host.la
 %C%_libstp_host_la_SOURCES = \
+	%D%/guard/calls.c %D%/guard/guard.h \
+	%D%/guard/frame.c \
+	%D%/guard/given.c \
+	%D%/guard/guard.c \
+	%D%/guard/instance.c \
+	%D%/guard/lent_host.c \
+	%D%/guard/slots.c \
+	%D%/guard/watch.c %D%/guard/watch.h \
+	%D%/guard/watch_sink.c \
 	%D%/loader/args.c %D%/loader/args.h \
 	%D%/loader/args_check.c \
+	%D%/loader/between.c %D%/loader/between.h \
 	%D%/loader/call.c %D%/loader/call.h \
 	%D%/loader/fail.c %D%/loader/fail.h \
 	%D%/loader/file.c %D%/loader/file.h \
 	%D%/loader/file_name.c \
 	%D%/loader/filter.c %D%/loader/filter.h \
-	%D%/loader/guard.c %D%/loader/guard.h \
+	%D%/loader/lent.c %D%/loader/lent.h \
 	%D%/loader/loader.c \
 	%D%/loader/rest.c %D%/loader/rest.h \
+	%D%/loader/rows.c %D%/loader/rows.h \
 	%D%/loader/service.c \
 	%D%/loader/slot.c %D%/loader/slot.h \
 	%D%/schema/clock.c %D%/schema/clock.h \

@@ -33,6 +33,9 @@ struct stp_args {
 /* What is being filled in, for messages: "the configuration" or "Object.Method". */
 const char *sdk_args_subject(const struct stp_args *args, char *buffer, size_t cap);
 
+/* STP_BAD_INPUT for a value, a good one of its type, that is not among the field's choices. */
+stp_status sdk_choice_check(const struct stp_field *field, const struct stp_value *value, struct stp_error *error);
+
 /* NULL for the arguments of a configuration. */
 const struct stp_method *sdk_args_method(const struct stp_args *args);
 const struct stp_object *sdk_args_object(const struct stp_args *args);

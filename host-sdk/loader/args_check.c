@@ -48,21 +48,20 @@ static stp_status all_among(const struct stp_value *array, const char *const *ch
 	return STP_OK;
 }
 
-static stp_status check_choice(const struct sdk_entry *entry, struct stp_error *error)
+stp_status sdk_choice_check(const struct stp_field *field, const struct stp_value *value, struct stp_error *error)
 {
-	const struct stp_field *field = entry->field;
 	const char *const *choice;
 	bool listed = true;
 	char all[256];
 	struct sdk_line line;
 
-	if (entry->value.type == STP_NULL || !field->choices)
+	if (value->type == STP_NULL || !field->choices)
 		return STP_OK;
 	if (field->type == STP_MULTIVALUE) {
-		if (all_among(&entry->value, field->choices, &listed))
+		if (all_among(value, field->choices, &listed))
 			return sdk_no_memory(error);
 	} else {
-		listed = among(&entry->value, field->choices);
+		listed = among(value, field->choices);
 	}
 	if (listed)
 		return STP_OK;
@@ -88,7 +87,7 @@ stp_status stp_args_check(const struct stp_args *args, struct stp_error *error)
 		if ((entry->flags & STP_REQUIRED) && entry->value.type == STP_NULL)
 			return sdk_fail(error, STP_BAD_INPUT, name, "%s needs %s, which cannot be cleared",
 			                sdk_args_subject(args, words, sizeof words), name);
-		if (entry->given && (status = check_choice(entry, error)) != STP_OK)
+		if (entry->given && (status = sdk_choice_check(entry->field, &entry->value, error)) != STP_OK)
 			return status;
 	}
 	return STP_OK;

@@ -23,6 +23,7 @@
 struct stp_loader {
 	void *handle; /* NULL: adopted */
 	const struct stp_plugin *plugin;
+	const struct stp_plugin *guarded; /* the guard around it, NULL: none */
 	const struct stp_schema *schema;
 	char *path;
 };
@@ -275,14 +276,30 @@ void stp_loader_close(struct stp_loader *loader)
 {
 	if (!loader)
 		return;
+	stp_guard_destroy(loader->guarded);
 	close_handle(loader->handle, loader->plugin);
 	free(loader->path);
 	free(loader);
 }
 
+stp_status stp_loader_guard(struct stp_loader *loader, uint32_t mode, stp_breach_fn *tell, void *user,
+                            struct stp_error *error)
+{
+	const struct stp_plugin *guarded = NULL;
+	stp_status status = STP_OK;
+
+	if (mode != STP_GUARD_OFF)
+		status = stp_guard_create(loader->plugin, mode, tell, user, &guarded, error);
+	if (status)
+		return status;
+	stp_guard_destroy(loader->guarded);
+	loader->guarded = guarded;
+	return STP_OK;
+}
+
 const struct stp_plugin *stp_loader_plugin(const struct stp_loader *loader)
 {
-	return loader->plugin;
+	return loader->guarded ? loader->guarded : loader->plugin;
 }
 
 const struct stp_schema *stp_loader_schema(const struct stp_loader *loader)

@@ -45,14 +45,6 @@ void sdk_rest_init(struct sdk_rest *rest, const struct stp_sink *out, const stru
 	rest->columns = columns;
 }
 
-const char *sdk_rest_handled(struct sdk_rest *rest, uint32_t flags)
-{
-	rest->handled |= flags;
-	if ((rest->handled & STP_HANDLED_PAGE) && (filters(rest) || orders(rest)))
-		return "P16: it claims the page, but not the filter or the order that was given with it";
-	return NULL;
-}
-
 static stp_status failed(struct sdk_rest *rest, stp_status status, const char *why)
 {
 	rest->fault = why;

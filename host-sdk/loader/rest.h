@@ -32,7 +32,7 @@ struct sdk_rest {
 	const struct stp_list *list;           /* NULL: nothing is asked */
 	const struct stp_field *const *fields; /* of the columns */
 	uint32_t columns;
-	uint32_t handled;
+	uint32_t handled; /* what the plugin claims to have done; whoever hears the claim sets it */
 
 	uint64_t matched; /* rows that passed the filter */
 	bool enough;      /* the page is full */
@@ -56,9 +56,6 @@ stp_status sdk_rest_check(const struct stp_list *list, const struct stp_object *
 void sdk_rest_init(struct sdk_rest *rest, const struct stp_sink *out, const struct stp_list *list,
                    const struct stp_field *const *fields, uint32_t columns);
 void sdk_rest_finish(struct sdk_rest *rest);
-
-/* NULL, or what is wrong with claiming these flags {P16}. */
-const char *sdk_rest_handled(struct sdk_rest *rest, uint32_t flags);
 
 /* As the sink's; STP_STOP once the page is full.  The values were looked at. */
 stp_status sdk_rest_row(struct sdk_rest *rest, const struct stp_value *values);

@@ -14,9 +14,9 @@
 
 #include "../schema/find.h"
 #include "args.h"
+#include "between.h"
 #include "call.h"
 #include "fail.h"
-#include "guard.h"
 #include "slot.h"
 
 struct stp_service {
@@ -315,21 +315,21 @@ static stp_status check_call(const struct stp_service *service, const struct stp
 	return sdk_rest_check(run && STP_FITS(run, sleep) ? run->list : NULL, object, method, error);
 }
 
-/* The plugin's execute() between its guards. */
-static stp_status run_guarded(struct sdk_slot *slot, struct sdk_call *call,
+/* The plugin's execute() and what stands between it and the host. */
+static stp_status run_between(struct sdk_slot *slot, struct sdk_call *call,
                               const struct stp_args *in, const struct stp_sink *out,
                               struct stp_error *why)
 {
-	struct sdk_guard guard;
+	struct sdk_between between;
 	stp_status status;
 
-	if ((status = sdk_guard_init(&guard, call, stp_args_table(in), out, why)) != STP_OK)
+	if ((status = sdk_between_init(&between, call, stp_args_table(in), out, why)) != STP_OK)
 		return status;
-	status = slot->plugin->execute(slot->instance, &call->call, &guard.in, &guard.sink, why);
-	status = sdk_guard_end(&guard, sdk_status(status), why);
+	status = slot->plugin->execute(slot->instance, &call->call, &between.lent.in, &between.sink, why);
+	status = sdk_between_end(&between, sdk_status(status), why);
 	explain(call, status, why);
 	status = settle(slot, "execute", call->call.id, status, why);
-	sdk_guard_finish(&guard);
+	sdk_between_finish(&between);
 	return status;
 }
 
@@ -346,7 +346,7 @@ stp_status stp_service_execute(struct stp_service *service, const struct stp_run
 	    (status = borrow(service, &slot, error)) != STP_OK)
 		return status;
 	sdk_call_init(&call, &slot->host, run, sdk_args_object(in), sdk_args_method(in));
-	status = run_guarded(slot, &call, in, out, &why);
+	status = run_between(slot, &call, in, out, &why);
 	let_go(service, slot);
 	if (status == STP_OK || status == STP_STOP)
 		return STP_OK;
