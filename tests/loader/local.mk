@@ -1,12 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 check_PROGRAMS += \
 	%D%/test_args \
+	%D%/test_guard \
+	%D%/test_guard_host \
 	%D%/test_list \
 	%D%/test_loader \
 	%D%/test_service
 %C%_test_args_SOURCES = %D%/test_args.c %D%/host_helper.h
 %C%_test_args_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 %C%_test_args_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)
+%C%_test_guard_SOURCES = %D%/test_guard.c %D%/guard_helper.h %D%/host_helper.h
+%C%_test_guard_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_guard_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)
+%C%_test_guard_host_SOURCES = %D%/test_guard_host.c %D%/guard_helper.h %D%/host_helper.h
+%C%_test_guard_host_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_guard_host_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)
 %C%_test_list_SOURCES = %D%/test_list.c %D%/host_helper.h
 %C%_test_list_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 %C%_test_list_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)

@@ -149,6 +149,18 @@ void stage_up(struct stage *s)
 	stage_up_with(s, NULL);
 }
 
+/* A breach of time is nobody's on a machine that is busy, and told only. */
+static void tell_breach(void *user, const struct stp_breach *breach)
+{
+	struct stage *s = user;
+
+	fprintf(stderr, "%s breaks %s in %s %s.%s: %s\n", breach->by_host ? "the test" : "the plugin", breach->rule,
+	        breach->function, breach->object ? breach->object : "", breach->method ? breach->method : "",
+	        breach->message);
+	if (strcmp(breach->rule, "P5") != 0)
+		s->breaches++;
+}
+
 void stage_up_with(struct stage *s, const char *const *options)
 {
 	struct stp_args *config;
@@ -157,6 +169,7 @@ void stage_up_with(struct stage *s, const char *const *options)
 	s->error.size = sizeof s->error;
 	start_fake(s, options);
 	ck_assert_msg(stp_loader_open(getenv("STP_PLUGIN"), NULL, &s->loader, &s->error) == STP_OK, "%s", s->error.message);
+	ck_assert_msg(stp_loader_guard(s->loader, STP_GUARD_STOP, tell_breach, s, &s->error) == STP_OK, "%s", s->error.message);
 	ck_assert_uint_eq(stp_service_create(s->loader, NULL, &s->service, &s->error), STP_OK);
 	config = stage_config(s, NULL, NULL);
 	ck_assert_msg(stp_service_configure(s->service, config, NULL, &s->error) == STP_OK, "%s", s->error.message);
@@ -196,6 +209,7 @@ void stage_down(struct stage *s)
 	unlink(ready);
 	rmdir(s->folder);
 	/* Only now, for a test that ends before leaves its fake behind. */
+	ck_assert_msg(s->breaches == 0, "%u breaches of the ABI's rules are listed above", s->breaches);
 	ck_assert_msg(left == 0, "%u deviations from the API description are listed above", left);
 }
 

@@ -3,6 +3,7 @@
 #ifndef TEST_STAGE_H
 #define TEST_STAGE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <sys/types.h>
 
@@ -28,9 +29,11 @@ struct stage {
 	unsigned passed, failed; /* checks of the last stage_test */
 	char failure[2048];
 	const struct stp_run *run; /* of the next calls; NULL: plain */
+	atomic_uint breaches;   /* of rules, by plugin or test, that the guard saw */
 };
 
-/* Starts the fake, configures a service with it.  Ends the test if that fails. */
+/* Starts the fake, configures a service with it.  Ends the test if that fails.  The plugin is guarded: a breach of a
+ * rule fails the call, and the test in stage_down. */
 void stage_up(struct stage *stage);
 /* The same with further options of fake-docusign, NULL-terminated. */
 void stage_up_with(struct stage *stage, const char *const *options);
