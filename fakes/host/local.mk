@@ -33,7 +33,6 @@ bin_PROGRAMS += %D%/fake-host
 	%D%/commands/step_run.c \
 	%D%/commands/steps.c \
 	%D%/checking.c %D%/checking.h \
-	%D%/config_file.c %D%/config_file.h \
 	%D%/describe.c \
 	%D%/exit_status.c %D%/exit_status.h \
 	%D%/help.h \

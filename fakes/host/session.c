@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "config_file.h"
 #include "exit_status.h"
 #include "output.h"
 
@@ -55,6 +54,12 @@ bool session_open(struct session *session, const struct options *options)
 	return status == STP_OK ? true : session_failed_here(session);
 }
 
+static void note(void *user, const char *text)
+{
+	(void)user;
+	output_note("%s", text);
+}
+
 bool session_configure(struct session *session, const struct stp_report *report)
 {
 	const struct stp_schema *schema = stp_loader_schema(session->loader);
@@ -62,7 +67,8 @@ bool session_configure(struct session *session, const struct stp_report *report)
 	struct stp_args *config = NULL;
 	stp_status status;
 
-	status = config_read(schema, session->options->config, !session->options->json, &config, error);
+	status = stp_args_read_config(schema, session->options->config, session->options->json ? NULL : note, NULL, &config,
+	                              error);
 	if (status != STP_OK)
 		return session_failed(session, status);
 	if (!(session->host = fake_host_create(0)))

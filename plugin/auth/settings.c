@@ -101,22 +101,27 @@ static char *copy_trimmed(const char *text)
 	return copy;
 }
 
-/* What the host gave for a key: its text ("0" and "1" of yes and no), its preset if nothing was given, "" for a secret. */
-static const char *given(const struct stp_arg_table *config, const struct stp_field *field)
+/* What the host gave for a key; NULL: nothing. */
+static const struct stp_value *given(const struct stp_arg_table *config, const struct stp_field *field)
 {
 	for (uint32_t i = 0; i < config->count; i++) {
 		const struct stp_arg *arg = stp_arg_at(config, i);
 
-		if (strcmp(arg->name, field->name) != 0)
-			continue;
-		if (arg->value.type == STP_YESNO && field->type == STP_YESNO)
-			return arg->value.u.integer ? "1" : "0";
-		if (arg->value.type == STP_NULL || arg->value.type == STP_SECRET || !arg->value.u.text)
-			break;
-		if (arg->value.type == field->type && *arg->value.u.text)
-			return arg->value.u.text;
-		break;
+		if (strcmp(arg->name, field->name) == 0)
+			return arg->value.type == STP_NULL ? NULL : &arg->value;
 	}
+	return NULL;
+}
+
+/* As text: "0" and "1" of yes and no, the preset if nothing was given, "" for a secret. */
+static const char *as_text(const struct stp_value *value, const struct stp_field *field)
+{
+	if (field->type == STP_SECRET)
+		return "";
+	if (value && value->type == STP_YESNO)
+		return value->u.integer ? "1" : "0";
+	if (value && value->u.text && *value->u.text)
+		return value->u.text;
 	return field->preset ? field->preset : "";
 }
 
@@ -126,8 +131,15 @@ stp_status ds_settings_copy(const struct stp_arg_table *config, struct ds_settin
 	struct ds_settings s = { 0 };
 
 	for (int i = 0; i < DS_SETTINGS; i++) {
-		s.value[i] = copy_trimmed(ds_settings_rows[i].type == STP_SECRET ? "" : given(config, &ds_settings_rows[i]));
-		if (!s.value[i]) {
+		const struct stp_field *field = &ds_settings_rows[i];
+		const struct stp_value *value = given(config, field);
+
+		if (value && value->type != field->type) {
+			ds_settings_finish(&s);
+			return ds_fail(error, STP_BAD_CONFIG, field->name, "%s was given a value of another type than its own",
+			               field->label);
+		}
+		if (!(s.value[i] = copy_trimmed(as_text(value, field)))) {
 			ds_settings_finish(&s);
 			return ds_no_memory(error);
 		}

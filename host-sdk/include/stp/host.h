@@ -132,6 +132,13 @@ stp_status stp_args_set_value(struct stp_args *args, const char *name,
  * most, one line end at its end is left out) is the text. */
 stp_status stp_args_set_file(struct stp_args *args, const char *name, const char *path,
                              struct stp_error *error);
+/* All arguments of a configuration from a file with one JSON object: {"Account ID": "...", "Key": "@key.pem"}.  Names as by
+ * stp_find_field; numbers, true and false are values, too; "@path" is the content of a file beside this one, "@@" an @.
+ * STP_BAD_CONFIG with the file and its line or key for all that is wrong with it.  note is told, in one sentence, of
+ * what is no fault, e.g. that others may read a file with a secret; NULL: nobody.  *ret is the caller's. */
+typedef void stp_note_fn(void *user, const char *text);
+stp_status stp_args_read_config(const struct stp_schema *schema, const char *path, stp_note_fn *note, void *user,
+                                struct stp_args **ret, struct stp_error *error);
 /* Clears the property at the service. */
 stp_status stp_args_set_null(struct stp_args *args, const char *name, struct stp_error *error);
 

@@ -1,12 +1,13 @@
-/* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/config_file.c - a service instance's configuration, from a file with one JSON object.
+/* SPDX-License-Identifier: MIT */
+/* host-sdk/loader/config_file.c - a service instance's configuration, from a file with one JSON object.
  *
  * What is shown of a broken file is its place only: the text around it may be a key. */
 #include <config.h>
 
-#include "config_file.h"
+#include <stp/host.h>
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +15,8 @@
 
 #include <cjson/cJSON.h>
 
-#include "output.h"
-#include "parts.h"
+#include "../schema/text.h"
+#include "fail.h"
 
 #define MOST_BYTES ((size_t)4 << 20)
 #define EXACT 9007199254740992.0 /* 2^53: above it JSON's numbers are not exact */
@@ -24,9 +25,16 @@ struct reading {
 	const char *path;
 	const struct stp_schema *schema;
 	struct stp_args *args;
-	bool notes;
+	stp_note_fn *note;
+	void *user;
 	struct stp_error *error;
 };
+
+static void wipe_free(char *text, size_t length)
+{
+	sdk_wipe(text, length);
+	free(text);
+}
 
 /* ---- the file -------------------------------------------------------------------------- */
 
@@ -38,19 +46,19 @@ static stp_status load(const char *path, char **ret, size_t *ret_length, struct 
 	char *text = NULL;
 
 	if (!file)
-		return failure(error, STP_BAD_CONFIG, "cannot read %s: %s", path, strerror(errno));
+		return sdk_fail(error, STP_BAD_CONFIG, NULL, "cannot read %s: %s", path, strerror(errno));
 	if (!(text = malloc(MOST_BYTES + 1))) {
-		status = failure(error, STP_NO_MEMORY, "no memory for %s", path);
+		status = sdk_fail(error, STP_NO_MEMORY, NULL, "no memory for %s", path);
 		goto done;
 	}
 	length = fread(text, 1, MOST_BYTES, file);
 	text[length] = '\0';
 	if (ferror(file))
-		failure(error, STP_BAD_CONFIG, "cannot read %s: %s", path, strerror(errno));
+		sdk_fail(error, STP_BAD_CONFIG, NULL, "cannot read %s: %s", path, strerror(errno));
 	else if (!feof(file))
-		failure(error, STP_BAD_CONFIG, "%s is larger than 4 MiB: it is no configuration", path);
+		sdk_fail(error, STP_BAD_CONFIG, NULL, "%s is larger than 4 MiB: it is no configuration", path);
 	else if (memchr(text, '\0', length) || strstr(text, "\\u0000"))
-		failure(error, STP_BAD_CONFIG, "%s has a NUL inside: it is no configuration", path);
+		sdk_fail(error, STP_BAD_CONFIG, NULL, "%s has a NUL inside: it is no configuration", path);
 	else
 		status = STP_OK;
 done:
@@ -59,7 +67,7 @@ done:
 		*ret = text;
 		*ret_length = length;
 	} else {
-		fake_wipe_free(text, length);
+		wipe_free(text, length);
 	}
 	return status;
 }
@@ -77,7 +85,7 @@ static void wipe_json(cJSON *json)
 {
 	for (cJSON *item = json ? json->child : NULL; item; item = item->next) {
 		if (item->valuestring)
-			explicit_bzero(item->valuestring, strlen(item->valuestring));
+			sdk_wipe(item->valuestring, strlen(item->valuestring));
 		if (item->child)
 			wipe_json(item);
 	}
@@ -89,11 +97,14 @@ static void note_if_others_read(const struct reading *reading, const char *path,
                                 const struct stp_field *field)
 {
 	struct stat about;
+	char text[512];
 
-	if (reading->notes && field->type == STP_SECRET && stat(path, &about) == 0 &&
-	    (about.st_mode & (S_IRGRP | S_IROTH)))
-		output_note("others may read %s, which holds the secret %s: chmod go= would keep it",
-		            path, field->label);
+	if (!reading->note || field->type != STP_SECRET || stat(path, &about) != 0 ||
+	    !(about.st_mode & (S_IRGRP | S_IROTH)))
+		return;
+	snprintf(text, sizeof text, "others may read %.300s, which holds the secret %.80s: chmod go= would keep it", path,
+	         field->label);
+	reading->note(reading->user, text);
 }
 
 /* The path beside the configuration file. */
@@ -103,7 +114,7 @@ static char *beside(const char *config, const char *path)
 	char *joined = NULL;
 
 	if (*path == '/' || !slash)
-		return fake_text(path);
+		return sdk_copy(path, strlen(path));
 	if (asprintf(&joined, "%.*s/%s", (int)(slash - config), config, path) < 0)
 		return NULL;
 	return joined;
@@ -116,7 +127,7 @@ static stp_status set_from_file(const struct reading *reading, const struct stp_
 	stp_status status;
 
 	if (!joined)
-		return failure(reading->error, STP_NO_MEMORY, "no memory for the name of a file");
+		return sdk_fail(reading->error, STP_NO_MEMORY, NULL, "no memory for the name of a file");
 	if ((status = stp_args_set_file(reading->args, name, joined, reading->error)) == STP_OK && field)
 		note_if_others_read(reading, joined, field);
 	free(joined);
@@ -142,12 +153,12 @@ static stp_status set_number(const struct reading *reading, const char *name, co
 	char *text;
 
 	if (item->valuedouble >= EXACT || item->valuedouble <= -EXACT)
-		return failure(reading->error, STP_BAD_CONFIG,
+		return sdk_fail(reading->error, STP_BAD_CONFIG, NULL,
 		               "the number of %s has too many digits for JSON: write it in quotes", name);
 	if (!(text = cJSON_PrintUnformatted(item)))
-		return failure(reading->error, STP_NO_MEMORY, "no memory for %s", name);
+		return sdk_fail(reading->error, STP_NO_MEMORY, NULL, "no memory for %s", name);
 	status = stp_args_set_text(reading->args, name, text, reading->error);
-	fake_wipe_free(text, strlen(text)); /* a secret may be a number, too */
+	wipe_free(text, strlen(text)); /* a secret may be a number, too */
 	return status;
 }
 
@@ -162,7 +173,7 @@ static stp_status set(const struct reading *reading, const cJSON *item)
 	if (cJSON_IsBool(item))
 		return stp_args_set_text(reading->args, item->string, cJSON_IsTrue(item) ? "true" : "false",
 		                         reading->error);
-	return failure(reading->error, STP_BAD_CONFIG,
+	return sdk_fail(reading->error, STP_BAD_CONFIG, NULL,
 	               "the value of %s must be a text, a number, true or false", item->string);
 }
 
@@ -186,12 +197,12 @@ static stp_status set_all(const struct reading *reading, const cJSON *json)
 		const cJSON *other = twin(reading, json, item);
 
 		if (other)
-			status = failure(reading->error, STP_BAD_CONFIG, "\"%s\" and \"%s\" are the same key",
+			status = sdk_fail(reading->error, STP_BAD_CONFIG, NULL, "\"%s\" and \"%s\" are the same key",
 			                 other->string, item->string);
 		else
 			status = set(reading, item);
 		if (status != STP_OK && !reading->error->field[0])
-			failure_about(reading->error, item->string, reading->error->hint);
+			sdk_error_put(reading->error->field, sizeof reading->error->field, item->string);
 	}
 	return status;
 }
@@ -208,10 +219,11 @@ static stp_status in_file(const char *path, stp_status status, struct stp_error 
 	return error->status = status == STP_NO_MEMORY ? status : STP_BAD_CONFIG;
 }
 
-stp_status config_read(const struct stp_schema *schema, const char *path, bool notes,
-                       struct stp_args **ret, struct stp_error *error)
+stp_status stp_args_read_config(const struct stp_schema *schema, const char *path, stp_note_fn *note, void *user,
+                                struct stp_args **ret, struct stp_error *error)
 {
-	struct reading reading = { path, schema, NULL, notes, error };
+	struct stp_error own = STP_ERROR_INIT; /* its words are looked at, also for a caller who wants none */
+	struct reading reading = { path, schema, NULL, note, user, error ? error : &own };
 	const char *end = NULL;
 	char *text = NULL;
 	size_t length = 0;
@@ -222,9 +234,9 @@ stp_status config_read(const struct stp_schema *schema, const char *path, bool n
 		return status;
 	json = cJSON_ParseWithOpts(text, &end, 1);
 	if (!json) {
-		status = failure(error, STP_BAD_CONFIG, "%s:%u: this is not JSON", path, line_of(text, end));
+		status = sdk_fail(error, STP_BAD_CONFIG, NULL, "%s:%u: this is not JSON", path, line_of(text, end));
 	} else if (!cJSON_IsObject(json)) {
-		status = failure(error, STP_BAD_CONFIG, "%s: must be one JSON object: {\"KEY\": \"value\"}",
+		status = sdk_fail(error, STP_BAD_CONFIG, NULL, "%s: must be one JSON object: {\"KEY\": \"value\"}",
 		                 path);
 	} else if ((status = stp_args_for_config(schema, &reading.args, error)) == STP_OK &&
 	           (status = set_all(&reading, json)) != STP_OK) {
@@ -236,6 +248,6 @@ stp_status config_read(const struct stp_schema *schema, const char *path, bool n
 		stp_args_destroy(reading.args);
 	wipe_json(json);
 	cJSON_Delete(json);
-	fake_wipe_free(text, length);
+	wipe_free(text, length);
 	return status;
 }

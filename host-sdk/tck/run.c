@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: MIT */
+/* host-sdk/tck/run.c - one test in a process of its own: outcome, time limit, and where it did not come back from. */
+#include <config.h>
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "caller.h"
+#include "values.h"
+#include "watch.h"
+
+/* ---- small things --------------------------------------------------------------------------------------- */
+
+int64_t tck_now(void)
+{
+	struct timespec now = { 0 };
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void tck_sleep(uint32_t ms)
+{
+	struct timespec left = { .tv_sec = (time_t)(ms / 1000), .tv_nsec = (long)(ms % 1000) * 1000000 };
+
+	while (nanosleep(&left, &left) != 0 && errno == EINTR)
+		;
+}
+
+/* splitmix64: any seed is a good one. */
+uint64_t tck_random(struct tck *t)
+{
+	uint64_t z = t->random += 0x9E3779B97F4A7C15u;
+
+	z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+	z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+	return z ^ (z >> 31);
+}
+
+uint32_t tck_below(struct tck *t, uint32_t limit)
+{
+	return limit ? (uint32_t)(tck_random(t) % limit) : 0;
+}
+
+char *tck_keep(struct tck *t, const char *text, size_t length)
+{
+	size_t room = (length + 16) & ~(size_t)15, at = atomic_fetch_add(&t->shared->used, room);
+	char *to;
+
+	if (at + room > TCK_ARENA)
+		return NULL;
+	to = t->shared->arena + at;
+	memcpy(to, text, length);
+	to[length] = '\0';
+	return to;
+}
+
+void tck_rule_of(const struct tck_test *test, char rule[8])
+{
+	size_t length = strcspn(test->name, "_");
+
+	if (length > 7)
+		length = 7;
+	memcpy(rule, test->name, length);
+	rule[0] = (char)(rule[0] - 'a' + 'A');
+	rule[length] = '\0';
+}
+
+/* ---- outcomes ----------------------------------------------------------------------------------------------- */
+
+static void ends(struct tck *t, enum tck_outcome outcome, const char *format, va_list values)
+{
+	struct tck_result *result = &t->shared->result;
+
+	/* The first counts, but a failure beats a warning. */
+	if (result->outcome != TCK_PASS && !(result->outcome == TCK_WARNING && outcome == TCK_FAIL))
+		return;
+	result->outcome = outcome;
+	vsnprintf(result->message, sizeof result->message, format, values);
+}
+
+#define ENDS(OUTCOME)                                                                                   \
+	do {                                                                                                 \
+		va_list values;                                                                                   \
+		va_start(values, format);                                                                         \
+		ends(t, OUTCOME, format, values);                                                                 \
+		va_end(values);                                                                                   \
+	} while (0)
+
+void tck_fail(struct tck *t, const char *format, ...)
+{
+	ENDS(TCK_FAIL);
+}
+
+void tck_warn(struct tck *t, const char *format, ...)
+{
+	ENDS(TCK_WARNING);
+}
+
+void tck_skip(struct tck *t, const char *format, ...)
+{
+	ENDS(TCK_SKIPPED);
+}
+
+bool tck_over(const struct tck *t)
+{
+	return t->shared->result.outcome == TCK_FAIL || t->shared->result.outcome == TCK_SKIPPED;
+}
+
+void tck_case(struct tck *t)
+{
+	t->shared->result.cases++;
+}
+
+void tck_saw(struct tck *t, const char *rule, const char *format, ...)
+{
+	struct tck_shared *shared = t->shared;
+	unsigned at = atomic_fetch_add(&shared->seen_count, 1);
+	char message[sizeof shared->seen[0].message], own[8];
+	va_list values;
+
+	va_start(values, format);
+	vsnprintf(message, sizeof message, format, values);
+	va_end(values);
+	if (at < TCK_SEEN) {
+		snprintf(shared->seen[at].rule, sizeof shared->seen[at].rule, "%s", rule);
+		memcpy(shared->seen[at].message, message, sizeof message);
+	}
+	if (t->test) {
+		tck_rule_of(t->test, own);
+		if (strcmp(own, rule) == 0)
+			tck_fail(t, "%s", message);
+	}
+}
+
+/* ---- loading -------------------------------------------------------------------------------------------------- */
+
+static void tell_breach(void *user, const struct stp_breach *breach)
+{
+	struct tck *t = user;
+	int inside = tck_inside;
+
+	tck_inside = 0;
+	if (!breach->by_host) /* the kit misbehaves on purpose */
+		tck_saw(t, breach->rule, "%s%s%s%s%s: %s", breach->function, breach->object ? " of " : "()",
+		        breach->object ? breach->object : "", breach->method ? "." : "",
+		        breach->method ? breach->method : "", breach->message);
+	tck_inside = inside;
+}
+
+static bool read_config(struct tck *t)
+{
+	struct stp_error error = STP_ERROR_INIT;
+
+	if (!t->options->config) {
+		t->config = tck_config_made_up(t->schema);
+		if (t->config)
+			return true;
+		tck_skip(t, "the kit has no memory");
+	} else if (stp_args_read_config(t->schema, t->options->config, NULL, NULL, &t->config, &error) == STP_OK) {
+		return true;
+	} else {
+		tck_skip(t, "%s", error.message);
+	}
+	return false;
+}
+
+bool tck_load(struct tck *t)
+{
+	struct stp_error error = STP_ERROR_INIT;
+	stp_status status;
+
+	snprintf(t->shared->where, sizeof t->shared->where, "loading it");
+	if ((status = stp_loader_open(t->options->plugin, NULL, &t->loader, &error)) != STP_OK) {
+		tck_skip(t, "it cannot be loaded: %s", error.message);
+		return false;
+	}
+	t->bare = t->plugin = stp_loader_plugin(t->loader);
+	t->schema = stp_loader_schema(t->loader);
+	if (stp_guard_create(t->bare, STP_GUARD_LOG, tell_breach, t, &t->plugin, &error) != STP_OK) {
+		tck_skip(t, "%s", error.message);
+		return false;
+	}
+	return read_config(t);
+}
+
+/* ---- in the child ------------------------------------------------------------------------------------------------ */
+
+static void note_pipe(int number)
+{
+	(void)number;
+	atomic_fetch_add(&tck_watch.pipes, 1);
+}
+
+static const char *lacking(const struct tck *t, uint32_t needs)
+{
+	const struct tck_shared *shared = t->shared;
+
+	if ((needs & (TCK_CONFIGURED | TCK_SURVEYED | TCK_NETWORK)) && !shared->configured)
+		return shared->unusable[0] ? shared->unusable : "no instance could be configured; give --config FILE";
+	if ((needs & TCK_SURVEYED) && !shared->survey_done)
+		return "its methods were not tried";
+	if ((needs & TCK_NETWORK) && !shared->uses_network)
+		return "it makes no connection: there is no service to hold back or to cut off";
+	if ((needs & TCK_ALLOCATOR) && !TCK_CAN_FAIL_ALLOCATIONS)
+		return "stp-check was built with a sanitizer, whose allocator cannot be replaced";
+	return NULL;
+}
+
+static void run_here(struct tck *t, const struct tck_test *test)
+{
+	const struct sigaction on_pipe = { .sa_handler = note_pipe };
+	const char *lack = lacking(t, test->needs);
+
+	(void)!sigaction(SIGPIPE, &on_pipe, NULL);
+	t->random = t->options->seed;
+	if (lack)
+		tck_skip(t, "%s", lack);
+	else if (!(test->needs & TCK_LOADED) || tck_load(t))
+		test->run(t);
+	if (atomic_load(&tck_watch.pipes))
+		tck_saw(t, "P20", "a peer that hung up raised SIGPIPE %u times", atomic_load(&tck_watch.pipes));
+	t->shared->finished = true;
+}
+
+/* ---- in the parent --------------------------------------------------------------------------------------------------- */
+
+/* Waits for the child to end; false: it is past its time and was killed. */
+static bool wait_for(pid_t child, int ended, uint32_t limit_s, int *ret_status)
+{
+	struct pollfd wait = { .fd = ended, .events = POLLIN };
+	int64_t until = tck_now() + (int64_t)limit_s * 1000;
+	bool in_time = true;
+	int left;
+
+	do {
+		left = (int)(until - tck_now());
+	} while (left > 0 && poll(&wait, 1, left) < 0 && errno == EINTR);
+	if (!wait.revents) {
+		kill(child, SIGKILL);
+		in_time = false;
+	}
+	while (waitpid(child, ret_status, 0) < 0 && errno == EINTR)
+		;
+	return in_time;
+}
+
+static void judge_end(struct tck *t, int status, bool in_time, uint32_t limit_s)
+{
+	struct tck_result *result = &t->shared->result;
+
+	if (t->shared->finished && in_time && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return;
+	if (!in_time) {
+		result->outcome = TCK_TIMED_OUT;
+		snprintf(result->message, sizeof result->message, "it did not end in %u s; it was in %s", limit_s,
+		         t->shared->where);
+	} else {
+		result->outcome = TCK_CRASHED;
+		if (WIFSIGNALED(status))
+			snprintf(result->message, sizeof result->message, "signal %d (%s) in %s", WTERMSIG(status),
+			         strsignal(WTERMSIG(status)), t->shared->where);
+		else if (t->shared->finished)
+			snprintf(result->message, sizeof result->message,
+			         "the process ended with %d after the test, as a sanitizer that has seen something does",
+			         WEXITSTATUS(status));
+		else
+			snprintf(result->message, sizeof result->message, "the process was ended with %d in %s",
+			         WEXITSTATUS(status), t->shared->where);
+	}
+}
+
+static void run_apart(struct tck *t, const struct tck_test *test)
+{
+	const struct rlimit no_core = { 0, 0 };
+	int ends[2], status = 0;
+	pid_t child;
+	bool in_time;
+
+	fflush(NULL);
+	if (pipe(ends) != 0 || (child = fork()) < 0) {
+		tck_skip(t, "the kit can make no process: %s", strerror(errno));
+		return;
+	}
+	if (child == 0) {
+		close(ends[0]);
+		setrlimit(RLIMIT_CORE, &no_core);
+		run_here(t, test);
+		fflush(NULL);
+		/* A sanitizer looks for leaks at a plain exit; what the kit keeps is no leak of the plugin's. */
+		_exit(0);
+	}
+	close(ends[1]);
+	in_time = wait_for(child, ends[0], t->options->limit_s, &status);
+	close(ends[0]);
+	judge_end(t, status, in_time, t->options->limit_s);
+}
+
+/* The rules that others than their own tests have seen broken. */
+static void gather(struct tck *t, const struct tck_test *test)
+{
+	unsigned count = atomic_load(&t->shared->seen_count);
+	char rule[8];
+
+	tck_rule_of(test, rule);
+	for (unsigned i = 0; i < count && i < TCK_SEEN; i++)
+		if (strcmp(t->shared->seen[i].rule, rule) == 0)
+			tck_fail(t, "%s", t->shared->seen[i].message);
+	if (!t->shared->configured)
+		tck_skip(t, "%s", lacking(t, TCK_CONFIGURED));
+}
+
+void tck_run_test(struct tck *t, const struct tck_test *test)
+{
+	int64_t began = tck_now();
+
+	memset(&t->shared->result, 0, sizeof t->shared->result);
+	t->shared->finished = false;
+	t->shared->where[0] = '\0';
+	t->test = test;
+	if (!test->run)
+		gather(t, test);
+	else if (t->options->in_process)
+		run_here(t, test);
+	else
+		run_apart(t, test);
+	t->shared->result.took_ms = tck_now() - began;
+	t->test = NULL;
+}
