@@ -11,6 +11,9 @@
  * ERRORS   Every fallible function gives a status and, where it takes one, fills in
  *          *error, whose size the caller has set (STP_ERROR_INIT does).  NULL is
  *          allowed for error.  Results are written only on STP_OK.
+ * FOREIGN  Made for foreign-function interfaces, too: no struct by value, no macro that work needs.  STP_ERROR_INIT
+ *          is a zeroed struct with its size set; a table's row i lies at rows + i * stride.  tests/ffi/host.py of
+ *          the source is such a host, in Python.
  * THREADS  Tags as in abi.h.  An object without a tag is used by one thread at a time.
  */
 #ifndef STP_HOST_H
