@@ -5,6 +5,7 @@ include tests/contract/local.mk
 include tests/scenario/local.mk
 include tests/bench/local.mk
 include tests/fake/local.mk
+include tests/ffi/local.mk
 include tests/sdk/local.mk
 include tests/browser/local.mk
 

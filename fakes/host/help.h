@@ -48,6 +48,7 @@ static const char help[] =
 	"  --skip N, --take N a part of a list\n"
 	"  --interactive      a person is waiting for the answer\n"
 	"  --log              what the plugin logged, on standard error\n"
+	"  --guard log|stop   tells each rule of the ABI that is broken; stop fails the call, too\n"
 	"  --store FILE       where instances are kept (else ~/.local/share/fake-host/store.db)\n"
 	"  --public-url URL   where people see this host: a part of each instance's redirect address\n"
 	"  --installation FILE  what the installation supplies to its service types\n"

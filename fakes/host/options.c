@@ -20,7 +20,7 @@
 
 /* ---- options -------------------------------------------------------------------------------- */
 
-enum kind { TEXT, WORD, FLAG, SECONDS, ROWS, ROWS_NOT_0, PORT, SAY_HELP, SAY_VERSION };
+enum kind { TEXT, WORD, FLAG, SECONDS, ROWS, ROWS_NOT_0, PORT, GUARD, SAY_HELP, SAY_VERSION };
 
 /* The order is that of the bits below. */
 static const struct {
@@ -55,6 +55,7 @@ static const struct {
 	{ "bind",              WORD,       offsetof(struct options, bind) },
 	{ "token",             WORD,       offsetof(struct options, token) },
 	{ "ready-file",        WORD,       offsetof(struct options, ready_file) },
+	{ "guard",             GUARD,      offsetof(struct options, guard) },
 	{ "help",              SAY_HELP,       0 },
 	{ "version",           SAY_VERSION,    0 },
 };
@@ -65,14 +66,14 @@ enum {
 	OUT = 1 << 7, ONCE = 1 << 8, SKIP = 1 << 9, TAKE = 1 << 10, INTERACTIVE = 1 << 11, LOG = 1 << 12, STORE = 1 << 13,
 	PUBLIC_URL = 1 << 14, INSTALLATION = 1 << 15, NAME = 1 << 16, RENAME = 1 << 17, DESCRIPTION = 1 << 18,
 	TYPE_ONLY = 1 << 19, ANYWAY = 1 << 20, DRY_RUN = 1 << 21, K2_ERRORS = 1 << 22, SERVED = 1 << 23 | 1 << 24 | 1 << 25 | 1 << 26,
-	ASKED = 1 << 27 | 1 << 28,
+	GUARDED = 1 << 27, ASKED = 1 << 28 | 1 << 29,
 
 	EVERY = PLUGINS | JSON | ASKED,
-	LOADED = EVERY | CONFIG | TIMEOUT | LOG,                                  /* one service instance for one command */
-	KEPT = EVERY | STORE | PUBLIC_URL | INSTALLATION | LOG | K2_ERRORS,       /* instances of the store */
+	LOADED = EVERY | CONFIG | TIMEOUT | LOG | GUARDED,                        /* one service instance for one command */
+	KEPT = EVERY | STORE | PUBLIC_URL | INSTALLATION | LOG | K2_ERRORS | GUARDED, /* instances of the store */
 	CALLS = OUT | ONCE | SKIP | TAKE | INTERACTIVE | TIMEOUT
 };
-_Static_assert(OPTIONS == 29, "a bit for each option");
+_Static_assert(OPTIONS == 30, "a bit for each option");
 
 /* ---- commands ---------------------------------------------------------------------------------- */
 
@@ -108,7 +109,7 @@ static const struct command {
 	{ "step",         "save",    2, MANY, KEPT, "SAVED STEP [FIELD=VALUE]...", command_step_save },
 	{ "step",         "saved",   0, 0,    KEPT, "", command_step_saved },
 	{ "step",         "forget",  1, 1,    KEPT, "SAVED", command_step_forget },
-	{ "serve",        NULL,      0, 0,    PLUGINS | STORE | PUBLIC_URL | INSTALLATION | LOG | SERVED | ASKED, "", command_serve },
+	{ "serve",        NULL,      0, 0,    PLUGINS | STORE | PUBLIC_URL | INSTALLATION | LOG | GUARDED | SERVED | ASKED, "", command_serve },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -162,6 +163,16 @@ static bool read_port(const char *text, uint32_t *ret)
 	return true;
 }
 
+static bool read_guard(const char *text, uint32_t *ret)
+{
+	bool stop = strcmp(text, "stop") == 0;
+
+	if (!stop && strcmp(text, "log") != 0)
+		return false;
+	*ret = stop ? STP_GUARD_STOP : STP_GUARD_LOG;
+	return true;
+}
+
 /* -1: go on. */
 static int read_option(int which, const char *argument, struct options *ret)
 {
@@ -191,6 +202,8 @@ static int read_option(int which, const char *argument, struct options *ret)
 	case PORT:
 		return read_port(argument, at) ? -1 :
 		       wrong("--%s is a number from 0 to 65535, not \"%s\"", rows[which].name, argument);
+	case GUARD:
+		return read_guard(argument, at) ? -1 : wrong("--%s is log or stop, not \"%s\"", rows[which].name, argument);
 	case SAY_HELP:
 		fputs(help, stdout);
 		return EXIT_OK;

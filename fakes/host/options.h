@@ -22,6 +22,7 @@ struct options {
 	const char *bind, *token, *ready_file;           /* NULL: not given */
 	uint32_t timeout_ms;    /* 0: none */
 	uint32_t port;          /* 0: a free one */
+	uint32_t guard;         /* STP_GUARD_OFF: not given */
 	uint64_t skip, take;    /* take 0: all */
 	bool paged;             /* --skip or --take was given */
 	bool json, k2_xml, html, man, interactive, log;

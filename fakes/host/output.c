@@ -227,6 +227,17 @@ void output_note(const char *format, ...)
 	putc('\n', stderr);
 }
 
+void output_breach(void *user, const struct stp_breach *breach)
+{
+	bool known = breach->object && breach->method;
+
+	(void)user;
+	output_note("guard: %s breaks %s in %s()%s%s%s%s%s%s%s: %s", breach->by_host ? "this host" : "the plugin",
+	            breach->rule, breach->function, known ? " of " : "", known ? breach->object : "", known ? "." : "",
+	            known ? breach->method : "", breach->id ? " (call " : "", breach->id ? breach->id : "",
+	            breach->id ? ")" : "", breach->message);
+}
+
 stp_status failure(struct stp_error *error, stp_status status, const char *format, ...)
 {
 	va_list rest;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/host/output.h - what fake-host shows: rows, findings and errors, for people or as JSON.
  *
- * Depends on: stp/abi.h.
+ * Depends on: stp/host.h.
  */
 #ifndef FAKE_HOST_OUTPUT_H
 #define FAKE_HOST_OUTPUT_H
@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include <stp/abi.h>
+#include <stp/host.h>
 
 /* A stp_write_fn; user is a FILE. */
 stp_status output_write(void *file, const char *text, size_t length);
@@ -25,6 +25,9 @@ void output_finding(const struct stp_finding *finding, bool json, FILE *file);
 void output_error(const struct stp_error *error, bool json);
 /* "fake-host: text" on standard error. */
 void output_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* A breach that a guard saw, as a line on standard error: a stp_breach_fn. */
+void output_breach(void *user, const struct stp_breach *breach);
 
 /* Writes a failure of fake-host's own into *error and gives the status back. */
 stp_status failure(struct stp_error *error, stp_status status, const char *format, ...)

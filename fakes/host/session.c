@@ -51,6 +51,8 @@ bool session_open(struct session *session, const struct options *options)
 		return session_failed(session, failure(&session->error, STP_NO_MEMORY, "no memory"));
 	status = stp_loader_open(module, options->plugins, &session->loader, &session->error);
 	free(module);
+	if (status == STP_OK)
+		status = stp_loader_guard(session->loader, options->guard, output_breach, NULL, &session->error);
 	return status == STP_OK ? true : session_failed_here(session);
 }
 
@@ -115,7 +117,7 @@ bool session_settings(struct session *session, const struct options *options, st
 	*session = (struct session){ .options = options, .error = STP_ERROR_INIT };
 	*ret = (struct features_settings){
 		.store = options->store, .plugins = options->plugins, .public_url = options->public_url,
-		.installation = options->installation,
+		.installation = options->installation, .guard = options->guard, .breach = output_breach,
 		.log = options->log ? note_all : options->json ? NULL : note_warnings,
 	};
 	if (options->public_url && !is_address(options->public_url))

@@ -194,11 +194,18 @@ static bool find_input(const struct inputs *inputs, const char *name, uint32_t *
 	return false;
 }
 
+static void check_choice(struct sdk_frame *frame, const struct stp_field *field, const struct stp_value *value)
+{
+	struct stp_error listed = STP_ERROR_INIT;
+
+	if (sdk_choice_check(field, value, &listed) == STP_BAD_INPUT)
+		sdk_frame_brokef(frame, "H5: %.180s", listed.message);
+}
+
 static void check_value(struct sdk_frame *frame, const struct stp_field *field, uint32_t flags,
                         const struct stp_value *value)
 {
 	bool later = field->type > STP_SECRET && value->type == (stp_type)STP_TEXT;
-	struct stp_error listed = STP_ERROR_INIT;
 	const char *fault;
 
 	if (value->type == STP_NULL) {
@@ -209,8 +216,8 @@ static void check_value(struct sdk_frame *frame, const struct stp_field *field, 
 		                 stp_type_name(field->type));
 	} else if ((fault = sdk_value_fault(value)) != NULL) {
 		sdk_frame_brokef(frame, "H5: %s %s", field->name, fault);
-	} else if (sdk_choice_check(field, value, &listed) == STP_BAD_INPUT) {
-		sdk_frame_brokef(frame, "H5: %.180s", listed.message);
+	} else if (field->choices) {
+		check_choice(frame, field, value);
 	}
 }
 

@@ -21,24 +21,30 @@ stp_status sdk_rows_init(struct sdk_rows *rows, const struct stp_field_table *pr
 	uint32_t i, at = 0;
 
 	memset(rows, 0, sizeof *rows);
-	rows->fields = calloc((size_t)returns->count + 1, sizeof *rows->fields);
-	rows->filed = calloc((size_t)returns->count + 1, 1);
-	if (!rows->fields || !rows->filed) {
-		sdk_rows_finish(rows);
+	rows->fields = calloc((size_t)returns->count + 1, sizeof *rows->fields + sizeof *rows->filed);
+	if (!rows->fields)
 		return STP_NO_MEMORY;
-	}
+	rows->filed = (unsigned char *)(rows->fields + returns->count + 1);
 	rows->columns = returns->count;
 	rows->one_row = one_row;
 	rows->list = list;
-	for (i = 0; i < rows->columns; i++)
-		rows->fields[i] = sdk_find_next(properties, stp_slot_at(returns, i)->property, &at);
+	for (i = 0; i < rows->columns; i++) {
+		const char *name = stp_slot_at(returns, i)->property;
+		const struct stp_field *next = at < properties->count ? stp_field_at(properties, at) : NULL;
+
+		if (next && next->name == name) { /* mostly: this is done for every call */
+			rows->fields[i] = next;
+			at++;
+		} else {
+			rows->fields[i] = sdk_find_next(properties, name, &at);
+		}
+	}
 	return STP_OK;
 }
 
 void sdk_rows_finish(struct sdk_rows *rows)
 {
 	free(rows->fields);
-	free(rows->filed);
 	rows->fields = NULL;
 	rows->filed = NULL;
 }
@@ -63,6 +69,12 @@ static const char *bad_value(struct sdk_rows *rows, uint32_t column, const char 
 	return rows->rule;
 }
 
+/* Types of a later minor version are held as text. */
+static bool is_later(const struct stp_field *field, const struct stp_value *value)
+{
+	return field->type > STP_SECRET && value->type == (stp_type)STP_TEXT;
+}
+
 static const char *check_values(struct sdk_rows *rows, const struct stp_value *values)
 {
 	char wrong[96];
@@ -71,13 +83,12 @@ static const char *check_values(struct sdk_rows *rows, const struct stp_value *v
 
 	for (i = 0; i < rows->columns; i++) {
 		const struct stp_field *field = rows->fields[i];
-		bool later = field->type > STP_SECRET && values[i].type == (stp_type)STP_TEXT;
 
 		if (values[i].type == STP_NULL)
 			continue;
-		if (sdk_type_held(field->type) == SDK_HELD_FILE)
+		if (field->type == STP_FILE || field->type == STP_IMAGE)
 			return bad_value(rows, i, "is a file, which stands in its row as NULL");
-		if (values[i].type != field->type && !later) {
+		if (values[i].type != field->type && !is_later(field, &values[i])) {
 			snprintf(wrong, sizeof wrong, "is of type %s instead of %s",
 			         stp_type_name(values[i].type), stp_type_name(field->type));
 			return bad_value(rows, i, wrong);

@@ -24,7 +24,7 @@ struct sdk_rows {
 	uint32_t handled;     /* what was claimed */
 	bool open;            /* a file is */
 	uint32_t open_column;
-	unsigned char *filed; /* per column: a file for the coming row is there */
+	unsigned char *filed; /* per column: a file for the coming row is there; behind the fields */
 	bool files_wait;      /* any of them */
 	stp_status ended;     /* the first answer that was not STP_OK */
 	char rule[256];       /* the text of the last fault */

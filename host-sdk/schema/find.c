@@ -75,19 +75,26 @@ const struct stp_field *sdk_find_exact(const struct stp_field_table *fields, con
 	return NULL;
 }
 
+/* Compilers keep equal texts once, so most are the same pointer; and most others differ in the first byte. */
+static uint32_t find_from(const struct stp_field_table *fields, const char *name, uint32_t from, uint32_t end)
+{
+	for (; from < end; from++) {
+		const char *has = stp_field_at(fields, from)->name;
+
+		if (has == name || (*has == *name && strcmp(has, name) == 0))
+			break;
+	}
+	return from;
+}
+
 const struct stp_field *sdk_find_next(const struct stp_field_table *fields, const char *name, uint32_t *at)
 {
-	uint32_t i;
+	uint32_t place = find_from(fields, name, *at, fields->count);
 
-	for (i = 0; i < fields->count; i++) {
-		uint32_t place = *at + i < fields->count ? *at + i : *at + i - fields->count;
-
-		if (strcmp(stp_field_at(fields, place)->name, name) != 0)
-			continue;
-		*at = place + 1 < fields->count ? place + 1 : 0;
-		return stp_field_at(fields, place);
-	}
-	return NULL;
+	if (place == fields->count && (place = find_from(fields, name, 0, *at)) == *at)
+		return NULL;
+	*at = place + 1;
+	return stp_field_at(fields, place);
 }
 
 uint32_t sdk_input_count(const struct stp_method *method)

@@ -28,18 +28,24 @@ static size_t character(const unsigned char *p, size_t left)
 	return need;
 }
 
-/* How many of the first bytes are ASCII without a NUL, in eights: most text is nothing else. */
-static size_t plain_eights(const unsigned char *p, size_t length)
+static bool is_plain_eight(const unsigned char *p)
 {
 	uint64_t x;
+
+	memcpy(&x, p, 8);
+	return !((x | (x - UINT64_C(0x0101010101010101))) & UINT64_C(0x8080808080808080));
+}
+
+/* How many of the first bytes are ASCII without a NUL, as far as eights tell: most text is nothing else.  The last
+ * eight may overlap the one before. */
+static size_t plain_eights(const unsigned char *p, size_t length)
+{
 	size_t i;
 
-	for (i = 0; length - i >= 8; i += 8) {
-		memcpy(&x, p + i, 8);
-		if ((x | (x - UINT64_C(0x0101010101010101))) & UINT64_C(0x8080808080808080))
-			break;
-	}
-	return i;
+	for (i = 0; length - i >= 8; i += 8)
+		if (!is_plain_eight(p + i))
+			return i;
+	return i && is_plain_eight(p + length - 8) ? length : i;
 }
 
 bool sdk_utf8_valid(const char *bytes, size_t length)

@@ -4,9 +4,10 @@
 #
 #   bench.sh times          wall, CPU and memory of every scenario (make bench)
 #   bench.sh instructions   a call's instructions by callgrind (make bench-instructions)
+#   bench.sh guard          those of an Envelope Load without a guard and with one; fails above 5 % (make check)
 #
 # STP_BUILD names the build's folder.  ROUNDS (7) and BENCH_ONLY (a scenario's name) may be set.  What it
-# started is stopped at its end.  A ratio is no test: nothing fails on a time.
+# started is stopped at its end.  A ratio of times is no test: nothing fails on a time.
 set -eu
 
 build=${STP_BUILD:-.}
@@ -160,13 +161,15 @@ run_instructions()
 		"$@" 2>&1 >/dev/null | awk '/Collected/ { print $4 }'
 }
 
-# a_call PROGRAM SCENARIO FEW MANY: the difference of two runs, so that starting cancels out
+# a_call PROGRAM SCENARIO FEW MANY [OPTION]...: the difference of two runs, so that starting cancels out
 a_call()
 {
-	few=$(run_instructions "$here/$1" "$2" --config "$folder/still.json" -n "$3")
-	many=$(run_instructions "$here/$1" "$2" --config "$folder/still.json" -n "$4")
-	[ -n "$few" ] && [ -n "$many" ] || { echo "bench: callgrind did not count $1 $2" >&2; exit 1; }
-	echo $(((many - few) / ($4 - $3)))
+	program=$1 scenario=$2 n=$3 m=$4
+	shift 4
+	few=$(run_instructions "$here/$program" "$scenario" --config "$folder/still.json" -n "$n" "$@")
+	many=$(run_instructions "$here/$program" "$scenario" --config "$folder/still.json" -n "$m" "$@")
+	[ -n "$few" ] && [ -n "$many" ] || { echo "bench: callgrind did not count $program $scenario" >&2; exit 1; }
+	echo $(((many - few) / (m - n)))
 }
 
 # count SCENARIO FEW MANY GOAL-AGAINST-BARE GOAL-AGAINST-TREE
@@ -187,6 +190,15 @@ all_instructions()
 	count list 2 8 none 0.40
 }
 
+# What a guard costs, of one run each on the same exchanges.
+guard_cost()
+{
+	plain=$(a_call plugin-bench "$1" "$2" "$3")
+	guarded=$(a_call plugin-bench "$1" "$2" "$3" --guard stop)
+	awk -v n="$1" -v a="$plain" -v b="$guarded" 'BEGIN {
+		printf "%-8s %12d %12d   %+.2f %% by the guard\n", n, a, b, (b / a - 1) * 100; exit !(b <= a * 1.05) }'
+}
+
 start_fake
 start_still still.json 1000
 case ${1:-times} in
@@ -196,9 +208,14 @@ times)
 	;;
 instructions)
 	all_instructions
+	guard_cost get 50 250 || :
+	guard_cost list 2 8 || :
+	;;
+guard)
+	guard_cost get 50 450
 	;;
 *)
-	echo "usage: bench.sh times|instructions" >&2
+	echo "usage: bench.sh times|instructions|guard" >&2
 	exit 2
 	;;
 esac

@@ -26,6 +26,7 @@ noinst_LTLIBRARIES += %D%/empty.la
 %C%_empty_la_LIBADD = $(SSL_FIRST_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(WOLFSSL_LIBS)
 
 EXTRA_DIST += %D%/README.md %D%/bench.sh
+dist_check_SCRIPTS += %D%/test_guard_cost.sh
 
 bench: all
 	STP_BUILD='$(abs_top_builddir)' '$(srcdir)/%D%/bench.sh' times

@@ -2,7 +2,7 @@
 /* tests/bench/plugin-bench.c - one kind of work through libstp-host against whatever the
  * configuration names; prints one JSON line.
  *
- *   plugin-bench SCENARIO --config FILE [-n CALLS] [-c THREADS] [-s SIZE]
+ *   plugin-bench SCENARIO --config FILE [-n CALLS] [-c THREADS] [-s SIZE] [--guard log|stop]
  *
  *   get     Envelope Load             list   Envelope Get List
  *   create  Envelope Create           view   View Post Sender
@@ -128,13 +128,22 @@ static stp_status upload(struct worker *w, struct stp_error *error)
 
 /* ---- the service ------------------------------------------------------------------- */
 
+static void tell_breach(void *user, const struct stp_breach *breach)
+{
+	(void)user;
+	fprintf(stderr, "plugin-bench: %s: %s\n", breach->rule, breach->message);
+}
+
 static void open_plugin(struct worker *w)
 {
 	struct stp_error error = STP_ERROR_INIT;
-	const char *plugin = getenv("STP_PLUGIN");
+	const char *plugin = getenv("STP_PLUGIN"), *guard = w->bench->guard;
 
 	if (stp_loader_open(plugin ? plugin : "docusign", NULL, &w->loader, &error) != STP_OK)
 		stop("load", &error);
+	if (guard && stp_loader_guard(w->loader, strcmp(guard, "log") ? STP_GUARD_STOP : STP_GUARD_LOG, tell_breach, NULL,
+	                              &error) != STP_OK)
+		stop("guard", &error);
 }
 
 static void configure(struct worker *w)

@@ -59,7 +59,7 @@ static bool usage(const struct bench *b, const char *const *scenarios)
 	fprintf(stderr, "usage: %s ", b->program);
 	for (size_t i = 0; scenarios[i]; i++)
 		fprintf(stderr, "%s%s", i ? "|" : "", scenarios[i]);
-	fprintf(stderr, " [--config FILE] [-n CALLS] [-c THREADS] [-s SIZE]\n");
+	fprintf(stderr, " [--config FILE] [-n CALLS] [-c THREADS] [-s SIZE] [--guard log|stop]\n");
 	return false;
 }
 
@@ -81,6 +81,10 @@ static bool take_option(struct bench *b, const char *name, const char *text)
 	if (strcmp(name, "--config") == 0) {
 		b->config_path = text;
 		return true;
+	}
+	if (strcmp(name, "--guard") == 0) {
+		b->guard = text;
+		return strcmp(text, "log") == 0 || strcmp(text, "stop") == 0;
 	}
 	if (!take_number(text, &number))
 		return false;

@@ -15,6 +15,7 @@ struct bench {
 	const char *config_path; /* NULL: none was given */
 	unsigned calls, threads;
 	size_t size;             /* bytes of a document */
+	const char *guard;       /* "log" or "stop", of plugin-bench; NULL: none */
 	double *took_us;         /* of the calls, evenly picked if there are very many */
 	unsigned kept;           /* how many those are */
 };
@@ -22,7 +23,7 @@ struct bench {
 /* One call of the scenario; false: it failed, and stderr tells why. */
 typedef bool bench_call_fn(void *worker);
 
-/* Reads "SCENARIO [--config FILE] [-n CALLS] [-c THREADS] [-s SIZE]".  False: it is not that, and
+/* Reads "SCENARIO [--config FILE] [-n CALLS] [-c THREADS] [-s SIZE] [--guard log|stop]".  False: it is not that, and
  * stderr tells what is; the program ends with 2. */
 bool bench_options(struct bench *bench, int argc, char **argv, const char *const *scenarios);
 bool bench_is(const struct bench *bench, const char *scenario);

@@ -215,6 +215,21 @@ call 18 Break 'How=wrong type'
 says err.txt 'P10'
 call 12 Block --timeout 0.1
 
+# ---- the guard ----
+
+call 18 Break 'How=wrong type' --guard stop
+says err.txt 'fake-host: guard: the plugin breaks P10 in execute() of Thing.Break (call ' 'the plugin breaks P10: in row 1'
+call 14 Fail Status=13 Told=6 Message=because --guard log
+says err.txt 'guard: the plugin breaks P23' 'returned REMOTE and filled in AUTH' 'fake-host: because'
+call 18 Fail Status=13 Told=6 Message=because --guard stop
+says err.txt 'the plugin breaks P23'
+call 0 Tell --guard stop
+silent err.txt
+run_host 2 call "$mock" --config good.json Thing Tell --guard on
+says err.txt '--guard is log or stop, not "on"'
+run_host 2 describe "$mock" --guard log
+says err.txt 'describe takes no --guard'
+
 # ---- Ctrl-C ----
 
 # A shell's background job ignores SIGINT for good, so that here SIGTERM stands for Ctrl-C.

@@ -79,6 +79,8 @@ stp_status features_open(const struct features_settings *settings, struct featur
 		return features_no_memory(error);
 	}
 	features->log = settings->log;
+	features->guard = settings->guard;
+	features->breach = settings->breach;
 	if (make_redirect_url(features, settings->public_url) != STP_OK)
 		status = features_no_memory(error);
 	else if ((status = installation_read(features, settings->installation, error)) == STP_OK &&

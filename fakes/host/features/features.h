@@ -31,6 +31,9 @@ struct features_settings {
 	const char *public_url;   /* where people see the pages, without a slash at its end; NULL: none yet */
 	const char *installation; /* a JSON file with what the installation supplies to its service types, by their id:
 	                             {"com.docusign.esignature": {"IntegratorKey": "..."}}; NULL: nothing */
+	uint32_t guard;           /* STP_GUARD_LOG or STP_GUARD_STOP, which tells `breach` what each service type does against
+	                             the rules; STP_GUARD_OFF: none */
+	stp_breach_fn *breach;
 	/* NULL: none.  Also what service types log; from any thread. */
 	void (*log)(stp_level level, const char *event, const char *id, const char *message);
 };

@@ -32,6 +32,8 @@ struct type {
 
 struct features {
 	void (*log)(stp_level level, const char *event, const char *id, const char *message);
+	uint32_t guard;
+	stp_breach_fn *breach;
 	char *redirect_url;
 	cJSON *installation;
 	struct type **types; /* sorted by name */

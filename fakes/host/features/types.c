@@ -71,7 +71,8 @@ static stp_status load(struct features *features, struct type *type)
 	const struct type *twin;
 	char why[512];
 
-	if (stp_loader_open(type->path, NULL, &type->loader, &error) != STP_OK)
+	if (stp_loader_open(type->path, NULL, &type->loader, &error) != STP_OK ||
+	    stp_loader_guard(type->loader, features->guard, features->breach, NULL, &error) != STP_OK)
 		return error.status == STP_NO_MEMORY ? (stp_status)STP_NO_MEMORY
 		                                     : refuse(type, error.message);
 	type->pub.plugin = stp_loader_plugin(type->loader);

@@ -11,6 +11,9 @@
  * ERRORS   Every fallible function gives a status and, where it takes one, fills in
  *          *error, whose size the caller has set (STP_ERROR_INIT does).  NULL is
  *          allowed for error.  Results are written only on STP_OK.
+ * FOREIGN  Made for foreign-function interfaces, too: no struct by value, no macro that work needs.  STP_ERROR_INIT
+ *          is a zeroed struct with its size set; a table's row i lies at rows + i * stride.  tests/ffi/host.py of
+ *          the source is such a host, in Python.
  * THREADS  Tags as in abi.h.  An object without a tag is used by one thread at a time.
  */
 #ifndef STP_HOST_H
@@ -217,12 +220,15 @@ enum { /* what a guard does when it sees a breach */
 	STP_GUARD_OFF,
 	STP_GUARD_LOG, /* tells it, and lets the call go on as if there were no guard */
 	STP_GUARD_STOP /* tells it and fails the call: STP_INTERNAL for the plugin's breach, STP_BAD_INPUT for the
-	                  host's, which the plugin then does not get to see.  A breach of time {P5} is only told */
+	                  host's, STP_BAD_CONFIG for a call ahead of configure() {H2}; what the host does wrongly the
+	                  plugin does not get to see.  A breach of time {P5} is only told */
 };
 
 /* Puts a guard around a plugin: *ret is a plugin as any other, for stp_loader_adopt() or for a host that uses
  * abi.h alone.  It watches both sides: the order of calls and their threads, arguments, rows, files, findings, claims,
- * statuses, and how soon a call ends that was cancelled.  mode is STP_GUARD_LOG or STP_GUARD_STOP; plugin, tell and
+ * statuses, and how soon a call ends that was cancelled.  What is gone, a destroyed instance or what was lent for a
+ * call that has returned, is touched in neither mode, and answered STP_BAD_INPUT and STP_INTERNAL: the last 64 of
+ * each are remembered.  Neither side is called with a lock held.  mode is STP_GUARD_LOG or STP_GUARD_STOP; plugin, tell and
  * user must outlive it.  STP_UNSUPPORTED: 16 plugins are guarded already.  [any] */
 stp_status stp_guard_create(const struct stp_plugin *plugin, uint32_t mode, stp_breach_fn *tell, void *user,
                             const struct stp_plugin **ret, struct stp_error *error);
