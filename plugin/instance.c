@@ -80,6 +80,8 @@ stp_status ds_instance_execute(struct stp_instance *self, const struct stp_call 
 {
 	struct ds_link link;
 	struct ds_run run = { .link = &link, .call = call, .in = in, .out = out, .error = error };
+	uint32_t maybe_applied;
+	stp_status status;
 
 	if (!self->setup)
 		return ds_fail(error, STP_BAD_CONFIG, NULL, "the instance is not configured yet");
@@ -88,5 +90,14 @@ stp_status ds_instance_execute(struct stp_instance *self, const struct stp_call 
 	run.object = call->object;
 	run.method = DS_METHOD_OF(call->method);
 	link = (struct ds_link){ self->host, self->setup->http, self->setup->auth };
-	return ds_run(&run);
+	status = ds_run(&run);
+	if (status == STP_OK || status == STP_STOP)
+		return status;
+	/* Memory runs out in places that have no words; what a function of the host gave is handed on as it is {P23}. */
+	if (status == STP_NO_MEMORY && !error->message[0]) {
+		maybe_applied = error->maybe_applied;
+		(void)ds_no_memory(error);
+		error->maybe_applied = maybe_applied;
+	}
+	return error->status = status;
 }

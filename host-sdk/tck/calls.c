@@ -14,6 +14,7 @@
 #define CALL_MS 15000
 #define MOST_STEPS 24 /* of one call that are tried: the first ones, and the last */
 #define HUGE ((size_t)256 << 10)
+#define MOST_INPUTS 5 /* of one method that are given huge values, chosen by the seed */
 
 /* Calls `each` for every method, with one instance. */
 typedef void each_fn(struct tck *t, struct tck_instance *i, struct tck_call *call, void *user);
@@ -163,15 +164,17 @@ static void enlarge_each(struct tck *t, struct tck_instance *i, struct tck_call 
 	static const int64_t largest[] = { INT64_MAX, INT64_MIN, -1 };
 	uint32_t count = sdk_input_count(call->method), flags;
 
-	for (uint32_t at = 0; at < count && at < TCK_INPUTS; at++) {
-		const struct stp_field *field = sdk_input_at(call->object, call->method, at, &flags);
+	uint32_t first = count > MOST_INPUTS ? tck_below(t, count) : 0;
+
+	for (uint32_t k = 0; k < count && k < MOST_INPUTS; k++) {
+		const struct stp_field *field = sdk_input_at(call->object, call->method, (first + k) % count, &flags);
 		struct tck_call *huge = malloc(sizeof *huge);
 		struct stp_arg *arg;
 
-		for (size_t k = 0; huge && field && k < sizeof largest / sizeof largest[0]; k++) {
+		for (size_t l = 0; huge && field && l < sizeof largest / sizeof largest[0]; l++) {
 			bool is_text = sdk_type_held(field->type) == SDK_HELD_TEXT;
 
-			if (sdk_type_held(field->type) == SDK_HELD_FILE || (is_text && k))
+			if (sdk_type_held(field->type) == SDK_HELD_FILE || (is_text && l))
 				break;
 			*huge = *call;
 			if (!argument(huge, field->name))
@@ -182,7 +185,7 @@ static void enlarge_each(struct tck *t, struct tck_instance *i, struct tck_call 
 				arg->value.u.text = user;
 				arg->value.length = (uint32_t)HUGE;
 			} else {
-				arg->value.u.integer = largest[k];
+				arg->value.u.integer = largest[l];
 			}
 			again(t, i, huge);
 		}
