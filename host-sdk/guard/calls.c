@@ -187,7 +187,7 @@ void sdk_guard_release(struct sdk_guard *guard, struct stp_instance *self, const
 	struct sdk_discovered **at, *found = NULL;
 
 	pthread_mutex_lock(&guard->lock);
-	for (at = self ? &self->discovered : NULL; at && *at && (*at)->schema != schema;)
+	for (at = self && !self->destroyed ? &self->discovered : NULL; at && *at && (*at)->schema != schema;)
 		at = &(*at)->next;
 	if (at && *at) {
 		found = *at;
@@ -195,7 +195,7 @@ void sdk_guard_release(struct sdk_guard *guard, struct stp_instance *self, const
 	}
 	pthread_mutex_unlock(&guard->lock);
 	free(found);
-	if (!self || self->destroyed || !found) {
+	if (!found) {
 		sdk_guard_tell(guard, true, "H3: release() of a schema that the instance has not discovered, or was released",
 		               "release", NULL);
 		return;

@@ -213,7 +213,7 @@ static stp_status outcome(struct sdk_frame *frame, stp_status status)
 		frame->failed = STP_INTERNAL; /* it was told when it was seen */
 		snprintf(frame->why, sizeof frame->why, "the plugin breaks P24: %s was used by another thread", strayed);
 	}
-	if (frame->entered && !frame->failed && !frame->broken) {
+	if (frame->entered && !frame->failed && !frame->broken && !strayed) { /* one fault, one message */
 		if (status == STP_OK || status == STP_STOP)
 			judge_good_end(frame, status);
 		else
