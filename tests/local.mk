@@ -21,6 +21,7 @@ AM_TESTS_ENVIRONMENT = \
 	STP_TEST_MODULES='$(abs_top_builddir)/tests/modules/.libs'; export STP_TEST_MODULES; \
 	DESCRIPTION='$(DESCRIPTION)'; export DESCRIPTION; \
 	RECORDINGS='$(RECORDINGS)'; export RECORDINGS; \
+	SAN_CFLAGS='$(SAN_CFLAGS)'; export SAN_CFLAGS; \
 	CC='$(CC)'; export CC; CXX='$(CXX)'; export CXX; NM='$(NM)'; export NM; \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/lsan.supp:print_suppressions=0'; export LSAN_OPTIONS; \
 	LC_ALL=C; export LC_ALL;
