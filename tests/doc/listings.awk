@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # tests/doc/listings.awk - cuts the blocks out of a Markdown document for run_listings, which tells the convention: one line
 # a block on standard output, "NUMBER LINE KIND ARGUMENT", and what stands in it in the file blocks/NUMBER.
-# Variables: blocks (a folder), faults (a file), name (the document's).
+# Variables: blocks (a folder), faults (a file), name (the document's), until (a heading's text; "": to the end).
 
 function fault(line, message) { print name ":" line ": " message >> faults }
 function word(key,    i) { # the value of key=VALUE among the words behind the language
@@ -78,6 +78,10 @@ in_block {
 	print line > file
 	next
 }
+until != "" && /^#/ && index($0, until) {
+	found = 1
+	exit
+}
 /^<!-- not run: .+ -->$/ || /^ +<!-- not run: .+ -->$/ { not_run = 1; next }
 /<!-- not run/ { fault(NR, "a block that is not run has a reason") }
 /^ *<!-- needs [^ ]+: .+ -->$/ {
@@ -108,6 +112,8 @@ match($0, /^ *```+/) {
 }
 { blank = $0 !~ /[^ \t]/ }
 END {
+	if (until != "" && !found)
+		print name ":" NR ": no heading has \"" until "\"" >> faults
 	if (in_block)
 		fault(opened, "the block has no end")
 }
