@@ -40,7 +40,7 @@ lib_LTLIBRARIES += %D%/libstp-host.la
 %C%_libstp_host_la_CPPFLAGS = $(AM_CPPFLAGS) -DSTP_PLUGINDIR='"$(plugindir)"'
 %C%_libstp_host_la_LDFLAGS = $(AM_LDFLAGS) -version-info $(STP_HOST_LT_VERSION) -no-undefined -export-symbols-regex '^stp_'
 
-dist_man_MANS += %D%/doc/stp-host.3
+dist_man_MANS += %D%/doc/stp-check.1 %D%/doc/stp-host.3 %D%/doc/stp-plugin.7
 dist_doc_DATA += %D%/doc/RULES.md %D%/doc/TUTORIAL.md %D%/doc/VERSIONING.md
 
 # The reference of the ABI, from the comments of the headers alone.

@@ -10,6 +10,8 @@ EXTRA_DIST += \
 	%D%/compare.awk \
 	%D%/edit.awk \
 	%D%/listings.awk \
+	%D%/manual_listings.awk \
+	%D%/manual_stage.sh \
 	%D%/readme_stage.sh \
 	%D%/run_listings \
 	%D%/tutorial_stage.sh
@@ -17,7 +19,7 @@ check_DATA += docs/stp-abi.html docs/stp-abi.3
 
 # The whole tutorial, with its second half, which builds a copy of the tree as a release has it.
 check-doc: all
-	$(MAKE) $(AM_MAKEFLAGS) distdir
-	$(AM_TESTS_ENVIRONMENT) DOC_TREE='$(abs_builddir)/$(distdir)' $(srcdir)/%D%/test_tutorial.sh whole; \
+	@$(MAKE) $(AM_MAKEFLAGS) distdir
+	@$(AM_TESTS_ENVIRONMENT) DOC_TREE='$(abs_builddir)/$(distdir)' $(srcdir)/%D%/test_tutorial.sh whole; \
 	status=$$?; chmod -R u+w '$(distdir)'; rm -rf '$(distdir)'; exit $$status
 .PHONY: check-doc
