@@ -6,6 +6,8 @@ HOME=$PWD TMPDIR=$PWD/tmp
 export HOME TMPDIR
 mkdir "$TMPDIR"
 unset STP_PLUGINS XDG_DATA_HOME NO_COLOR || :
+# The variables of the make that runs this would reach the reader's.
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES || :
 
 # What `make install` installs with --prefix=$HOME/stp, but that the build was configured for another place.
 prefix=$(sed -n 's/^prefix = //p' "$STP_BUILD/Makefile")
