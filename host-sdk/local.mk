@@ -42,3 +42,5 @@ lib_LTLIBRARIES += %D%/libstp-host.la
 
 dist_man_MANS += %D%/doc/stp-host.3
 EXTRA_DIST += %D%/doc/RULES.md %D%/doc/VERSIONING.md
+
+include host-sdk/template/local.mk
