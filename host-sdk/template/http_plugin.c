@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* http_plugin.c - a service type to copy whose service is behind HTTP: libcurl, JSON, an API key.
  *
- *      $ cc -std=c11 -Wall -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) http_plugin.c -o http_notes.so -pthread $(pkg-config --libs libcurl libcjson)
- *      $ echo '{"Address": "http://127.0.0.1:8080", "API Key": "fake-notes-key"}' >http_notes.json
- *      $ stp-check ./http_notes.so --config http_notes.json
+ *     $ cc -std=c11 -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) http_plugin.c -o http.so -lcurl -lcjson
+ *     $ echo '{"Address": "http://127.0.0.1:8080", "API Key": "fake-notes-key"}' >http.json
+ *     $ stp-check ./http.so --config http.json
  *
  * Its service is the one that fake-docusign has under /notes/v1, see fake-docusign(1).  template_plugin.c explains
  * what all plugins have in common; here is told what a network adds: a call that ends when the host says so, although
