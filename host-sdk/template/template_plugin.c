@@ -61,20 +61,20 @@ struct field {
 
 static const char *const orders[] = { "Oldest First", "Newest First", NULL };
 static const struct field config[] = {
-	{ { NAMED("Author", "Author",  "Who new notes are by."),         .type = STP_TEXT, .flags = STP_REQUIRED }, AT(settings, author) },
-	{ { NAMED("Order",  "Order",   "Which note a list begins with."), .type = STP_TEXT,
-	    .preset = "Oldest First", .choices = orders },                                                          AT(settings, order) },
+	{ { NAMED("Author", "Author",  "Who new notes are by."), .type = STP_TEXT, .flags = STP_REQUIRED }, AT(settings, author) },
+	{ { NAMED("Order",  "Order",   "Which note a list begins with."), .type = STP_TEXT, .preset = "Oldest First",
+	    .choices = orders }, AT(settings, order) },
 	{ { NAMED("APIKey", "API Key", "Made on the service's pages."), .type = STP_SECRET, .flags = STP_REQUIRED }, 0, 0 },
 };
 
 static const struct field properties[] = {
-	{ { NAMED("NoteID",  "Note ID", "Given by the service."), .type = STP_AUTONUMBER, .flags = STP_KEY },   AT(note, id) },
-	{ { NAMED("Title",   "Title",   "What it is about."),     .type = STP_TEXT },                           AT(note, title) },
-	{ { NAMED("Text",    "Text",    "What it says."),         .type = STP_MEMO },                           AT(note, text) },
-	{ { NAMED("Pinned",  "Pinned",  "Whether it is in sight."), .type = STP_YESNO },                        AT(note, pinned) },
-	{ { NAMED("Author",  "Author",  "Who wrote it."),         .type = STP_TEXT, .flags = STP_PERSONAL },    AT(note, author) },
-	{ { NAMED("Created", "Created", "When it was written."),  .type = STP_DATETIME },                       AT(note, created_ms) },
-	{ { NAMED("File",    "File",    "What hangs on it."),     .type = STP_FILE },                           0, 0 },
+	{ { NAMED("NoteID",  "Note ID", "Given by the service."),   .type = STP_AUTONUMBER, .flags = STP_KEY }, AT(note, id) },
+	{ { NAMED("Title",   "Title",   "What it is about."),       .type = STP_TEXT },     AT(note, title) },
+	{ { NAMED("Text",    "Text",    "What it says."),           .type = STP_MEMO },     AT(note, text) },
+	{ { NAMED("Pinned",  "Pinned",  "Whether it is in sight."), .type = STP_YESNO },    AT(note, pinned) },
+	{ { NAMED("Author",  "Author",  "Who wrote it."),           .type = STP_TEXT },     AT(note, author) },
+	{ { NAMED("Created", "Created", "When it was written."),    .type = STP_DATETIME }, AT(note, created_ms) },
+	{ { NAMED("File",    "File",    "What hangs on it."),       .type = STP_FILE },     0, 0 },
 };
 
 #define NEEDS(name) { .property = name, .flags = STP_REQUIRED }
@@ -99,7 +99,7 @@ static const struct method {
 	    .inputs = STP_ROWS(needs_id),    .returns = STP_ROWS(gives_all) },   load_note },
 	{ { NAMED("GetList",  "Get List",  "Reads the notes."),            METHOD(STP_LIST, STP_SAFE),
 	    .returns = STP_ROWS(gives_brief) },                                  list_notes },
-	{ { NAMED("Attach",   "Attach",    "Hangs a file on a note, in the place of the former."), METHOD(STP_UPDATE, STP_IDEMPOTENT),
+	{ { NAMED("Attach",   "Attach",    "Gives a note another file."),  METHOD(STP_UPDATE, STP_IDEMPOTENT),
 	    .inputs = STP_ROWS(needs_file),  .returns = STP_ROWS(gives_id) },    attach_file },
 	{ { NAMED("LoadFile", "Load File", "Fetches the file of a note."), METHOD(STP_READ, STP_SAFE),
 	    .inputs = STP_ROWS(needs_id),    .returns = STP_ROWS(gives_file) },  load_note },
@@ -129,15 +129,21 @@ static stp_status fail(struct stp_error *error, stp_status status, const char *f
 	return error->status = status;
 }
 
-static stp_status no_memory(struct stp_error *error)
+static stp_status refuse(struct stp_error *error, stp_status status)
 {
-	return fail(error, STP_NO_MEMORY, NULL, "there is no memory left");
+	switch (status) {
+	case STP_NOT_FOUND: return fail(error, status, "NoteID", "is the id of no note");
+	case STP_CONFLICT:  return fail(error, status, NULL, "the service takes no more notes");
+	default:            return fail(error, STP_NO_MEMORY, NULL, "there is no memory left");
+	}
 }
 
 static void find(const struct stp_report *report, uint32_t outcome, const char *check, const struct stp_error *why)
 {
-	const struct stp_finding finding = { .size = sizeof finding, .outcome = outcome, .status = why->status, .check = check,
-		.key = *why->field ? why->field : NULL, .message = why->message, .hint = *why->hint ? why->hint : NULL };
+	const struct stp_finding finding = {
+		.size = sizeof finding, .outcome = outcome, .status = why->status, .check = check,
+		.key = *why->field ? why->field : NULL, .message = why->message, .hint = *why->hint ? why->hint : NULL,
+	};
 
 	report->add(report, &finding);
 }
@@ -205,8 +211,8 @@ static void fault(const struct stp_report *report, struct stp_error *error, cons
 	fail(error, status, field, what);
 }
 
-static stp_status check(const struct stp_method *method, const struct stp_arg_table *in, const struct stp_report *report,
-                        struct stp_error *error)
+static stp_status check(const struct stp_method *method, const struct stp_arg_table *in,
+                        const struct stp_report *report, struct stp_error *error)
 {
 	const struct field *field;
 	bool required;
@@ -259,13 +265,19 @@ struct stp_instance {
 	struct done *done;        /* as long as the instance: a word outlives its note */
 };
 
-/* Copies a note, so that it can be told without the lock; its file too, if asked for, which is free()d. */
+/* Under the lock. */
+static bool is_there(const struct stp_instance *self, int64_t id)
+{
+	return id >= 1 && id <= self->last && self->notes[id - 1].id;
+}
+
+/* Copies a note, so that it can be told without the lock; its file too, if that is asked for: free(). */
 static stp_status read_note(struct stp_instance *self, int64_t id, bool with_file, struct note *ret)
 {
 	stp_status status = STP_NOT_FOUND;
 
 	pthread_mutex_lock(&self->lock);
-	if (id >= 1 && id <= self->last && self->notes[id - 1].id) {
+	if (is_there(self, id)) {
 		*ret = self->notes[id - 1];
 		ret->bytes = with_file && *ret->file ? malloc(ret->length + 1) : NULL;
 		if (ret->bytes)
@@ -276,59 +288,51 @@ static stp_status read_note(struct stp_instance *self, int64_t id, bool with_fil
 	return status;
 }
 
-static stp_status refuse(const struct job *job, stp_status status)
-{
-	if (status == STP_NO_MEMORY)
-		return no_memory(job->error);
-	return status == STP_CONFLICT ? fail(job->error, status, NULL, "the service takes no more notes")
-	                              : fail(job->error, status, "NoteID", "is the id of no note");
-}
-
-/* Locks.  Gives the note that is to be changed, a new one for id 0; or NULL, because *ret says why not, or because the
- * same word did so before: the same work is never done twice {P15}.  What can fail is done first {P29}. */
-static struct note *write_begin(const struct job *job, int64_t *id, stp_status *ret)
+/* Every write: puts a draft, whose bytes it takes, in the place of a note (id 0: of none before), or an empty one, and
+ * answers with the note's id.  What the same word did before is not done again {P15}; what can fail comes before what
+ * cannot be undone {P29}. */
+static stp_status write_note(const struct job *job, int64_t id, struct note draft)
 {
 	struct stp_instance *self = job->self;
 	const char *once = job->call->once;
-	struct done *done = once ? malloc(sizeof *done + strlen(once) + 1) : NULL, *known = NULL;
+	struct done *done = once ? malloc(sizeof *done + strlen(once) + 1) : NULL, *known;
+	struct stp_value value = { .type = STP_AUTONUMBER };
+	char *unused = draft.bytes;
+	stp_status status = once && !done ? STP_NO_MEMORY : STP_OK;
 
 	pthread_mutex_lock(&self->lock);
 	for (known = once ? self->done : NULL; known && strcmp(known->word, once) != 0;)
 		known = known->next;
-	*ret = STP_OK;
 	if (known)
-		*id = known->id;
-	else if (once && !done)
-		*ret = STP_NO_MEMORY;
-	else if (*id == 0)
-		*ret = self->last < NOTES_MOST ? STP_OK : STP_CONFLICT;
-	else
-		*ret = *id >= 1 && *id <= self->last && self->notes[*id - 1].id ? STP_OK : STP_NOT_FOUND;
-	if (known || *ret) {
-		free(done);
-		return NULL;
-	}
-	if (*id == 0)
-		*id = ++self->last;
-	if (done) {
-		*done = (struct done){ .next = self->done, .id = *id };
-		memcpy(done->word, once, strlen(once) + 1);
-		self->done = done;
-	}
-	return &self->notes[*id - 1];
-}
+		id = known->id;
+	else if (!status && id && !is_there(self, id))
+		status = STP_NOT_FOUND;
+	else if (!status && !id && self->last == NOTES_MOST)
+		status = STP_CONFLICT;
+	else if (!status) {
+		struct note *note = &self->notes[id ? id - 1 : self->last];
 
-/* Unlocks, and answers with the id of the note. */
-static stp_status write_end(const struct job *job, int64_t id, stp_status status)
-{
-	const struct stp_host *host = job->self->host;
-	const struct stp_value value = { .type = STP_AUTONUMBER, .u.integer = id };
-
-	pthread_mutex_unlock(&job->self->lock);
+		id = note - self->notes + 1;
+		unused = note->bytes;
+		*note = draft;
+		if (id > self->last)
+			note->id = self->last = id;
+		if (done) {
+			memcpy(done->word, once, strlen(once) + 1);
+			done->id = id;
+			done->next = self->done;
+			self->done = done;
+			done = NULL;
+		}
+	}
+	pthread_mutex_unlock(&self->lock);
+	free(unused);
+	free(done);
 	if (status)
-		return refuse(job, status);
-	if (host->log)
-		host->log(host, STP_INFO, "notes.write", job->call->id, job->call->method->name);
+		return refuse(job->error, status);
+	if (self->host->log) /* may be missing, as all that abi.h says may be NULL {P11} */
+		self->host->log(self->host, STP_INFO, "notes.write", job->call->id, job->call->method->name);
+	value.u.integer = id;
 	status = job->out->row(job->out, &value, 1);
 	job->error->maybe_applied = status != STP_OK && status != STP_STOP; /* done is done {P14} */
 	return status;
@@ -347,7 +351,9 @@ static stp_status sign_in(const struct stp_instance *self, struct stp_error *err
 
 	if (status == STP_AUTH)
 		snprintf(error->hint, sizeof error->hint, "make a new key at the service, and put it in the place of this one");
-	return status ? fail(error, status, "APIKey", "is not taken by the service") : status;
+	if (status)
+		fail(error, status == STP_NOT_FOUND ? STP_BAD_CONFIG : status, "APIKey", "is not taken by the service");
+	return error->status;
 }
 
 /* ---- handlers: what a function of the host says ends the call, and is what it returns {P9, P31}  */
@@ -374,46 +380,32 @@ static stp_status emit(const struct job *job, const struct note *note)
 
 static stp_status create_note(const struct job *job)
 {
-	struct stp_instance *self = job->self;
-	struct note *note, draft = { .created_ms = self->host->wall_ms(self->host) };
-	int64_t id = 0;
-	stp_status status;
+	const struct stp_instance *self = job->self;
+	struct note draft = { .created_ms = self->host->wall_ms(self->host) };
 
 	take(job->call->method, job->in, &draft);
-	snprintf(draft.author, sizeof draft.author, "%s", self->settings.author);
-	if ((note = write_begin(job, &id, &status))) {
-		*note = draft;
-		note->id = id;
-	}
-	return write_end(job, id, status);
+	memcpy(draft.author, self->settings.author, sizeof draft.author);
+	return write_note(job, 0, draft);
 }
 
 static stp_status delete_note(const struct job *job)
 {
-	int64_t id = argument(job->in, "NoteID").u.integer;
-	stp_status status;
-	struct note *note = write_begin(job, &id, &status);
-
-	if (note) {
-		free(note->bytes);
-		*note = (struct note){ .id = 0 };
-	}
-	return write_end(job, id, status);
+	return write_note(job, argument(job->in, "NoteID").u.integer, (struct note){ .id = 0 });
 }
 
 /* Takes the host's file to its end, in whatever pieces it comes {P32}. */
-static stp_status read_file(const struct job *job, const struct stp_file *file, char *bytes, size_t *length)
+static stp_status read_file(const struct job *job, const struct stp_file *file, struct note *draft)
 {
 	stp_status status = STP_OK;
 
-	for (size_t got = 1; got && !status; *length += got) {
-		if (*length == FILE_MOST)
+	for (size_t got = 1; got && !status; draft->length += got) {
+		if (draft->length == FILE_MOST)
 			return fail(job->error, STP_BAD_INPUT, "File", "has 1 MiB or more");
 		got = 0;
-		if (!(status = job->call->wait(job->call, 0))) /* in every loop {P5} */
-			status = file->read(file, bytes + *length, FILE_MOST - *length, &got);
-		if (job->call->progress) /* may be missing, as all that abi.h says may be NULL {P11} */
-			job->call->progress(job->call, *length, file->length);
+		if ((status = job->call->wait(job->call, 0)) == STP_OK) /* in every loop {P5} */
+			status = file->read(file, draft->bytes + draft->length, FILE_MOST - draft->length, &got);
+		if (!status && job->call->progress)
+			job->call->progress(job->call, draft->length + got, file->length);
 	}
 	return status;
 }
@@ -422,26 +414,21 @@ static stp_status attach_file(const struct job *job)
 {
 	const struct stp_file *file = argument(job->in, "File").u.file;
 	int64_t id = argument(job->in, "NoteID").u.integer;
-	size_t length = 0;
-	char *bytes = malloc(FILE_MOST), *former;
-	struct note *note;
-	stp_status status = bytes ? read_file(job, file, bytes, &length) : no_memory(job->error);
+	struct note draft;
+	stp_status status = read_note(job->self, id, false, &draft);
 
-	if (!status && strlen(file->name) >= sizeof note->file)
-		status = fail(job->error, STP_BAD_INPUT, "File", "has too long a name");
-	if (status) {
-		free(bytes);
-		return status;
-	}
-	if ((note = write_begin(job, &id, &status))) { /* from here to write_end() no function of the host runs {P19} */
-		former = note->bytes;
-		note->bytes = bytes;
-		note->length = length;
-		snprintf(note->file, sizeof note->file, "%s", *file->name ? file->name : "file");
-		bytes = former;
-	}
-	free(bytes);
-	return write_end(job, id, status);
+	if (status)
+		return refuse(job->error, status);
+	if (strlen(file->name) >= sizeof draft.file)
+		return fail(job->error, STP_BAD_INPUT, "File", "has too long a name");
+	snprintf(draft.file, sizeof draft.file, "%s", *file->name ? file->name : "file");
+	draft.length = 0;
+	if (!(draft.bytes = malloc(FILE_MOST)))
+		return refuse(job->error, STP_NO_MEMORY);
+	if ((status = read_file(job, file, &draft)) == STP_OK)
+		return write_note(job, id, draft);
+	free(draft.bytes);
+	return status;
 }
 
 static stp_status send_file(const struct job *job, const struct note *note)
@@ -465,7 +452,7 @@ static stp_status load_note(const struct job *job)
 	stp_status status = read_note(job->self, argument(job->in, "NoteID").u.integer, with_file, &note);
 
 	if (status)
-		return refuse(job, status);
+		return refuse(job->error, status);
 	if (note.bytes)
 		status = send_file(job, &note);
 	if (!status)
@@ -496,21 +483,19 @@ static const struct stp_schema *describe(void)
 
 static struct stp_instance *create(const struct stp_host *host, struct stp_error *error)
 {
-	static const struct note seeds[] = { /* what a fresh service holds */
-		{ .id = 1, .pinned = 1, .created_ms = INT64_C(1764288000000), .title = "Welcome", .text = "Copy me." },
-		{ .id = 2, .pinned = 0, .created_ms = INT64_C(1764374400000), .title = "To do", .text = "Read stp/abi.h." },
-		{ .id = 3, .pinned = 0, .created_ms = INT64_C(1764460800000), .title = "Empty" },
-	};
+	static const struct note welcome = { .id = 1, .title = "Welcome", .file = "welcome.txt", .length = 6 };
 	struct stp_instance *self = calloc(1, sizeof *self);
+	char *bytes = malloc(welcome.length);
 
-	if (!self || pthread_mutex_init(&self->lock, NULL) != 0) {
+	if (!self || !bytes || pthread_mutex_init(&self->lock, NULL) != 0) {
+		free(bytes);
 		free(self);
-		no_memory(error);
+		refuse(error, STP_NO_MEMORY);
 		return NULL;
 	}
 	self->host = host;
-	memcpy(self->notes, seeds, sizeof seeds);
-	self->last = COUNT(seeds);
+	self->notes[self->last++] = welcome; /* a fresh service has something to read */
+	self->notes[0].bytes = memcpy(bytes, "Hello!", welcome.length);
 	return self;
 }
 
@@ -542,15 +527,18 @@ static stp_status configure(struct stp_instance *self, const struct stp_arg_tabl
 	return STP_OK;
 }
 
-static stp_status test_connection(struct stp_instance *self, const struct stp_call *call, const struct stp_report *report,
-                                  struct stp_error *error)
+static stp_status test_connection(struct stp_instance *self, const struct stp_call *call,
+                                  const struct stp_report *report, struct stp_error *error)
 {
 	struct stp_error why = { .size = sizeof why, .message = "the service takes the key" };
 	stp_status status = call->wait(call, 0);
 
-	if (status || !self->configured)
-		return status ? (error->status = status) : fail(error, STP_BAD_CONFIG, NULL, "nothing is configured yet");
-	status = sign_in(self, &why);
+	if (!status && !self->configured)
+		return fail(error, STP_BAD_CONFIG, NULL, "nothing is configured yet");
+	if (!status)
+		status = sign_in(self, &why);
+	if (status == STP_CANCELLED || status == STP_TIMEOUT)
+		return error->status = status;
 	find(report, status ? STP_FAIL : STP_PASS, "sign-in", &why);
 	return STP_OK; /* the checks ran; the findings tell the rest */
 }
@@ -560,13 +548,15 @@ static stp_status execute(struct stp_instance *self, const struct stp_call *call
 {
 	const struct method *method = (const struct method *)(const void *)call->method; /* whose first member it is */
 	const struct job job = { self, call, in, out, error };
-	stp_status status = STP_OK;
+	stp_status status;
 
 	if (!self->configured)
 		return fail(error, STP_BAD_CONFIG, NULL, "nothing is configured yet");
-	if (!check(&method->pub, in, NULL, error) && !sign_in(self, error) && !(status = call->wait(call, 0)))
+	if (check(&method->pub, in, NULL, error) || sign_in(self, error))
+		return error->status;
+	if (!(status = call->wait(call, 0)))
 		status = method->run(&job);
-	return error->status ? error->status : (error->status = status); /* both say the same {P23} */
+	return error->status = status; /* both say the same {P23} */
 }
 
 static const struct stp_plugin plugin = {

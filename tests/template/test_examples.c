@@ -225,11 +225,15 @@ END_TEST
 
 START_TEST(the_choice_turns_the_list_round)
 {
-	GOOD(example_call(&e, "GetList", NULL));
-	ck_assert_str_eq(example_cell(&e, "NoteID"), "1");
-	GOOD(example_configure(&e, "Author", "Ada", "APIKey", "a-key-of-mine", "Order", "Newest First", NULL));
-	GOOD(example_call(&e, "GetList", NULL));
-	ck_assert_str_eq(example_cell(&e, "NoteID"), "3");
+	static const char *const orders[] = { "Oldest First", "Newest First" };
+
+	for (int i = 0; i < 2; i++) { /* another configuration is another instance */
+		GOOD(example_configure(&e, "Author", "Ada", "APIKey", "a-key-of-mine", "Order", orders[i], NULL));
+		GOOD(example_call(&e, "Create", "Title", "Last", NULL));
+		GOOD(example_call(&e, "GetList", NULL));
+		ck_assert_uint_eq(e.row_count, 2);
+		ck_assert_str_eq(example_cell(&e, "NoteID"), i == 0 ? "1" : "2");
+	}
 }
 END_TEST
 
