@@ -61,20 +61,20 @@ struct field {
 
 static const char *const orders[] = { "Oldest First", "Newest First", NULL };
 static const struct field config[] = {
-	{ { NAMED("Author", "Author",  "Who new notes are by."), .type = STP_TEXT, .flags = STP_REQUIRED }, AT(settings, author) },
+	{ { NAMED("Author", "Author",  "Who writes."), .type = STP_TEXT, .flags = STP_REQUIRED }, AT(settings, author) },
 	{ { NAMED("Order",  "Order",   "Which note a list begins with."), .type = STP_TEXT, .preset = "Oldest First",
 	    .choices = orders }, AT(settings, order) },
 	{ { NAMED("APIKey", "API Key", "Made on the service's pages."), .type = STP_SECRET, .flags = STP_REQUIRED }, 0, 0 },
 };
 
 static const struct field properties[] = {
-	{ { NAMED("NoteID",  "Note ID", "Given by the service."),   .type = STP_AUTONUMBER, .flags = STP_KEY }, AT(note, id) },
-	{ { NAMED("Title",   "Title",   "What it is about."),       .type = STP_TEXT },     AT(note, title) },
-	{ { NAMED("Text",    "Text",    "What it says."),           .type = STP_MEMO },     AT(note, text) },
-	{ { NAMED("Pinned",  "Pinned",  "Whether it is in sight."), .type = STP_YESNO },    AT(note, pinned) },
-	{ { NAMED("Author",  "Author",  "Who wrote it."),           .type = STP_TEXT },     AT(note, author) },
-	{ { NAMED("Created", "Created", "When it was written."),    .type = STP_DATETIME }, AT(note, created_ms) },
-	{ { NAMED("File",    "File",    "What hangs on it."),       .type = STP_FILE },     0, 0 },
+	{ { NAMED("NoteID",  "Note ID", "Given by the service."), .type = STP_AUTONUMBER, .flags = STP_KEY }, AT(note, id) },
+	{ { NAMED("Title",   "Title",   "What it is about."),      .type = STP_TEXT },     AT(note, title) },
+	{ { NAMED("Text",    "Text",    "What it says."),          .type = STP_MEMO },     AT(note, text) },
+	{ { NAMED("Pinned",  "Pinned",  "Whether it is in sight."), .type = STP_YESNO },   AT(note, pinned) },
+	{ { NAMED("Author",  "Author",  "Who wrote it."),          .type = STP_TEXT },     AT(note, author) },
+	{ { NAMED("Created", "Created", "When it was written."),   .type = STP_DATETIME }, AT(note, created_ms) },
+	{ { NAMED("File",    "File",    "What hangs on it."),      .type = STP_FILE },     0, 0 },
 };
 
 #define NEEDS(name) { .property = name, .flags = STP_REQUIRED }
@@ -483,9 +483,13 @@ static const struct stp_schema *describe(void)
 
 static struct stp_instance *create(const struct stp_host *host, struct stp_error *error)
 {
-	static const struct note welcome = { .id = 1, .title = "Welcome", .file = "welcome.txt", .length = 6 };
+	static const struct note seeds[] = { /* a fresh service has something to read */
+		{ .id = 1, .title = "Welcome", .pinned = 1, .file = "welcome.txt", .length = 6 },
+		{ .id = 2, .title = "To do", .text = "Read stp/abi.h." },
+		{ .id = 3, .title = "Empty", .created_ms = INT64_C(1764288000000) },
+	};
 	struct stp_instance *self = calloc(1, sizeof *self);
-	char *bytes = malloc(welcome.length);
+	char *bytes = malloc(seeds[0].length);
 
 	if (!self || !bytes || pthread_mutex_init(&self->lock, NULL) != 0) {
 		free(bytes);
@@ -494,8 +498,9 @@ static struct stp_instance *create(const struct stp_host *host, struct stp_error
 		return NULL;
 	}
 	self->host = host;
-	self->notes[self->last++] = welcome; /* a fresh service has something to read */
-	self->notes[0].bytes = memcpy(bytes, "Hello!", welcome.length);
+	memcpy(self->notes, seeds, sizeof seeds);
+	self->notes[0].bytes = memcpy(bytes, "Hello!", seeds[0].length);
+	self->last = COUNT(seeds);
 	return self;
 }
 

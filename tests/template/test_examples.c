@@ -231,8 +231,8 @@ START_TEST(the_choice_turns_the_list_round)
 		GOOD(example_configure(&e, "Author", "Ada", "APIKey", "a-key-of-mine", "Order", orders[i], NULL));
 		GOOD(example_call(&e, "Create", "Title", "Last", NULL));
 		GOOD(example_call(&e, "GetList", NULL));
-		ck_assert_uint_eq(e.row_count, 2);
-		ck_assert_str_eq(example_cell(&e, "NoteID"), i == 0 ? "1" : "2");
+		ck_assert_uint_eq(e.row_count, 4);
+		ck_assert_str_eq(example_cell(&e, "NoteID"), i == 0 ? "1" : "4");
 	}
 }
 END_TEST

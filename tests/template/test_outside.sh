@@ -67,7 +67,7 @@ follow template_plugin.c
 expect 'Load File' fake-host describe ./notes.so
 expect 'pass' fake-host test ./notes.so --config notes.json
 expect 'Title:   Welcome' fake-host call ./notes.so --config notes.json Note Load NoteID=1
-expect 'Note ID: 2' fake-host call ./notes.so --config notes.json Note Create Title=Mine
+expect 'Note ID: 4' fake-host call ./notes.so --config notes.json Note Create Title=Mine
 
 # ---- the one behind HTTP --------------------------------------------------------------------------
 
