@@ -68,7 +68,7 @@ static const struct field config[] = {
 };
 
 static const struct field properties[] = {
-	{ { NAMED("NoteID",  "Note ID", "Given by the service."), .type = STP_AUTONUMBER, .flags = STP_KEY }, AT(note, id) },
+	{ { NAMED("NoteID",  "Note ID", "What tells it apart."), .type = STP_AUTONUMBER, .flags = STP_KEY }, AT(note, id) },
 	{ { NAMED("Title",   "Title",   "What it is about."),      .type = STP_TEXT },     AT(note, title) },
 	{ { NAMED("Text",    "Text",    "What it says."),          .type = STP_MEMO },     AT(note, text) },
 	{ { NAMED("Pinned",  "Pinned",  "Whether it is in sight."), .type = STP_YESNO },   AT(note, pinned) },

@@ -213,6 +213,22 @@ START_TEST(a_list_ends_when_the_host_has_enough)
 }
 END_TEST
 
+START_TEST(a_call_that_was_cancelled_does_nothing)
+{
+	unsigned before = count_notes();
+
+	e.cancel_after = 1;
+	ck_assert_uint_eq(example_call(&e, "Create", "Title", "x", NULL), STP_CANCELLED);
+	ck_assert_uint_eq(e.error.maybe_applied, 0);
+	ck_assert_uint_eq(example_call(&e, "GetList", NULL), STP_CANCELLED);
+	ck_assert_uint_eq(e.row_count, 0);
+	ck_assert_uint_eq(example_test(&e), STP_CANCELLED);
+	ck_assert_uint_eq(e.findings, 0);
+	e.cancel_after = 0;
+	ck_assert_uint_eq(count_notes(), before);
+}
+END_TEST
+
 START_TEST(a_good_connection_passes_its_check)
 {
 	GOOD(example_test(&e));
@@ -608,6 +624,7 @@ static void add_common(TCase *tests)
 	tcase_add_test(tests, a_list_is_paged_by_the_host);
 	tcase_add_test(tests, done_is_done_although_the_host_fails);
 	tcase_add_test(tests, a_list_ends_when_the_host_has_enough);
+	tcase_add_test(tests, a_call_that_was_cancelled_does_nothing);
 	tcase_add_test(tests, a_good_connection_passes_its_check);
 }
 
