@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* http_plugin.c - a service type to copy whose service is behind HTTP: libcurl, JSON, an API key.
  *
- *     $ cc -std=c11 -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) http_plugin.c -o http.so -lcurl -lcjson
- *     $ echo '{"Address": "http://127.0.0.1:8080", "API Key": "fake-notes-key"}' >http.json
- *     $ stp-check ./http.so --config http.json
+ *  $ cc -std=c11 -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) http_plugin.c -o http.so -lcurl -lcjson
+ *  $ echo '{"Address": "http://127.0.0.1:8080", "API Key": "fake-notes-key"}' >http.json
+ *  $ stp-check ./http.so --config http.json
  *
  * Its service is the one that fake-docusign has under /notes/v1, see fake-docusign(1).  template_plugin.c explains
  * what all plugins have in common; here is told what a network adds: a call that ends when the host says so, although
@@ -39,15 +39,15 @@ struct job { /* a call, and all that its handler needs */
 typedef stp_status run_fn(const struct job *job);
 static run_fn create_note, load_note, list_notes, attach_file, load_file, delete_note;
 
-/* ---- tables ----------------------------------------------------------------------------------- */
+/* ---- tables ---------------------------------------------------------------------------------- */
 
 #define NAMED(NAME, LABEL, HELP) .name = NAME, .label = LABEL, .help = HELP
 
 static const struct stp_field config[] = {
-	{ NAMED("Address",  "Address",   "Where the service is, up to the host and port."), .type = STP_HYPERLINK, .flags = STP_REQUIRED },
+	{ NAMED("Address",  "Address",   "Up to its host and port."), .type = STP_HYPERLINK, .flags = STP_REQUIRED },
 	{ NAMED("APIKey",   "API Key",   "Made on the service's pages."), .type = STP_SECRET, .flags = STP_REQUIRED },
-	{ NAMED("PageSize", "Page Size", "Notes that are asked for at once, 100 at most."), .type = STP_NUMBER, .flags = STP_ADVANCED,
-	  .preset = "50" },
+	{ NAMED("PageSize", "Page Size", "Notes that are asked for at once, 100 at most."), .type = STP_NUMBER,
+	  .flags = STP_ADVANCED, .preset = "50" },
 };
 
 struct property {
@@ -81,7 +81,7 @@ static const struct method {
 	    .inputs = STP_ROWS(needs_id),    .returns = STP_ROWS(gives_all) },  load_note },
 	{ { NAMED("GetList",  "Get List",  "Reads the notes."),            METHOD(STP_LIST, STP_SAFE),
 	    .returns = STP_ROWS(gives_all) },                                   list_notes },
-	{ { NAMED("Attach",   "Attach",    "Hangs a file on a note, in the place of the former."), METHOD(STP_UPDATE, STP_IDEMPOTENT),
+	{ { NAMED("Attach",   "Attach",    "Gives a note another file."),  METHOD(STP_UPDATE, STP_IDEMPOTENT),
 	    .inputs = STP_ROWS(needs_file),  .returns = STP_ROWS(gives_id) },   attach_file },
 	{ { NAMED("LoadFile", "Load File", "Fetches the file of a note."), METHOD(STP_READ, STP_SAFE),
 	    .inputs = STP_ROWS(needs_id),    .returns = STP_ROWS(gives_file) }, load_file },
@@ -104,11 +104,11 @@ static const struct verdict {
 	bool undecided; /* a write may have been done all the same {P14} */
 	const char *field, *message, *hint;
 } verdicts[] = {
-	{ 401, 401, STP_AUTH,         false, "APIKey", "the service refuses the key", "make a new key on the service's pages" },
+	{ 401, 401, STP_AUTH,         false, "APIKey", "the service refuses the key", "make a new key" },
 	{ 403, 403, STP_FORBIDDEN,    false, "",       "the key's owner may not do this", "" },
 	{ 404, 404, STP_NOT_FOUND,    false, "NoteID", "there is no such note, or it has no file", "" },
 	{ 408, 408, STP_UNAVAILABLE,  true,  "",       "the service gave up waiting for the request", "" },
-	{ 409, 409, STP_CONFLICT,     false, "",       "the note's state does not allow it, or the once word is taken", "" },
+	{ 409, 409, STP_CONFLICT,     false, "",       "the note's state does not allow it", "" },
 	{ 413, 413, STP_BAD_INPUT,    false, "File",   "the file is larger than the service takes", "" },
 	{ 400, 428, STP_BAD_INPUT,    false, "",       "the service does not take the values", "" },
 	{ 429, 429, STP_RATE_LIMITED, false, "",       "the service has had too many requests", "" },
@@ -116,7 +116,7 @@ static const struct verdict {
 	{ 0,   999, STP_REMOTE,       true,  "",       "the service answers what is not understood", "" },
 };
 
-/* ---- failures, arguments: as in template_plugin.c ------------------------------------------------ */
+/* ---- failures, arguments: as in template_plugin.c -------------------------------------------- */
 
 static stp_status fail(struct stp_error *error, stp_status status, const char *field, const char *message)
 {
@@ -135,9 +135,11 @@ static stp_status no_memory(struct stp_error *error)
 
 static void find(const struct stp_report *report, uint32_t outcome, const char *check, const struct stp_error *why)
 {
-	const struct stp_finding finding = { .size = sizeof finding, .outcome = outcome, .status = why->status, .check = check,
-		.key = *why->field ? why->field : NULL, .code = *why->code ? why->code : NULL, .message = why->message,
-		.hint = *why->hint ? why->hint : NULL };
+	const struct stp_finding finding = {
+		.size = sizeof finding, .outcome = outcome, .status = why->status, .check = check,
+		.key = *why->field ? why->field : NULL, .code = *why->code ? why->code : NULL,
+		.message = why->message, .hint = *why->hint ? why->hint : NULL,
+	};
 
 	report->add(report, &finding);
 }
@@ -180,8 +182,8 @@ static void fault(const struct stp_report *report, struct stp_error *error, cons
 	fail(error, status, field, message);
 }
 
-static stp_status check(const struct stp_method *method, const struct stp_arg_table *in, const struct stp_report *report,
-                        struct stp_error *error)
+static stp_status check(const struct stp_method *method, const struct stp_arg_table *in,
+                        const struct stp_report *report, struct stp_error *error)
 {
 	const struct stp_field *field;
 	bool required;
@@ -202,7 +204,7 @@ static stp_status check(const struct stp_method *method, const struct stp_arg_ta
 	return error->status;
 }
 
-/* ---- the wire ------------------------------------------------------------------------------------ */
+/* ---- the wire -------------------------------------------------------------------------------- */
 
 struct stp_instance {
 	const struct stp_host *host;
@@ -407,7 +409,8 @@ static stp_status prepare(struct exchange *x)
 	const struct stp_instance *self = x->job->self;
 	char *id = x->id ? curl_easy_escape(x->easy, x->id, 0) : NULL, url[2048];
 	bool ok = !x->id || id;
-	int length = snprintf(url, sizeof url, "%s/notes/v1/notes%s%s%s", self->address, id ? "/" : "", id ? id : "", x->rest);
+	int length = snprintf(url, sizeof url, "%s/notes/v1/notes%s%s%s", self->address, id ? "/" : "", id ? id : "",
+	                      x->rest);
 	stp_status status;
 
 	curl_free(id);
@@ -474,7 +477,7 @@ static stp_status perform(struct exchange *x, cJSON **ret_json)
 	return status == STP_NO_MEMORY ? no_memory(error) : status;
 }
 
-/* ---- handlers ---------------------------------------------------------------------------------------- */
+/* ---- handlers -------------------------------------------------------------------------------- */
 
 static stp_status emit(const struct job *job, const cJSON *note, bool written)
 {
@@ -590,7 +593,8 @@ static stp_status attach_file(const struct job *job)
 {
 	const struct stp_file *file = argument(job->in, "File").u.file;
 	char *name = curl_easy_escape(NULL, file && *file->name ? file->name : "file", 0), rest[1024];
-	struct exchange x = { .job = job, .verb = "PUT", .id = argument(job->in, "NoteID").u.text, .rest = rest, .file = file };
+	struct exchange x = { .job = job, .verb = "PUT", .id = argument(job->in, "NoteID").u.text, .rest = rest,
+		.file = file };
 	int length = snprintf(rest, sizeof rest, "/file?name=%s", name ? name : "");
 	stp_status status = name ? STP_OK : no_memory(job->error);
 
@@ -628,7 +632,7 @@ static stp_status load_file(const struct job *job)
 	return status;
 }
 
-/* ---- the plugin ---------------------------------------------------------------------------------------- */
+/* ---- the plugin ------------------------------------------------------------------------------ */
 
 static const struct stp_schema *describe(void)
 {
@@ -697,8 +701,8 @@ static stp_status not_configured(struct stp_error *error)
 }
 
 /* The smallest request that needs all: network, TLS, the service, the key. */
-static stp_status test_connection(struct stp_instance *self, const struct stp_call *call, const struct stp_report *report,
-                                  struct stp_error *error)
+static stp_status test_connection(struct stp_instance *self, const struct stp_call *call,
+                                  const struct stp_report *report, struct stp_error *error)
 {
 	struct stp_error why = { .size = sizeof why };
 	struct job job = { .self = self, .call = call, .error = &why };

@@ -2,9 +2,9 @@
 /* template_plugin.c - a service type to copy: notes, each with a file, in the memory of the instance.
  *
  * 1. Copy this file, and see it work before you change it:
- *     $ cc -std=c11 -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) template_plugin.c -o notes.so
- *     $ echo '{"Author": "Ada", "API Key": "a-key-of-mine"}' >notes.json
- *     $ stp-check ./notes.so --config notes.json --writes
+ *  $ cc -std=c11 -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) template_plugin.c -o notes.so
+ *  $ echo '{"Author": "Ada", "API Key": "a-key-of-mine"}' >notes.json
+ *  $ stp-check ./notes.so --config notes.json --writes
  * 2. Change id, label and vendor at the end.  The id is for ever: stored designs hold it.
  * 3. Make `config` what an administrator has to fill in, and `struct settings` what you keep of it.
  * 4. Make `properties` what your service object has, and `methods` what can be done with it.  Names are
@@ -356,7 +356,7 @@ static stp_status sign_in(const struct stp_instance *self, struct stp_error *err
 	return error->status;
 }
 
-/* ---- handlers: what a function of the host says ends the call, and is what it returns {P9, P31}  */
+/* ---- handlers: what a function of the host says ends the call, and is what it returns {P9, P31} */
 
 static stp_status emit(const struct job *job, const struct note *note)
 {

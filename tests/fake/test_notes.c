@@ -54,18 +54,18 @@ static const struct {
 	long status;
 	const char *code;
 } refusals[] = {
-	{ "no key",              "GET",    NOTES,                NULL,                "",               401, "key_refused" },
-	{ "another key",         "GET",    NOTES,                NULL,                "fake-notes-keys", 401, "key_refused" },
-	{ "no such note",        "GET",    NOTES "/1",           NULL,                NULL,             404, "no_such_note" },
-	{ "none to delete",      "DELETE", NOTES "/1",           NULL,                NULL,             404, "no_such_note" },
-	{ "none to hang it on",  "PUT",    NOTES "/1/file",      "x",                 NULL,             404, "no_such_note" },
-	{ "no title",            "POST",   NOTES,                "{}",                NULL,             422, "bad_title" },
-	{ "a title of nothing",  "POST",   NOTES,                "{\"title\": \"\"}", NULL,             422, "bad_title" },
-	{ "no JSON",             "POST",   NOTES,                "{",                 NULL,             400, "bad_body" },
-	{ "a list",              "POST",   NOTES,                "[]",                NULL,             400, "bad_body" },
-	{ "no rows to a page",   "GET",    NOTES "?limit=0",     NULL,                NULL,             400, "bad_limit" },
-	{ "too many to a page",  "GET",    NOTES "?limit=101",   NULL,                NULL,             400, "bad_limit" },
-	{ "a cursor of others",  "GET",    NOTES "?cursor=next", NULL,                NULL,             400, "bad_cursor" },
+	{ "no key",              "GET",    NOTES,                NULL,                "",        401, "key_refused" },
+	{ "another key",         "GET",    NOTES,                NULL,                "another", 401, "key_refused" },
+	{ "no such note",        "GET",    NOTES "/1",           NULL,                NULL,      404, "no_such_note" },
+	{ "none to delete",      "DELETE", NOTES "/1",           NULL,                NULL,      404, "no_such_note" },
+	{ "none to hang it on",  "PUT",    NOTES "/1/file",      "x",                 NULL,      404, "no_such_note" },
+	{ "no title",            "POST",   NOTES,                "{}",                NULL,      422, "bad_title" },
+	{ "a title of nothing",  "POST",   NOTES,                "{\"title\": \"\"}", NULL,      422, "bad_title" },
+	{ "no JSON",             "POST",   NOTES,                "{",                 NULL,      400, "bad_body" },
+	{ "a list",              "POST",   NOTES,                "[]",                NULL,      400, "bad_body" },
+	{ "no rows to a page",   "GET",    NOTES "?limit=0",     NULL,                NULL,      400, "bad_limit" },
+	{ "too many to a page",  "GET",    NOTES "?limit=101",   NULL,                NULL,      400, "bad_limit" },
+	{ "a cursor of others",  "GET",    NOTES "?cursor=next", NULL,                NULL,      400, "bad_cursor" },
 };
 
 START_TEST(refuses)

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- the sink ------------------------------------------------------------------------------------------------- */
+/* ---- the sink -------------------------------------------------------------------------------- */
 
 struct take {
 	struct example *e;
@@ -68,7 +68,7 @@ static stp_status close_file(const struct stp_sink *sink)
 	return STP_OK;
 }
 
-/* ---- life ------------------------------------------------------------------------------------------------------ */
+/* ---- life ------------------------------------------------------------------------------------ */
 
 void example_up(struct example *e, const char *module)
 {
@@ -113,7 +113,7 @@ static stp_status set_all(struct example *e, struct stp_args *args, va_list pair
 	return status;
 }
 
-/* ---- findings, calls --------------------------------------------------------------------------------------------- */
+/* ---- findings, calls ------------------------------------------------------------------------- */
 
 static void take_finding(const struct stp_report *report, const struct stp_finding *finding)
 {

@@ -19,7 +19,7 @@ static struct client fake;
 static struct example e;
 static char folder[] = "/tmp/test_examples.XXXXXX", path[64];
 
-/* ---- both -------------------------------------------------------------------------------------------------------- */
+/* ---- both ------------------------------------------------------------------------------------ */
 
 static void make_file(void)
 {
@@ -38,12 +38,14 @@ static void memory_up(void)
 {
 	make_file();
 	example_up(&e, "template_plugin");
-	ck_assert_msg(example_configure(&e, "Author", "Ada", "APIKey", "a-key-of-mine", NULL) == STP_OK, "%s", e.error.message);
+	ck_assert_msg(example_configure(&e, "Author", "Ada", "APIKey", "a-key-of-mine", NULL) == STP_OK, "%s",
+	              e.error.message);
 }
 
 static stp_status configure_http(const char *key, const char *page_size)
 {
-	return example_configure(&e, "Address", client_ready(&fake, "http_origin"), "APIKey", key, "PageSize", page_size, NULL);
+	return example_configure(&e, "Address", client_ready(&fake, "http_origin"), "APIKey", key, "PageSize", page_size,
+	                         NULL);
 }
 
 static void http_up(void)
@@ -237,7 +239,7 @@ START_TEST(a_good_connection_passes_its_check)
 }
 END_TEST
 
-/* ---- the one in memory --------------------------------------------------------------------------------------------- */
+/* ---- the one in memory ----------------------------------------------------------------------- */
 
 START_TEST(the_choice_turns_the_list_round)
 {
@@ -296,7 +298,7 @@ START_TEST(a_file_has_its_ceiling)
 }
 END_TEST
 
-/* ---- both, by a host that checks nothing ------------------------------------------------------------------------------ */
+/* ---- both, by a host that checks nothing ----------------------------------------------------- */
 
 static stp_status lend_key(const struct stp_host *host, const char *key, stp_lend_fn *lend, void *user)
 {
@@ -349,7 +351,8 @@ static const struct {
 	{ "one that is not known",    "Create", { TEXT_ARG("Title", "x"), TEXT_ARG("Colour", "red") }, 2, "Colour" },
 	{ "one of another method",    "Load",   { TEXT_ARG("Title", "x") }, 1, "Title" },
 	{ "no id",                    "Delete", { NONE_ARG("") }, 0, "NoteID" },
-	{ "a decimal for an id",      "Load",   { { "NoteID", { .type = STP_DECIMAL, .length = 1, .u.text = "1" } } }, 1, "NoteID" },
+	{ "a decimal for an id",      "Load",   { { "NoteID", { .type = STP_DECIMAL, .length = 1, .u.text = "1" } } }, 1,
+	  "NoteID" },
 	{ "a text for a file",        "Attach", { TEXT_ARG("File", "x") }, 1, "File" },
 };
 
@@ -394,7 +397,8 @@ START_TEST(arguments_are_held_to_the_tables)
 	error = (struct stp_error)STP_ERROR_INIT;
 	ck_assert_uint_eq(plugin->configure(self, &config, &report, &error), STP_OK);
 	for (size_t i = 0; i < sizeof bad_calls / sizeof bad_calls[0]; i++) {
-		const struct stp_arg_table in = { bad_calls[i].args, bad_calls[i].count, sizeof(struct stp_arg), sizeof(struct stp_arg) };
+		const struct stp_arg_table in = { bad_calls[i].args, bad_calls[i].count, sizeof(struct stp_arg),
+			                              sizeof(struct stp_arg) };
 
 		error = (struct stp_error)STP_ERROR_INIT;
 		call.method = stp_find_method(e.note, bad_calls[i].method);
@@ -430,7 +434,7 @@ START_TEST(a_configuration_is_taken_whole_or_not_at_all)
 }
 END_TEST
 
-/* ---- the one behind HTTP ------------------------------------------------------------------------------------------------ */
+/* ---- the one behind HTTP --------------------------------------------------------------------- */
 
 static void fault(const char *json)
 {
@@ -453,7 +457,8 @@ static const struct {
 	const char *code;
 } answers[] = {
 	{ "no right to it", "{\"status\": 403}",                STP_FORBIDDEN,    403, 0, "" },
-	{ "the state",      "{\"status\": 409, \"body\": \"{\\\"code\\\": \\\"locked\\\"}\"}", STP_CONFLICT, 409, 0, "locked" },
+	{ "the state",      "{\"status\": 409, \"body\": \"{\\\"code\\\": \\\"locked\\\"}\"}",
+	  STP_CONFLICT, 409, 0, "locked" },
 	{ "the values",     "{\"status\": 422, \"body\": \"{\\\"code\\\": \\\"A b\\\"}\"}", STP_BAD_INPUT, 422, 0, "" },
 	{ "out of order",   "{\"status\": 503}",                STP_UNAVAILABLE,  503, 1, "" },
 	{ "a proxy's page", "{\"what\": \"html\"}",             STP_UNAVAILABLE,  503, 1, "" },
@@ -537,8 +542,8 @@ static const struct {
 
 START_TEST(a_configuration_that_cannot_work_is_refused)
 {
-	ck_assert_msg(example_configure(&e, "Address", bad_configs[_i].address, "APIKey", "k", "PageSize", bad_configs[_i].size,
-	                                NULL) == STP_BAD_CONFIG, "%s", bad_configs[_i].why);
+	ck_assert_msg(example_configure(&e, "Address", bad_configs[_i].address, "APIKey", "k", "PageSize",
+	                                bad_configs[_i].size, NULL) == STP_BAD_CONFIG, "%s", bad_configs[_i].why);
 	ck_assert_str_eq(e.error.field, bad_configs[_i].field);
 	ck_assert_uint_eq(e.failed, 1);
 }
@@ -560,8 +565,8 @@ END_TEST
 
 START_TEST(a_list_that_goes_in_a_circle_ends)
 {
-	fault("{\"method\": \"GET\", \"path\": \"/notes/v1/notes\", \"what\": \"status\", \"status\": 200, \"type\": \"application/json\","
-	      " \"body\": \"{\\\"notes\\\": [], \\\"next\\\": \\\"here\\\"}\"}");
+	fault("{\"method\": \"GET\", \"path\": \"/notes/v1/notes\", \"what\": \"status\", \"status\": 200,"
+	      " \"type\": \"application/json\", \"body\": \"{\\\"notes\\\": [], \\\"next\\\": \\\"here\\\"}\"}");
 	ck_assert_uint_eq(example_call(&e, "GetList", NULL), STP_PROTOCOL);
 }
 END_TEST
@@ -610,7 +615,7 @@ START_TEST(a_silent_service_is_left_when_the_host_says_so)
 }
 END_TEST
 
-/* ---- all ------------------------------------------------------------------------------------------------------------------ */
+/* ---- all ------------------------------------------------------------------------------------- */
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
 
@@ -631,7 +636,8 @@ static void add_common(TCase *tests)
 int main(void)
 {
 	Suite *suite = suite_create("examples");
-	TCase *memory = tcase_create("template_plugin"), *http = tcase_create("http_plugin"), *bad = tcase_create("bare host");
+	TCase *memory = tcase_create("template_plugin"), *http = tcase_create("http_plugin");
+	TCase *bad = tcase_create("bare host");
 	SRunner *runner = srunner_create(suite);
 	int failed;
 

@@ -17,7 +17,7 @@
 
 extern const struct fake_resource fake_notes_routes;
 
-/* ---- answers ---------------------------------------------------------------------------------------------------- */
+/* ---- answers --------------------------------------------------------------------------------- */
 
 static const struct problem {
 	const char *code;
@@ -65,7 +65,7 @@ static cJSON *shaped(const cJSON *record)
 	return fake_shaped(record, shape, sizeof shape / sizeof shape[0], false);
 }
 
-/* ---- who may ask, and how often ----------------------------------------------------------------------------------- */
+/* ---- who may ask, and how often -------------------------------------------------------------- */
 
 /* Counts the request in its 30 seconds of the fake's clock. */
 static bool within_limit(struct fake_request *r)
@@ -118,7 +118,7 @@ static cJSON *asked(struct fake_request *r)
 	return record;
 }
 
-/* ---- idempotency keys: the first answer again, for the same request ------------------------------------------------ */
+/* ---- idempotency keys: the first answer again, for the same request -------------------------- */
 
 static cJSON *words_of(const struct fake_request *r)
 {
@@ -169,7 +169,7 @@ static void keep_answer(struct fake_request *r, unsigned status, const cJSON *js
 	cJSON_Delete(kept);
 }
 
-/* ---- notes ---------------------------------------------------------------------------------------------------------- */
+/* ---- notes ----------------------------------------------------------------------------------- */
 
 struct page {
 	cJSON *list;
@@ -277,7 +277,7 @@ static void delete_note(struct fake_request *r)
 	fake_answer(r, 204, NULL);
 }
 
-/* ---- files ------------------------------------------------------------------------------------------------------------ */
+/* ---- files ----------------------------------------------------------------------------------- */
 
 static void put_file(struct fake_request *r)
 {
