@@ -47,7 +47,8 @@ dist_doc_DATA += %D%/doc/RULES.md %D%/doc/TUTORIAL.md %D%/doc/VERSIONING.md
 nodist_man_MANS += docs/stp-abi.3
 nodist_doc_DATA += docs/stp-abi.html
 docs: docs/stp-abi.html docs/stp-abi.3
-docs/stp-abi.html docs/stp-abi.3: $(stpinclude_HEADERS) %D%/doc/RULES.md %D%/doc/reference.awk %D%/doc/reference_html.awk 		%D%/doc/reference_man.awk ChangeLog
+docs/stp-abi.html docs/stp-abi.3: $(stpinclude_HEADERS) %D%/doc/RULES.md %D%/doc/reference.awk %D%/doc/reference_html.awk \
+		%D%/doc/reference_man.awk ChangeLog
 	$(AM_V_at)$(MKDIR_P) docs
 	$(AM_V_GEN)case $@ in *.html) form=html ;; *) form=man ;; esac; \
 	$(AWK) -v date=`sed -n '1s/ .*//p' $(srcdir)/ChangeLog` -f $(srcdir)/%D%/doc/reference.awk \
@@ -55,3 +56,5 @@ docs/stp-abi.html docs/stp-abi.3: $(stpinclude_HEADERS) %D%/doc/RULES.md %D%/doc
 	  $(srcdir)/%D%/include/stp/host.h $(srcdir)/%D%/doc/RULES.md >$@-t && mv $@-t $@
 EXTRA_DIST += %D%/doc/reference.awk %D%/doc/reference_html.awk %D%/doc/reference_man.awk
 CLEANFILES += docs/stp-abi.html docs/stp-abi.3
+
+include host-sdk/template/local.mk

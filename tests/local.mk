@@ -8,6 +8,7 @@ include tests/fake/local.mk
 include tests/sdk/local.mk
 include tests/browser/local.mk
 include tests/doc/local.mk
+include tests/template/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 # Scripts are not for valgrind: LOG_COMPILER below is for programs only.
