@@ -33,3 +33,5 @@ awk -v blocks="$PWD/blocks" -v faults=/dev/null -v name=TUTORIAL.md -f "$doc_her
 awk '$3 ~ /^(file|append)$/ && $4 ~ /^rooms/ { print $1, $4 }' plan | while read -r number file; do
 	cat "blocks/$number" >>"$file"
 done
+# shellcheck disable=SC2046
+cc -std=c11 -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) -o rooms.so rooms.c
