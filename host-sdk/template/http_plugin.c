@@ -712,8 +712,8 @@ static stp_status test_connection(struct stp_instance *self, const struct stp_ca
 	if (!self->configured)
 		return not_configured(error);
 	status = perform(&x, NULL);
-	if (status == STP_CANCELLED || status == STP_TIMEOUT)
-		return error->status = status;
+	if (status == STP_CANCELLED || status == STP_TIMEOUT || status == STP_NO_MEMORY)
+		return fail(error, status, "", why.message); /* that tells nothing of the service */
 	if (!status)
 		snprintf(why.message, sizeof why.message, "the service answers, and takes the key");
 	find(report, status ? STP_FAIL : STP_PASS, "service", &why);

@@ -325,14 +325,14 @@ static stp_status no_row(const struct stp_sink *sink, const struct stp_value *va
 	return STP_OK;
 }
 
-static const char *reported;
+static char reported[64]; /* the key of the last finding */
 static unsigned reports;
 
 static void count_report(const struct stp_report *report, const struct stp_finding *finding)
 {
 	(void)report;
 	reports++;
-	reported = finding->key;
+	snprintf(reported, sizeof reported, "%s", finding->key ? finding->key : "");
 }
 
 #define TEXT_ARG(NAME, TEXT) { NAME, { .type = STP_TEXT, .length = sizeof TEXT - 1, .u.text = TEXT } }
