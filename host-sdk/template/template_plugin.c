@@ -2,9 +2,9 @@
 /* template_plugin.c - a service type to copy: notes, each with a file, in the memory of the instance.
  *
  * 1. Copy this file, and see it work before you change it:
- *  $ cc -std=c11 -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) template_plugin.c -o notes.so
- *  $ echo '{"Author": "Ada", "API Key": "a-key-of-mine"}' >notes.json
- *  $ stp-check ./notes.so --config notes.json --writes
+ *    $ cc -std=c11 -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) template_plugin.c -o notes.so
+ *    $ echo '{"Author": "Ada", "API Key": "a-key-of-mine"}' >notes.json
+ *    $ stp-check ./notes.so --config notes.json --writes
  * 2. Change id, label and vendor at the end.  The id is for ever: stored designs hold it.
  * 3. Make `config` what an administrator has to fill in, and `struct settings` what you keep of it.
  * 4. Make `properties` what your service object has, and `methods` what can be done with it.  Names are
