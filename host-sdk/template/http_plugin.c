@@ -197,6 +197,8 @@ static stp_status check(const struct stp_method *method, const struct stp_arg_ta
 			fault(report, error, arg->name, "the value is not asked for");
 		else if (arg->value.type != STP_NULL && arg->value.type != field->type)
 			fault(report, error, arg->name, "the value is of another type");
+		else if (arg->value.type == STP_YESNO && arg->value.u.integer != 0 && arg->value.u.integer != 1)
+			fault(report, error, arg->name, "the value is neither yes nor no");
 	}
 	for (uint32_t i = 0; (field = input_at(method, i, &required)); i++)
 		if (required && !argument(in, field->name).type)

@@ -348,6 +348,8 @@ static const struct {
 	{ "a required one is null",   "Create", { NONE_ARG("Title") }, 1, "Title" },
 	{ "a number for a text",      "Create", { NUMBER_ARG("Title", 1) }, 1, "Title" },
 	{ "a text for a yes or no",   "Create", { TEXT_ARG("Title", "x"), TEXT_ARG("Pinned", "yes") }, 2, "Pinned" },
+	{ "neither yes nor no",       "Create", { TEXT_ARG("Title", "x"), { "Pinned", { .type = STP_YESNO, .u.integer = 7 } } },
+	  2, "Pinned" },
 	{ "one that is not known",    "Create", { TEXT_ARG("Title", "x"), TEXT_ARG("Colour", "red") }, 2, "Colour" },
 	{ "one of another method",    "Load",   { TEXT_ARG("Title", "x") }, 1, "Title" },
 	{ "no id",                    "Delete", { NONE_ARG("") }, 0, "NoteID" },
