@@ -290,8 +290,8 @@ static stp_status read_note(struct stp_instance *self, int64_t id, bool with_fil
 	return status;
 }
 
-/* Every write: puts a draft, whose bytes it takes, in the place of a note (id 0: behind all; an empty draft: the note is
- * gone), and answers with the id.  What was done for the same word is not done again {P15}; what can fail comes before
+/* Every write: puts a draft, whose bytes it takes, in the place of a note (id 0: behind all; an empty one: the note
+ * goes), and answers with the id.  What was done for the same word is not done again {P15}; what can fail comes before
  * what cannot be undone {P29}. */
 static stp_status write_note(const struct job *job, int64_t id, struct note draft)
 {
