@@ -5,10 +5,10 @@
  * $ echo '{"Address": "http://127.0.0.1:8080", "API Key": "fake-notes-key"}' >http.json
  * $ stp-check ./http.so --config http.json
  *
- * Its service is the one that fake-docusign has under /notes/v1, see fake-docusign(1).  template_plugin.c explains
- * what all plugins have in common; here is told what a network adds: a call that ends when the host says so, although
- * the service is silent {P5}; work that may be done although no answer came {P14} and is not done twice {P15}; a key
- * that goes into a header and nowhere else {P7}; and a library that has a say in the whole process {P12, P20}.
+ * Its service is what `fake-docusign --port 8080` has under /notes/v1; fake-docusign(1) tells of it.  template_plugin.c
+ * explains what all plugins have in common; here is told what a network adds: a call that ends when the host says so,
+ * although the service is silent {P5}; work that may be done although no answer came {P14}, and is not done twice
+ * {P15}; a key that goes into a header and nowhere else {P7}; a library that has a say in the whole process {P12, P20}.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <ctype.h>
