@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* http_plugin.c - a service type to copy whose service is behind HTTP: libcurl, JSON, an API key.
  *
- *  $ cc -std=c11 -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) http_plugin.c -o http.so -lcurl -lcjson
- *  $ echo '{"Address": "http://127.0.0.1:8080", "API Key": "fake-notes-key"}' >http.json
- *  $ stp-check ./http.so --config http.json
+ * $ cc -std=c11 -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) http_plugin.c -o http.so -lcurl -lcjson
+ * $ echo '{"Address": "http://127.0.0.1:8080", "API Key": "fake-notes-key"}' >http.json
+ * $ stp-check ./http.so --config http.json
  *
- * Its service is the one that fake-docusign has under /notes/v1, see fake-docusign(1).  template_plugin.c explains
- * what all plugins have in common; here is told what a network adds: a call that ends when the host says so, although
- * the service is silent {P5}; work that may be done although no answer came {P14} and is not done twice {P15}; a key
- * that goes into a header and nowhere else {P7}; and a library that has a say in the whole process {P12, P20}.
+ * Its service is what `fake-docusign --port 8080` has under /notes/v1; fake-docusign(1) tells of it.  template_plugin.c
+ * explains what all plugins have in common; here is told what a network adds: a call that ends when the host says so,
+ * although the service is silent {P5}; work that may be done although no answer came {P14}, and is not done twice
+ * {P15}; a key that goes into a header and nowhere else {P7}; a library that has a say in the whole process {P12, P20}.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <ctype.h>
@@ -197,6 +197,8 @@ static stp_status check(const struct stp_method *method, const struct stp_arg_ta
 			fault(report, error, arg->name, "the value is not asked for");
 		else if (arg->value.type != STP_NULL && arg->value.type != field->type)
 			fault(report, error, arg->name, "the value is of another type");
+		else if (arg->value.type == STP_YESNO && arg->value.u.integer != 0 && arg->value.u.integer != 1)
+			fault(report, error, arg->name, "the value is neither yes nor no");
 	}
 	for (uint32_t i = 0; (field = input_at(method, i, &required)); i++)
 		if (required && !argument(in, field->name).type)
@@ -219,6 +221,7 @@ struct exchange {
 	const struct job *job;
 	const char *verb, *id, *rest, *body; /* id: NULL: none; rest: what follows it in the path; body: JSON */
 	const struct stp_file *file;         /* goes up instead of a body */
+	uint64_t uploaded;
 	bool down;                           /* the answer's bytes go into the sink's file */
 	CURL *easy;
 	struct curl_slist *headers;
@@ -253,23 +256,33 @@ static size_t on_data(char *bytes, size_t one, size_t length, void *user)
 	return length;
 }
 
+/* libcurl asks for no byte behind the length that it was told, so that the end is looked for here {P32}. */
 static size_t on_read(char *to, size_t one, size_t room, void *user)
 {
 	struct exchange *x = user;
-	size_t got = 0;
+	const struct stp_file *file = x->file;
+	size_t got = 0, more = 0;
+	char byte;
 
 	(void)one;
-	x->ended = x->file->read(x->file, to, room, &got);
+	x->ended = file->read(file, to, room, &got);
+	x->uploaded += got;
+	if (!x->ended && got && x->uploaded == file->length)
+		x->ended = file->read(file, &byte, 1, &more);
+	if (!x->ended && file->length && (more || x->uploaded > file->length || (!got && x->uploaded < file->length)))
+		x->ended = fail(x->job->error, STP_BAD_INPUT, "File", "the file has another length than it says");
 	return x->ended ? CURL_READFUNC_ABORT : got;
 }
 
-/* libcurl has to send it again, e.g. where a kept connection was gone. */
+/* libcurl has to send it again. */
 static int on_seek(void *user, curl_off_t offset, int origin)
 {
 	struct exchange *x = user;
 
-	return origin == SEEK_SET && offset == 0 && x->file->rewind(x->file) == STP_OK ? CURL_SEEKFUNC_OK
-	                                                                               : CURL_SEEKFUNC_CANTSEEK;
+	if (origin != SEEK_SET || offset != 0 || x->file->rewind(x->file) != STP_OK)
+		return CURL_SEEKFUNC_CANTSEEK;
+	x->uploaded = 0;
+	return CURL_SEEKFUNC_OK;
 }
 
 static void wipe(void *at, size_t length)
@@ -445,7 +458,8 @@ static stp_status prepare(struct exchange *x)
 	if (!status)
 		status = self->host->secret(self->host, "APIKey", add_key, x);
 	if (status)
-		return fail(x->job->error, status, "APIKey", "the key cannot be read");
+		return fail(x->job->error, status == STP_NOT_FOUND ? STP_BAD_CONFIG : status, "APIKey",
+		            "the key cannot be read");
 	SET(CURLOPT_HTTPHEADER, x->headers);
 	return ok ? STP_OK : no_memory(x->job->error);
 }
@@ -712,8 +726,8 @@ static stp_status test_connection(struct stp_instance *self, const struct stp_ca
 	if (!self->configured)
 		return not_configured(error);
 	status = perform(&x, NULL);
-	if (status == STP_CANCELLED || status == STP_TIMEOUT)
-		return error->status = status;
+	if (status == STP_CANCELLED || status == STP_TIMEOUT || status == STP_NO_MEMORY)
+		return fail(error, status, "", why.message); /* that tells nothing of the service */
 	if (!status)
 		snprintf(why.message, sizeof why.message, "the service answers, and takes the key");
 	find(report, status ? STP_FAIL : STP_PASS, "service", &why);

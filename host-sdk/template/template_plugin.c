@@ -2,9 +2,9 @@
 /* template_plugin.c - a service type to copy: notes, each with a file, in the memory of the instance.
  *
  * 1. Copy this file, and see it work before you change it:
- *  $ cc -std=c11 -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) template_plugin.c -o notes.so
- *  $ echo '{"Author": "Ada", "API Key": "a-key-of-mine"}' >notes.json
- *  $ stp-check ./notes.so --config notes.json --writes
+ *    $ cc -std=c11 -fPIC -shared -fvisibility=hidden $(pkg-config --cflags stp-host) template_plugin.c -o notes.so
+ *    $ echo '{"Author": "Ada", "API Key": "a-key-of-mine"}' >notes.json
+ *    $ stp-check ./notes.so --config notes.json --writes
  * 2. Change id, label and vendor at the end.  The id is for ever: stored designs hold it.
  * 3. Make `config` what an administrator has to fill in, and `struct settings` what you keep of it.
  * 4. Make `properties` what your service object has, and `methods` what can be done with it.  Names are
@@ -193,6 +193,8 @@ static const char *fault_of(const struct field *field, const struct stp_value *v
 		return "is not asked for";
 	if (value->type != STP_NULL && value->type != field->pub.type)
 		return "has a value of another type";
+	if (value->type == STP_YESNO && value->u.integer != 0 && value->u.integer != 1)
+		return "is neither yes nor no";
 	if (is_text(value->type) && value->length >= field->room)
 		return "is too long";
 	while (choice && *choice && value->type && strcmp(*choice, value->u.text) != 0)
@@ -260,7 +262,7 @@ struct stp_instance {
 	struct settings settings; /* changed by configure() alone, which runs alone */
 	bool configured;
 	pthread_mutex_t lock;     /* of all below {P8}; never held while the host is called {P19} */
-	struct note notes[NOTES_MOST]; /* note N is the one before N */
+	struct note notes[NOTES_MOST]; /* note 1 is notes[0] */
 	int64_t last;
 	struct done *done;        /* as long as the instance: a word outlives its note */
 };
@@ -271,7 +273,7 @@ static bool is_there(const struct stp_instance *self, int64_t id)
 	return id >= 1 && id <= self->last && self->notes[id - 1].id;
 }
 
-/* Copies a note, so that it can be told without the lock; its file too, if that is asked for: free(). */
+/* Copies a note, so that it can be told without the lock; its file too, if that is asked for: free(bytes). */
 static stp_status read_note(struct stp_instance *self, int64_t id, bool with_file, struct note *ret)
 {
 	stp_status status = STP_NOT_FOUND;
@@ -288,9 +290,9 @@ static stp_status read_note(struct stp_instance *self, int64_t id, bool with_fil
 	return status;
 }
 
-/* Every write: puts a draft, whose bytes it takes, in the place of a note (id 0: of none before), or an empty one, and
- * answers with the note's id.  What the same word did before is not done again {P15}; what can fail comes before what
- * cannot be undone {P29}. */
+/* Every write: puts a draft, whose bytes it takes, in the place of a note (id 0: behind all; an empty one: the note
+ * goes), and answers with the id.  What was done for the same word is not done again {P15}; what can fail comes before
+ * what cannot be undone {P29}. */
 static stp_status write_note(const struct job *job, int64_t id, struct note draft)
 {
 	struct stp_instance *self = job->self;

@@ -325,14 +325,14 @@ static stp_status no_row(const struct stp_sink *sink, const struct stp_value *va
 	return STP_OK;
 }
 
-static const char *reported;
+static char reported[64]; /* the key of the last finding */
 static unsigned reports;
 
 static void count_report(const struct stp_report *report, const struct stp_finding *finding)
 {
 	(void)report;
 	reports++;
-	reported = finding->key;
+	snprintf(reported, sizeof reported, "%s", finding->key ? finding->key : "");
 }
 
 #define TEXT_ARG(NAME, TEXT) { NAME, { .type = STP_TEXT, .length = sizeof TEXT - 1, .u.text = TEXT } }
@@ -348,6 +348,8 @@ static const struct {
 	{ "a required one is null",   "Create", { NONE_ARG("Title") }, 1, "Title" },
 	{ "a number for a text",      "Create", { NUMBER_ARG("Title", 1) }, 1, "Title" },
 	{ "a text for a yes or no",   "Create", { TEXT_ARG("Title", "x"), TEXT_ARG("Pinned", "yes") }, 2, "Pinned" },
+	{ "neither yes nor no",       "Create",
+	  { TEXT_ARG("Title", "x"), { "Pinned", { .type = STP_YESNO, .u.integer = 7 } } }, 2, "Pinned" },
 	{ "one that is not known",    "Create", { TEXT_ARG("Title", "x"), TEXT_ARG("Colour", "red") }, 2, "Colour" },
 	{ "one of another method",    "Load",   { TEXT_ARG("Title", "x") }, 1, "Title" },
 	{ "no id",                    "Delete", { NONE_ARG("") }, 0, "NoteID" },
@@ -499,6 +501,69 @@ START_TEST(a_lost_answer_does_no_work_twice)
 	ck_assert_uint_eq(e.error.maybe_applied, 1);
 	GOOD(example_call(&e, "Create", "Title", "One", NULL));
 	ck_assert_uint_eq(count_notes(), 1);
+}
+END_TEST
+
+/* ctx: how many bytes are left. */
+static stp_status read_some(const struct stp_file *file, void *buf, size_t cap, size_t *got)
+{
+	size_t *left = file->ctx;
+
+	*got = *left < 7 ? *left : 7;
+	*got = *got < cap ? *got : cap;
+	memset(buf, 'x', *got);
+	*left -= *got;
+	return STP_OK;
+}
+
+static stp_status no_rewind(const struct stp_file *file)
+{
+	(void)file;
+	return STP_UNSUPPORTED;
+}
+
+static stp_status any_row(const struct stp_sink *sink, const struct stp_value *values, uint32_t count)
+{
+	(void)sink, (void)values, (void)count;
+	return STP_OK;
+}
+
+static const struct {
+	const char *why;
+	size_t bytes;
+	uint64_t length;
+	stp_status status;
+} lengths[] = {
+	{ "as long as it says",    100, 100, STP_OK },
+	{ "its length not known",  100,   0, STP_OK },
+	{ "nothing at all",          0,   0, STP_OK },
+	{ "shorter than it says",   50, 100, STP_BAD_INPUT },
+	{ "longer than it says",   101, 100, STP_BAD_INPUT },
+	{ "much longer",          1000, 100, STP_BAD_INPUT },
+};
+
+START_TEST(a_file_goes_up_whole_or_not_at_all)
+{
+	size_t left = lengths[_i].bytes;
+	const struct stp_file file = { .size = sizeof file, .ctx = &left, .name = "pieces", .length = lengths[_i].length,
+		.read = read_some, .rewind = no_rewind };
+	const struct stp_value value = { .type = STP_FILE, .u.file = &file };
+	const struct stp_sink sink = { .size = sizeof sink, .row = any_row };
+	struct stp_args *args = NULL;
+	char id[64];
+	stp_status status;
+
+	make("With a file", id);
+	GOOD(stp_args_for_call(e.note, stp_find_method(e.note, "Attach"), &args, &e.error));
+	GOOD(stp_args_set_text(args, "NoteID", id, &e.error));
+	GOOD(stp_args_set_value(args, "File", &value, &e.error));
+	status = stp_service_execute(e.service, NULL, args, &sink, &e.error);
+	stp_args_destroy(args);
+	ck_assert_msg(status == lengths[_i].status, "%s: %s", lengths[_i].why, e.error.message);
+	ck_assert_str_eq(e.error.field, status ? "File" : "");
+	GOOD(example_call(&e, "LoadFile", "NoteID", id, NULL));
+	ck_assert_str_eq(e.file_name, status ? "" : "pieces");
+	ck_assert_uint_eq(e.file_length, status ? 0 : lengths[_i].bytes);
 }
 END_TEST
 
@@ -657,6 +722,7 @@ int main(void)
 	tcase_add_loop_test(http, an_answer_has_its_verdict, 0, COUNT(answers));
 	tcase_add_test(http, a_read_never_says_that_something_was_done);
 	tcase_add_test(http, a_lost_answer_does_no_work_twice);
+	tcase_add_loop_test(http, a_file_goes_up_whole_or_not_at_all, 0, COUNT(lengths));
 	tcase_add_test(http, too_many_requests_are_told_with_the_time_to_wait);
 	tcase_add_test(http, a_key_that_is_refused_is_told);
 	tcase_add_loop_test(http, a_configuration_that_cannot_work_is_refused, 0, COUNT(bad_configs));

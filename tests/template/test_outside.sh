@@ -58,12 +58,18 @@ expect() { # WHAT COMMAND...: in what it says
 	grep -qF "$what" "$scratch/said" || { cat "$scratch/said"; complain "this did not say \"$what\": $*"; }
 }
 
+exports_one() { # MODULE: the entry and nothing else {P12}
+	found=$(${NM:-nm} -D --defined-only "$1" | awk '$2 != "A" { print $NF }')
+	[ "$found" = stp_plugin_v1 ] || complain "$1 exports $found"
+}
+
 # ---- the one in memory --------------------------------------------------------------------------
 
 mkdir "$scratch/mine"
 cd "$scratch/mine"
 cp "$examples/template_plugin.c" .
 follow template_plugin.c
+exports_one ./notes.so
 expect 'Load File' fake-host describe ./notes.so
 expect 'pass' fake-host test ./notes.so --config notes.json
 expect 'Title:   Welcome' fake-host call ./notes.so --config notes.json Note Load NoteID=1
@@ -83,6 +89,7 @@ origin=$(sed -n 's/.*"http_origin": *"\([^"]*\)".*/\1/p' "$scratch/ready.json")
 [ -n "$origin" ] || complain "the ready file has no http_origin"
 sed "s#http://127.0.0.1:8080#$origin#" "$examples/http_plugin.c" >http_plugin.c
 follow http_plugin.c
+exports_one ./http.so
 expect 'pass' fake-host test ./http.so --config http.json
 expect 'Title:   Mine' fake-host call ./http.so --config http.json Note Create Title=Mine
 expect 'Title:   Mine' fake-host call ./http.so --config http.json Note GetList
