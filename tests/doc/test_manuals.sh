@@ -83,6 +83,13 @@ for format in $(grep -oE 'STP_AS_[A-Z0-9_]+' "$STP_SOURCE/host-sdk/include/stp/h
 	grep -q "$format" "$STP_SOURCE/host-sdk/doc/stp-host.3" || complain "stp-host.3 does not tell $format"
 done
 
+# A rule that a page speaks of is one.
+rules=$(cat $(cat "$work/written") | grep -oE '\b[PH][0-9]+\b' | sort -u)
+[ "$(echo "$rules" | grep -c .)" -gt 10 ] || complain "the pages speak of no rules"
+for rule in $rules; do
+	grep -q "^| $rule |" "$STP_SOURCE/host-sdk/doc/RULES.md" || complain "a page speaks of $rule, which is no rule"
+done
+
 # ---- examples -------------------------------------------------------------------------------------
 
 while read -r page; do
