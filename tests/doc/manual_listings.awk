@@ -12,14 +12,10 @@ function plain(text) {
 	return text
 }
 
-function comments() {
+# What is said before a block holds for all commands in it.
+function command(text) {
 	if (comment != "")
 		print "<!-- " comment " -->"
-	comment = ""
-}
-
-function command(text) {
-	comments()
 	print "```sh account\n" text "\n```\n"
 }
 
@@ -39,6 +35,7 @@ function commands(n, line,    i, text, output) {
 	}
 	if (output != "")
 		print "```text\n" output "```\n"
+	comment = ""
 }
 
 /^\.\\" (needs|not run|file)/ {
@@ -50,7 +47,10 @@ function commands(n, line,    i, text, output) {
 	next
 }
 /^\.Sh / { examples = /^\.Sh EXAMPLES/ }
-/^\.Dl \$ / { command(plain(substr($0, 7))) }
+/^\.Dl \$ / {
+	command(plain(substr($0, 7)))
+	comment = ""
+}
 /^\.Bd -literal/ {
 	in_block = 1
 	count = 0

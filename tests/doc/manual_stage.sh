@@ -26,6 +26,10 @@ substitute '	"Email Subject=Please sign"' '	"Email Subject=Please sign" | tee cr
 substitute '"RSA Private Key", "private.key", &error)' '"RSA Private Key", "private.key", &error) || stp_args_set_text(config, "Authentication Service URL", "'"$(known origin)"'", &error) || stp_args_set_file(config, "CA Certificates", "ca.pem", &error)'
 substitute '"docusign", NULL' "\"docusign\", \"$STP_PLUGINS\""
 
+# A host that serves, for pages that speak of one.
+"$STP_BUILD/fakes/host/fake-host" serve --ready-file ready.json >served.txt 2>&1 &
+wait_for ready.json
+
 # The plugin of the tutorial, as it is when it can be called first.
 mkdir blocks
 awk -v blocks="$PWD/blocks" -v faults=/dev/null -v name=TUTORIAL.md -f "$doc_here/listings.awk" \
