@@ -9,9 +9,9 @@ trap 'rm -rf "$work"' EXIT
 failures=0
 
 # Documents are written here with ''' for their fences.
-run() { # reads a document
+run() { # OPTION...: reads a document
 	sed "s/'''/\`\`\`/" >"$work/document.md"
-	timeout 60 "$here/run_listings" --stage "$work/stage" "$work/document.md" >"$work/told" 2>&1
+	timeout 60 "$here/run_listings" --stage "$work/stage" "$@" "$work/document.md" >"$work/told" 2>&1
 }
 
 complain() {
@@ -20,19 +20,23 @@ complain() {
 	failures=$((failures + 1))
 }
 
-right() { # WHY TOLD: the document is good, and the report has that text
-	if ! run; then
-		complain "a good document failed: $1"
-	elif ! grep -qF -e "$2" "$work/told"; then
-		complain "\"$2\" is not told: $1"
+right() { # WHY TOLD OPTION...: the document is good, and the report has that text
+	why=$1 words=$2
+	shift 2
+	if ! run "$@"; then
+		complain "a good document failed: $why"
+	elif ! grep -qF -e "$words" "$work/told"; then
+		complain "\"$words\" is not told: $why"
 	fi
 }
 
-wrong() { # WHY TOLD: the document has a fault, told with its line
-	if run; then
-		complain "a fault was planted and not found: $1"
-	elif ! grep -qF -e "$2" "$work/told"; then
-		complain "found, but not in these words, \"$2\": $1"
+wrong() { # WHY TOLD OPTION...: the document has a fault, told with its line
+	why=$1 words=$2
+	shift 2
+	if run "$@"; then
+		complain "a fault was planted and not found: $why"
+	elif ! grep -qF -e "$words" "$work/told"; then
+		complain "found, but not in these words, \"$words\": $why"
 	fi
 }
 
@@ -142,6 +146,30 @@ done
 '''
 '''sh
 echo
+'''
+END
+
+right "what needs a file that is there is done" "1 listings of commands were run, 1 held" <<'END'
+The file `there`:
+'''text file=there
+x
+'''
+<!-- needs ./there: it may be missing -->
+'''sh
+cat there
+'''
+'''text
+x
+'''
+END
+
+right "a heading ends it" "1 listings of commands" --until 'The slow half' <<'END'
+'''sh
+true
+'''
+## The slow half
+'''sh
+false
 '''
 END
 
@@ -329,6 +357,12 @@ true
 END
 wrong "a document that runs nothing" 'nothing was run' <<'END'
 Nothing but text.
+END
+
+wrong "an end that never comes" 'no heading has "The slow half"' --until 'The slow half' <<'END'
+'''sh
+true
+'''
 END
 
 echo 'false' >"$work/stage"
