@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# host-sdk/doc/reference.awk - reads the public headers and RULES.md for the reference of the ABI.  It has no list of names:
-# what the headers declare is what the reference tells, in the order and words of the headers.  reference_html.awk and
-# reference_man.awk write what was read:
+# host-sdk/doc/reference.awk - reads the public headers and RULES.md for the reference of the ABI.  It has no list
+# of names: what the headers declare is what the reference tells, in the order and words of the headers.
+# reference_html.awk and reference_man.awk write what was read:
 #
 #   awk -f reference.awk -f reference_html.awk abi.h ext.h host.h RULES.md
 #

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# host-sdk/doc/reference_man.awk - writes what reference.awk read as a manual page, in mdoc.  Variable: date, 2026-11-24.
+# host-sdk/doc/reference_man.awk - writes what reference.awk read as a manual page, in mdoc.  Variable: date,
+# 2026-11-24.
 
 function escaped(text) {
 	gsub(/\\/, "\\e", text)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# tests/doc/compare.awk - holds lines to those shown in a document, where "..." stands for any text, and alone on a line for
-# any lines.  Variables: shown (a file); reading: "shown", the whole must match, or "part", lines of it in one piece do.
-# Says which shown line nothing matches; exit status 1 then.
+# tests/doc/compare.awk - holds lines to those shown in a document, where "..." stands for any text, and alone on a
+# line for any lines.  Variables: shown (a file); reading: "shown", the whole must match, or "part", lines of it in
+# one piece do. Says which shown line nothing matches; exit status 1 then.
 
 function literal(text) { # as a regular expression
 	gsub(/[][\\.^$*+?(){}|]/, "\\\\&", text)

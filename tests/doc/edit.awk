@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# tests/doc/edit.awk - does an edit that a document shows as a diff without line numbers: "-" goes, "+" comes, " " stands
-# there; "@@" begins another one.  The place must be the only one.  Variable: change (a file).
+# tests/doc/edit.awk - does an edit that a document shows as a diff without line numbers: "-" goes, "+" comes, " "
+# stands there; "@@" begins another one.  The place must be the only one.  Variable: change (a file).
 
 function apply(    i, at, places, k, n) {
 	if (!old)

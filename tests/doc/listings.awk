@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# tests/doc/listings.awk - cuts the blocks out of a Markdown document for run_listings, which tells the convention: one line
-# a block on standard output, "NUMBER LINE KIND ARGUMENT", and what stands in it in the file blocks/NUMBER.
+# tests/doc/listings.awk - cuts the blocks out of a Markdown document for run_listings, which tells the convention: one
+# line a block on standard output, "NUMBER LINE KIND ARGUMENT", and what stands in it in the file blocks/NUMBER.
 # Variables: blocks (a folder), faults (a file), name (the document's), until (a heading's text; "": to the end).
 
 function fault(line, message) { print name ":" line ": " message >> faults }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# tests/doc/manual_listings.awk - the commands and programs that a manual page shows, as a document for run_listings: lines
-# that begin with "$ " are commands, those that follow without it what they print.  A comment before them may be
+# tests/doc/manual_listings.awk - the commands and programs that a manual page shows, as a document for run_listings:
+# lines that begin with "$ " are commands, those that follow without it what they print.  A comment before them may be
 #   .\" file: notes.c      the block is that file
 #   .\" needs PROGRAM: REASON, .\" not run: REASON
 

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# tests/doc/manual_stage.sh - the place in which the manual pages' examples run: README's, with the configurations and the
-# plugin that the pages speak of, and the service types where they would be installed.
+# tests/doc/manual_stage.sh - the place in which the manual pages' examples run: README's, with the configurations and
+# the plugin that the pages speak of, and the service types where they would be installed.
 # shellcheck disable=SC1090,SC1091,SC2154
 . "$doc_here/readme_stage.sh"
 PATH=$STP_BUILD/fakes/host:$STP_BUILD/fakes/docusign:$STP_BUILD/host-sdk/tck:$PATH
 STP_PLUGINS=$PWD/plugin/.libs
-control=$(known control)
-export PATH STP_PLUGINS
+control=$(known control) # for the commands of fake-docusign-control(7)
+export PATH STP_PLUGINS control
 
 for name in acme fake; do
 	cat >"$name.json" <<END
@@ -21,9 +21,13 @@ for key in 'Account ID:account_id' 'Client ID:client_id' 'User ID:user_id'; do
 	substitute "\"${key%:*}\", \"...\"" "\"${key%:*}\", \"$(known "${key#*:}")\""
 done
 # In readme_stage.sh the same without blanks; the address itself has been put in by then.
-substitute "\"Authentication Service URL=$(known origin)\"" "\"Authentication Service URL=$(known origin)\" CACertificates=@ca.pem"
+server="Authentication Service URL=$(known origin)"
+substitute "\"$server\"" "\"$server\" CACertificates=@ca.pem"
 substitute '	"Email Subject=Please sign"' '	"Email Subject=Please sign" | tee created.txt'
-substitute '"RSA Private Key", "private.key", &error)' '"RSA Private Key", "private.key", &error) || stp_args_set_text(config, "Authentication Service URL", "'"$(known origin)"'", &error) || stp_args_set_file(config, "CA Certificates", "ca.pem", &error)'
+more="stp_args_set_text(config, \"Authentication Service URL\", \"$(known origin)\", &error) ||"
+more="$more stp_args_set_file(config, \"CA Certificates\", \"ca.pem\", &error)"
+key='stp_args_set_file(config, "RSA Private Key", "private.key", &error)'
+substitute "$key" "$key || $more"
 substitute '"docusign", NULL' "\"docusign\", \"$STP_PLUGINS\""
 
 # A host that serves, for pages that speak of one.

@@ -41,8 +41,10 @@ known() { # what the fake tells of itself
 cp "$(known private_key_file)" private.key
 cp "$(known ca_file)" ca.pem
 
-substitute 'AuthenticationServiceURL=https://account-d.docusign.com' "AuthenticationServiceURL=$(known origin) CACertificates=@ca.pem"
-substitute '"Redirect URL": "https://localhost/consented"' '"Redirect URL": "https://localhost/consented", "CA Certificates": "@ca.pem"'
+substitute 'AuthenticationServiceURL=https://account-d.docusign.com' \
+	"AuthenticationServiceURL=$(known origin) CACertificates=@ca.pem"
+substitute '"Redirect URL": "https://localhost/consented"' \
+	'"Redirect URL": "https://localhost/consented", "CA Certificates": "@ca.pem"'
 substitute 'https://account-d.docusign.com' "$(known origin)"
 substitute 'the API Account ID' "$(known account_id)"
 substitute 'the Integration Key' "$(known client_id)"

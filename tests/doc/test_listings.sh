@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# tests/doc/test_listings.sh - run_listings, which the tests of all documents stand on, is held to its word: documents that
-# are right pass, and a document with one fault fails and says which.
+# tests/doc/test_listings.sh - run_listings, which the tests of all documents stand on, is held to its word: documents
+# that are right pass, and a document with one fault fails and says which.
 set -u
 here=${STP_SOURCE:?make check sets it}/tests/doc
 work=$(mktemp -d)

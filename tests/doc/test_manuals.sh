@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# tests/doc/test_manuals.sh - the manual pages: no formatter complains, each option that a program tells is in its page and
-# the reverse, each page that is pointed at is there, and every command that is shown does what is shown.
+# tests/doc/test_manuals.sh - the manual pages: no formatter complains, each option that a program tells is in its page
+# and the reverse, each page that is pointed at is there, and every command that is shown does what is shown.
 set -u
 : "${STP_SOURCE:?make check sets it}" "${STP_BUILD:?}" "${STP_PLUGIN:?}"
 here=$STP_SOURCE/tests/doc
@@ -75,9 +75,10 @@ for reference in $(sed -n 's/^\.Xr \([a-z-]*\) \([1-8]\).*/\1.\2/p' $(cat "$work
 	*) grep -q "/$reference\$" "$work/written" || complain "a page points at $reference, which is not there" ;;
 	esac
 done
-# Every function of stp/host.h has its place in stp-abi(3), which is made from it; stp-host(3) names none that is not there.
+# stp-abi(3), which is made from it, has every function of stp/host.h; stp-host(3) names none that is not there.
 for function in $(sed -n 's/^\.F[no] \(stp_[a-z_]*\).*/\1/p' "$STP_SOURCE/host-sdk/doc/stp-host.3" | sort -u); do
-	grep -q "\b$function(" "$STP_SOURCE/host-sdk/include/stp/host.h" || complain "stp-host.3 names $function(), which is not in stp/host.h"
+	grep -q "\b$function(" "$STP_SOURCE/host-sdk/include/stp/host.h" ||
+		complain "stp-host.3 names $function(), which is not in stp/host.h"
 done
 for format in $(grep -oE 'STP_AS_[A-Z0-9_]+' "$STP_SOURCE/host-sdk/include/stp/host.h" | sort -u); do
 	grep -q "$format" "$STP_SOURCE/host-sdk/doc/stp-host.3" || complain "stp-host.3 does not tell $format"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# tests/doc/test_readme.sh - README's commands do what README shows, its list of service objects is the plugin's, and its
-# links lead somewhere.
+# tests/doc/test_readme.sh - README's commands do what README shows, its list of service objects is the plugin's, and
+# its links lead somewhere.
 set -u
 : "${STP_SOURCE:?make check sets it}" "${STP_BUILD:?}" "${STP_PLUGIN:?}"
 here=$STP_SOURCE/tests/doc

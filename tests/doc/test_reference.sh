@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# tests/doc/test_reference.sh - the reference of the ABI, which is made from the headers' comments, has every name that the
-# headers declare, every member that test_abi_layout.c holds, every rule, and no link to nothing.
+# tests/doc/test_reference.sh - the reference of the ABI, which is made from the headers' comments, has every name
+# that the headers declare, every member that test_abi_layout.c holds, every rule, and no link to nothing.
 set -u
 : "${STP_SOURCE:?make check sets it}" "${STP_BUILD:?}"
 html=$STP_BUILD/docs/stp-abi.html

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# tests/doc/tutorial_stage.sh - the desk at which the tutorial is followed: a home with the kit installed in it, and with a
-# copy of the tree that is configured.  Read by run_listings; $DOC_TREE is what `make distdir` made;
-# without it, there is no tree for the second half.
+# tests/doc/tutorial_stage.sh - the desk at which the tutorial is followed: a home with the kit installed in it, and
+# with a copy of the tree that is configured.  Read by run_listings; $DOC_TREE is what `make distdir` made; without
+# it, there is no tree for the second half.
 HOME=$PWD TMPDIR=$PWD/tmp
 export HOME TMPDIR
 mkdir "$TMPDIR"
