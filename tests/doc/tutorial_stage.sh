@@ -22,7 +22,7 @@ cc() {
 }
 
 if [ -n "$DOC_TREE" ]; then
-	cp -R "$DOC_TREE" "$HOME/docusign-service-type"
+	cp -Rp "$DOC_TREE" "$HOME/docusign-service-type" # with its times: nothing is older than what made it
 	chmod -R u+w "$HOME/docusign-service-type"
 	(cd "$HOME/docusign-service-type" && ./configure -q CC="${CC:-cc}" CXX="${CXX:-c++}") >configure.log 2>&1 ||
 		{ cat configure.log; false; }
