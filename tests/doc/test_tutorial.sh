@@ -7,7 +7,7 @@ set -u
 : "${STP_SOURCE:?make check sets it}" "${STP_BUILD:?}"
 here=$STP_SOURCE/tests/doc
 if [ "${1-}" = whole ]; then
-	exec timeout 1200 "$here/run_listings" --stage "$here/tutorial_stage.sh" "$STP_SOURCE/host-sdk/doc/TUTORIAL.md"
+	exec timeout 2400 "$here/run_listings" --stage "$here/tutorial_stage.sh" "$STP_SOURCE/host-sdk/doc/TUTORIAL.md"
 fi
 DOC_TREE='' exec timeout 300 "$here/run_listings" --stage "$here/tutorial_stage.sh" --until 'The second half' \
 	"$STP_SOURCE/host-sdk/doc/TUTORIAL.md"
