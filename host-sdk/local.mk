@@ -57,7 +57,22 @@ lib_LTLIBRARIES += %D%/libstp-host.la
 %C%_libstp_host_la_LDFLAGS = $(AM_LDFLAGS) -version-info $(STP_HOST_LT_VERSION) -no-undefined -export-symbols-regex '^stp_'
 %C%_libstp_host_la_LIBADD = %D%/libstp-inside.la $(CJSON_LIBS)
 
-dist_man_MANS += %D%/doc/stp-host.3
-EXTRA_DIST += %D%/doc/RULES.md %D%/doc/VERSIONING.md
+dist_man_MANS += %D%/doc/stp-check.1 %D%/doc/stp-host.3 %D%/doc/stp-plugin.7
+dist_doc_DATA += %D%/doc/RULES.md %D%/doc/TUTORIAL.md %D%/doc/VERSIONING.md
 
+# The reference of the ABI, from the comments of the headers alone.
+nodist_man_MANS += docs/stp-abi.3
+nodist_doc_DATA += docs/stp-abi.html
+docs: docs/stp-abi.html docs/stp-abi.3
+docs/stp-abi.html docs/stp-abi.3: $(stpinclude_HEADERS) %D%/doc/RULES.md %D%/doc/reference.awk %D%/doc/reference_html.awk \
+		%D%/doc/reference_man.awk ChangeLog
+	$(AM_V_at)$(MKDIR_P) docs
+	$(AM_V_GEN)case $@ in *.html) form=html ;; *) form=man ;; esac; \
+	$(AWK) -v date=`sed -n '1s/ .*//p' $(srcdir)/ChangeLog` -f $(srcdir)/%D%/doc/reference.awk \
+	  -f $(srcdir)/%D%/doc/reference_$$form.awk $(srcdir)/%D%/include/stp/abi.h $(srcdir)/%D%/include/stp/ext.h \
+	  $(srcdir)/%D%/include/stp/host.h $(srcdir)/%D%/doc/RULES.md >$@-t && mv $@-t $@
+EXTRA_DIST += %D%/doc/reference.awk %D%/doc/reference_html.awk %D%/doc/reference_man.awk
+CLEANFILES += docs/stp-abi.html docs/stp-abi.3
+
+include host-sdk/template/local.mk
 include host-sdk/tck/local.mk

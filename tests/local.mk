@@ -8,6 +8,8 @@ include tests/fake/local.mk
 include tests/ffi/local.mk
 include tests/sdk/local.mk
 include tests/browser/local.mk
+include tests/doc/local.mk
+include tests/template/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 # Scripts are not for valgrind: LOG_COMPILER below is for programs only.
@@ -21,6 +23,7 @@ AM_TESTS_ENVIRONMENT = \
 	STP_TEST_MODULES='$(abs_top_builddir)/tests/modules/.libs'; export STP_TEST_MODULES; \
 	DESCRIPTION='$(DESCRIPTION)'; export DESCRIPTION; \
 	RECORDINGS='$(RECORDINGS)'; export RECORDINGS; \
+	SAN_CFLAGS='$(SAN_CFLAGS)'; export SAN_CFLAGS; \
 	CC='$(CC)'; export CC; CXX='$(CXX)'; export CXX; NM='$(NM)'; export NM; \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/lsan.supp:print_suppressions=0'; export LSAN_OPTIONS; \
 	LC_ALL=C; export LC_ALL;

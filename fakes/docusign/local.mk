@@ -15,6 +15,7 @@ include fakes/docusign/connect/local.mk
 include fakes/docusign/control/local.mk
 include fakes/docusign/pages/local.mk
 include fakes/docusign/proof/local.mk
+include fakes/docusign/notes/local.mk
 
 noinst_LTLIBRARIES += %D%/libfake.la
 %C%_libfake_la_SOURCES = $(fake_docusign_sources)

@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# tests/contract/test_activation_table.sh - each statement of feature-activation.md names a test that is there.
+# tests/contract/test_activation_table.sh - each statement of feature-activation.md, and each claim of VERSIONING.md, names a
+# test that is there.
 set -eu
 source=${STP_SOURCE:-.}
 status=0
@@ -13,6 +14,10 @@ while IFS= read -r proof; do
 	if ! [ -f "$source/$file" ]; then
 		echo "test_activation_table.sh: there is no $file"
 		status=1
+	elif [ "${file##*/}" = test_abi_layout.c ] && grep -q '^AT(' "$source/$file"; then
+		: # no test of Check's, but lines that do not compile
+	elif [ "$file" = tests/contract/test_growth.sh ] && grep -q "=$name\$" "$source/$file"; then
+		: # a script
 	elif ! grep -qF -e "START_TEST($name)" -e "\"$name\"" -e "test('$name'" "$source/$file"; then
 		echo "test_activation_table.sh: $file has no test \"$name\""
 		status=1
@@ -21,7 +26,7 @@ while IFS= read -r proof; do
 		status=1
 	fi
 done <<EOF
-$(sed -n 's/^| .* | \(tests\/[^|]*[^ |]\) |$/\1/p' "$source/tests/contract/feature-activation.md")
+$(sed -n 's/^| .* | \(tests\/[^|]*[^ |]\) |$/\1/p' "$source/tests/contract/feature-activation.md" "$source/host-sdk/doc/VERSIONING.md")
 EOF
-[ "$rows" -ge 35 ] || { echo "test_activation_table.sh: only $rows rows were found"; status=1; }
+[ "$rows" -ge 43 ] || { echo "test_activation_table.sh: only $rows rows were found"; status=1; }
 exit $status

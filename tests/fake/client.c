@@ -232,7 +232,7 @@ static size_t take_head(char *data, size_t size, size_t count, void *user)
 static bool is_whole(const char *path)
 {
 	static const char *const begins[] = { "/restapi", "/oauth",  "/__fake", "/control",
-		                                  "/Signing", "/logout", "/@" };
+		                                  "/Signing", "/logout", "/notes/", "/@" };
 
 	for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
 		if (strncmp(path, begins[i], strlen(begins[i])) == 0)

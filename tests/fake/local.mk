@@ -26,6 +26,11 @@ check_PROGRAMS += %D%/test_composite
 %C%_test_composite_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
 %C%_test_composite_LDADD = $(FAKE_TEST_LDADD)
 
+check_PROGRAMS += %D%/test_notes
+%C%_test_notes_SOURCES = %D%/test_notes.c $(FAKE_TEST_CLIENT)
+%C%_test_notes_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)
+%C%_test_notes_LDADD = $(FAKE_TEST_LDADD)
+
 check_PROGRAMS += %D%/test_oauth
 %C%_test_oauth_SOURCES = %D%/test_oauth.c $(FAKE_TEST_CLIENT)
 %C%_test_oauth_CPPFLAGS = $(FAKE_TEST_CPPFLAGS)

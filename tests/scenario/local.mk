@@ -72,7 +72,7 @@ check_PROGRAMS += %D%/test_counts
 %C%_test_counts_CPPFLAGS = $(SCENARIO_CPPFLAGS)
 %C%_test_counts_LDADD = $(SCENARIO_LDADD)
 # The contract that the scenarios send.
-check_DATA = fakes/demo/contract.pdf
+check_DATA += fakes/demo/contract.pdf
 
 check_PROGRAMS += %D%/test_inputs
 %C%_test_inputs_SOURCES = %D%/test_inputs.c

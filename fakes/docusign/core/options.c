@@ -128,6 +128,8 @@ const struct fake_option fake_options[] = {
 	  "certificate that webhooks show to listeners (mutual TLS), PEM" },
 	{ "connect-key", "", "FILE", ANY_TIME,
 	  "its key, PEM" },
+	{ "notes-limit", "0", "NUMBER", ANY_TIME,
+	  "requests that /notes/v1 takes in 30 seconds; 0: not limited" },
 	{ "bulk-per-second", "20", "NUMBER", ANY_TIME,
 	  "copies of a bulk send that are sent in a second of the fake's clock" },
 	{ "bulk-queue", "2000", "NUMBER", ANY_TIME,

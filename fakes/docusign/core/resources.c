@@ -80,6 +80,7 @@
 	ROW(fake_share_routes) \
 	ROW(fake_transfer_rule_routes) \
 	ROW(fake_template_insight_routes) \
+	ROW(fake_notes_routes) \
 	/* end */
 
 #define DECLARE(name) extern const struct fake_resource name;

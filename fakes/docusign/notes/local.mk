@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+fake_docusign_sources += %D%/notes.c
