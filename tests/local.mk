@@ -7,6 +7,7 @@ include tests/bench/local.mk
 include tests/fake/local.mk
 include tests/sdk/local.mk
 include tests/browser/local.mk
+include tests/openapi/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 # Scripts are not for valgrind: LOG_COMPILER below is for programs only.

@@ -72,6 +72,20 @@ static void write_inputs(struct sdk_doc *doc, const struct stp_object *object, c
 	sdk_doc_close(doc, "}");
 }
 
+/* Each string of a list is a part of its own; unless told, clients differ. */
+static void write_encoding(struct sdk_doc *doc, const struct stp_object *object, const struct stp_method *method,
+                           const struct inputs *count)
+{
+	const struct stp_field *field;
+	uint32_t flags;
+
+	sdk_doc_open(doc, "encoding", "{");
+	for (uint32_t i = 0; i < count->all; i++)
+		if ((field = sdk_input_at(object, method, i, &flags)) && field->type == STP_MULTIVALUE)
+			sdk_doc_json(doc, field->name, "{'style':'form','explode':true}");
+	sdk_doc_close(doc, "}");
+}
+
 static void write_body(struct sdk_doc *doc, const struct stp_object *object, const struct stp_method *method)
 {
 	const struct inputs count = count_inputs(object, method);
@@ -90,6 +104,7 @@ static void write_body(struct sdk_doc *doc, const struct stp_object *object, con
 	if (count.files) {
 		sdk_doc_open(doc, "multipart/form-data", "{");
 		write_inputs(doc, object, method, &count, SDK_USE_PART);
+		write_encoding(doc, object, method, &count);
 		sdk_doc_close(doc, "}");
 	}
 	sdk_doc_close(doc, "}");
