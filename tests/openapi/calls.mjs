@@ -87,8 +87,8 @@ await shows('docusign: a recipient is added, the envelope is sent', async () => 
 await shows('docusign: a list is cut into pages', async () => {
 	for (let i = 0; i < 3; i++)
 		await docusign.call('Envelope_Create', { EmailSubject: `Draft ${i}` });
-	const all = (await docusign.call('Envelope_List')).rows;
-	const page = (await docusign.call('Envelope_List', {}, { skip: 1, take: 2 })).rows;
+	const all = (await docusign.call('Envelope_GetList')).rows;
+	const page = (await docusign.call('Envelope_GetList', {}, { skip: 1, take: 2 })).rows;
 	assert.ok(all.length >= 4);
 	assert.deepEqual(page.map((row) => row.EnvelopeID), all.slice(1, 3).map((row) => row.EnvelopeID));
 });

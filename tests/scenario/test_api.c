@@ -26,11 +26,11 @@ static char bearer[256];
 static void up(void)
 {
 	char path[256], key[300];
-	const char *const words[] = { "instance", "add", "mock", "--name", "Mine", "Address=http://127.0.0.1:1/", key,
+	const char *const words[] = { "instance", "add", "only", "--name", "Mine", "Address=http://127.0.0.1:1/", key,
 		                          "--service-type-only", NULL };
 	FILE *file;
 
-	web_up();
+	web_up("mock");
 	web_path("key", path);
 	file = fopen(path, "w");
 	ck_assert_ptr_nonnull(file);

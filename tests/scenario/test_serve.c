@@ -51,7 +51,7 @@ static void enter(void)
 
 static void up(void)
 {
-	web_up();
+	web_up(NULL);
 	cookie[0] = form[0] = '\0';
 	web_start();
 }

@@ -117,29 +117,40 @@ long web_ask(const char *verb, const char *path, const char *body, size_t length
 
 /* ---- the program --------------------------------------------------------------------------------------- */
 
-void web_up(void)
+void web_up(const char *module)
 {
+	const char *build = getenv("STP_BUILD");
+	char from[640], to[256], *whole;
+
 	memset(&web, 0, sizeof web);
 	snprintf(web.folder, sizeof web.folder, "/tmp/serve-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(web.folder));
+	snprintf(web.plugins, sizeof web.plugins, "%s/tests/modules/.libs", build ? build : ".");
+	if (!module)
+		return;
+	snprintf(from, sizeof from, "%s/%s.so", web.plugins, module);
+	web_path("only.so", to);
+	ck_assert_ptr_nonnull(whole = realpath(from, NULL));
+	ck_assert_int_eq(symlink(whole, to), 0);
+	free(whole);
+	snprintf(web.plugins, sizeof web.plugins, "%s", web.folder);
 }
 
 static pid_t start(const char *const *words)
 {
-	char program[512], modules[512], store[256], log[256];
+	char program[512], store[256], log[256];
 	const char *build = getenv("STP_BUILD");
 	const char *all[32] = { program };
 	size_t count = 1;
 	pid_t pid;
 
 	snprintf(program, sizeof program, "%s/fakes/host/fake-host", build ? build : ".");
-	snprintf(modules, sizeof modules, "%s/tests/modules/.libs", build ? build : ".");
 	web_path("store.db", store);
 	web_path("log", log);
 	while (*words && count < 24)
 		all[count++] = *words++;
 	all[count++] = "--store", all[count++] = store;
-	all[count++] = "--plugins", all[count] = modules;
+	all[count++] = "--plugins", all[count] = web.plugins;
 	pid = fork();
 	ck_assert_int_ge(pid, 0);
 	if (pid == 0) {
@@ -181,7 +192,7 @@ void web_start(void)
 void web_down(void)
 {
 	static const char *const names[] = { "store.db", "store.db.key", "store.db-wal", "store.db-shm", "ready.json", "log",
-		                                 "key" };
+		                                 "key", "only.so" };
 	int status;
 	char path[256];
 

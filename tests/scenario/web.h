@@ -11,15 +11,15 @@
 
 extern struct web {
 	pid_t pid;
-	char folder[64], origin[128], token[160];
+	char folder[64], plugins[512], origin[128], token[160];
 	char headers[16384]; /* of the last answer */
 	char *body;
 	size_t length;
 	long status;
 } web;
 
-/* A folder; web_start starts the program with the tests' modules as service types. */
-void web_up(void);
+/* A folder; web_start starts the program with the tests' modules as service types, or with one of them alone. */
+void web_up(const char *module);
 void web_start(void);
 /* It must end well. */
 void web_down(void);
