@@ -11,7 +11,7 @@ static const char parameters[] =
 	"{'once':{'name':'Idempotency-Key','in':'header','description':'The same work tried again bears the same word: "
 	"where the service can tell, it is done once.','schema':{'type':'string','minLength':1}},"
 
-	"'traceparent':{'name':'traceparent','in':'header','description':'W3C trace context, handed on to the service.',"
+	"'traceparent':{'name':'traceparent','in':'header','description':'W3C trace context, handed on to the service type.',"
 	"'schema':{'type':'string'}},"
 
 	"'prefer':{'name':'Prefer','in':'header','description':'wait=N gives up after N seconds (RFC 7240); a host has a "

@@ -240,6 +240,14 @@ static int cancelled(void *ctx)
 	return pages_stopping(r->pages) || (poll(&client, 1, 0) > 0 && (client.revents & (POLLRDHUP | POLLHUP | POLLERR)));
 }
 
+/* NULL: none, or an empty one. */
+static const char *header(const struct calling *calling, const char *name)
+{
+	const char *value = MHD_lookup_connection_value(calling->r->connection, MHD_HEADER_KIND, name);
+
+	return value && *value ? value : NULL;
+}
+
 static bool prepare(struct calling *calling)
 {
 	char path[160];
@@ -267,8 +275,8 @@ static stp_status run(struct calling *calling, const struct asked *asked, const 
 	const struct stp_run how = {
 		.size = sizeof how,
 		.timeout_ms = asked->timeout_ms,
-		.once = MHD_lookup_connection_value(calling->r->connection, MHD_HEADER_KIND, "Idempotency-Key"),
-		.traceparent = MHD_lookup_connection_value(calling->r->connection, MHD_HEADER_KIND, "traceparent"),
+		.once = header(calling, "Idempotency-Key"),
+		.traceparent = header(calling, "traceparent"),
 		.list = part ? &asked->list : NULL,
 		.ctx = calling->r,
 		.cancelled = cancelled,
