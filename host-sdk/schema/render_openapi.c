@@ -261,6 +261,12 @@ static void write_method(struct sdk_doc *doc, const struct stp_schema *schema, c
 	sdk_doc_close(doc, "}");
 }
 
+static const char download[] =
+	"{'get':{'operationId':'downloadFile','summary':'Download a file','description':'The bytes of a file that a row tells "
+	"of.','parameters':[{'name':'id','in':'path','required':true,'schema':{'type':'string'}}],'responses':{'200':{"
+	"'description':'The file.','content':{'application/octet-stream':{'schema':{'type':'string','format':'binary'}}}},"
+	"'default':{'$ref':'#/components/responses/problem'}}}}";
+
 static void write_paths(struct sdk_doc *doc, const struct stp_schema *schema)
 {
 	sdk_doc_open(doc, "paths", "{");
@@ -271,11 +277,7 @@ static void write_paths(struct sdk_doc *doc, const struct stp_schema *schema)
 			if (sdk_kind_known(stp_method_at(&object->methods, k)->kind))
 				write_method(doc, schema, object, stp_method_at(&object->methods, k));
 	}
-	sdk_doc_json(doc, "/files/{id}",
-	             "{'get':{'operationId':'downloadFile','summary':'Download a file','description':'The bytes of a file that a "
-	             "row tells of.','parameters':[{'name':'id','in':'path','required':true,'schema':{'type':'string'}}],"
-	             "'responses':{'200':{'description':'The file.','content':{'application/octet-stream':{'schema':{"
-	             "'type':'string','format':'binary'}}}},'default':{'$ref':'#/components/responses/problem'}}}}");
+	sdk_doc_json(doc, "/files/{id}", download);
 	sdk_doc_close(doc, "}");
 }
 

@@ -146,7 +146,8 @@ static bool add_file(cJSON *row, const char *name, struct calling *calling, uint
 	snprintf(href, sizeof href, "/api/%s/files/%s", calling->instance->name, good ? id : "");
 	good = good && cJSON_AddStringToObject(file, "id", id) && cJSON_AddStringToObject(file, "href", href) &&
 	       cJSON_AddStringToObject(file, "name", file_name) &&
-	       (*media_type ? cJSON_AddStringToObject(file, "mediaType", media_type) : cJSON_AddNullToObject(file, "mediaType")) &&
+	       (*media_type ? cJSON_AddStringToObject(file, "mediaType", media_type)
+	                    : cJSON_AddNullToObject(file, "mediaType")) &&
 	       cJSON_AddNumberToObject(file, "length", (double)length);
 	free(file_name);
 	return good;
