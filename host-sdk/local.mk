@@ -36,16 +36,21 @@ noinst_LTLIBRARIES += %D%/libstp-inside.la
 	%D%/loader/slot.c %D%/loader/slot.h \
 	%D%/schema/clock.c %D%/schema/clock.h \
 	%D%/schema/find.c %D%/schema/find.h \
+	%D%/schema/http_status.c \
 	%D%/schema/json_text.c %D%/schema/json_text.h \
 	%D%/schema/lint.c %D%/schema/lint.h \
 	%D%/schema/lint_feature.c \
 	%D%/schema/names.c \
+	%D%/schema/openapi.h \
+	%D%/schema/openapi_components.c \
+	%D%/schema/openapi_field.c \
 	%D%/schema/out.c %D%/schema/out.h \
 	%D%/schema/render.c \
 	%D%/schema/render_html.c \
 	%D%/schema/render_json.c \
 	%D%/schema/render_k2.c \
 	%D%/schema/render_man.c \
+	%D%/schema/render_openapi.c \
 	%D%/schema/render_row.c \
 	%D%/schema/render_text.c \
 	%D%/schema/text.c %D%/schema/text.h \

@@ -7,7 +7,7 @@
 #define FAKE_HOST_HELP_H
 
 static const char help[] =
-	"usage: fake-host describe PLUGIN [--json | --k2-xml | --html | --man]\n"
+	"usage: fake-host describe PLUGIN [--json | --k2-xml | --html | --man | --openapi]\n"
 	"       fake-host test     PLUGIN --config FILE [--json] [--timeout SECONDS]\n"
 	"       fake-host call     PLUGIN --config FILE OBJECT METHOD [INPUT]... [--out DIR] [--json]\n"
 	"                          [--timeout SECONDS] [--once WORD] [--skip N] [--take N]\n"
@@ -20,6 +20,7 @@ static const char help[] =
 	"       fake-host instance edit INSTANCE [--rename NAME] [--description TEXT] [--anyway]\n"
 	"                          [KEY=VALUE | KEY:null]...\n"
 	"       fake-host instance show | test | consent INSTANCE\n"
+	"       fake-host instance describe INSTANCE [as describe]\n"
 	"       fake-host instance refresh | delete INSTANCE [--dry-run]\n"
 	"       fake-host smartobjects [INSTANCE]\n"
 	"       fake-host smartobject run SMARTOBJECT METHOD [INPUT]... [as call]\n"
@@ -42,6 +43,7 @@ static const char help[] =
 	"  --json             one JSON object a line\n"
 	"  --k2-xml           K2's <serviceinstance>\n"
 	"  --html, --man      a reference of all objects: a page for a browser, a manual page\n"
+	"  --openapi          an OpenAPI 3.1 document of all methods, as serve has them under /api\n"
 	"  --timeout SECONDS  when to give up\n"
 	"  --out DIR          where files go, the current folder if not given\n"
 	"  --once WORD        the same work tried again bears the same word\n"

@@ -42,8 +42,6 @@ static size_t distance(const char *from, const char *to)
 	return row[length];
 }
 
-typedef const char *name_at_fn(const void *table, uint32_t i);
-
 static const char *object_at(const void *table, uint32_t i)
 {
 	return stp_object_at(table, i)->name;
@@ -54,9 +52,8 @@ static const char *method_at(const void *table, uint32_t i)
 	return stp_method_at(table, i)->name;
 }
 
-/* "; did you mean Envelope?", or "; there are Envelope, Document" if none is near. */
-static void add_names(struct stp_error *error, const char *wanted, const void *table,
-                      uint32_t count, name_at_fn *name_at)
+void inputs_add_names(struct stp_error *error, const char *wanted, const void *table, uint32_t count,
+                      name_at_fn *name_at)
 {
 	size_t length = strlen(error->message), least = strlen(wanted) / 3 + 2;
 	const char *nearest = NULL;
@@ -91,12 +88,12 @@ stp_status inputs_find(const struct stp_schema *schema, const char *object, cons
 
 	if (!found) {
 		failure(error, STP_BAD_INPUT, "there is no service object \"%.63s\"", object);
-		add_names(error, object, &schema->objects, schema->objects.count, object_at);
+		inputs_add_names(error, object, &schema->objects, schema->objects.count, object_at);
 		return STP_BAD_INPUT;
 	}
 	if (!which) {
 		failure(error, STP_BAD_INPUT, "%s has no method \"%.63s\"", found->name, method);
-		add_names(error, method, &found->methods, found->methods.count, method_at);
+		inputs_add_names(error, method, &found->methods, found->methods.count, method_at);
 		return STP_BAD_INPUT;
 	}
 	*ret_object = found;

@@ -13,6 +13,11 @@ stp_status inputs_find(const struct stp_schema *schema, const char *object, cons
                        const struct stp_object **ret_object, const struct stp_method **ret_method,
                        struct stp_error *error) __attribute__((warn_unused_result));
 
+/* Adds to the message which name was meant, "; did you mean Envelope?", or those that there are if none is near. */
+typedef const char *name_at_fn(const void *table, uint32_t i);
+void inputs_add_names(struct stp_error *error, const char *wanted, const void *table, uint32_t count,
+                      name_at_fn *name_at);
+
 /* NAME=TEXT, NAME=@FILE, NAME=@@TEXT, NAME=, NAME:null.  STP_BAD_INPUT with the name.  On STP_OK
  * *ret is the caller's to destroy. */
 stp_status inputs_read(const struct stp_object *object, const struct stp_method *method,

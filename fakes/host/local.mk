@@ -24,6 +24,7 @@ bin_PROGRAMS += %D%/fake-host
 	%D%/commands/common.c \
 	%D%/commands/features.c \
 	%D%/commands/instance_act.c \
+	%D%/commands/instance_describe.c \
 	%D%/commands/instance_save.c \
 	%D%/commands/instance_show.c \
 	%D%/commands/serve.c \

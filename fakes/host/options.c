@@ -56,6 +56,7 @@ static const struct {
 	{ "token",             WORD,       offsetof(struct options, token) },
 	{ "ready-file",        WORD,       offsetof(struct options, ready_file) },
 	{ "guard",             GUARD,      offsetof(struct options, guard) },
+	{ "openapi",           FLAG,       offsetof(struct options, openapi) },
 	{ "help",              SAY_HELP,       0 },
 	{ "version",           SAY_VERSION,    0 },
 };
@@ -66,14 +67,15 @@ enum {
 	OUT = 1 << 7, ONCE = 1 << 8, SKIP = 1 << 9, TAKE = 1 << 10, INTERACTIVE = 1 << 11, LOG = 1 << 12, STORE = 1 << 13,
 	PUBLIC_URL = 1 << 14, INSTALLATION = 1 << 15, NAME = 1 << 16, RENAME = 1 << 17, DESCRIPTION = 1 << 18,
 	TYPE_ONLY = 1 << 19, ANYWAY = 1 << 20, DRY_RUN = 1 << 21, K2_ERRORS = 1 << 22, SERVED = 1 << 23 | 1 << 24 | 1 << 25 | 1 << 26,
-	GUARDED = 1 << 27, ASKED = 1 << 28 | 1 << 29,
+	GUARDED = 1 << 27, OPENAPI = 1 << 28, ASKED = 1 << 29 | 1 << 30,
 
 	EVERY = PLUGINS | JSON | ASKED,
 	LOADED = EVERY | CONFIG | TIMEOUT | LOG | GUARDED,                        /* one service instance for one command */
 	KEPT = EVERY | STORE | PUBLIC_URL | INSTALLATION | LOG | K2_ERRORS | GUARDED, /* instances of the store */
+	FORMATS = K2_XML | HTML | MAN | OPENAPI,
 	CALLS = OUT | ONCE | SKIP | TAKE | INTERACTIVE | TIMEOUT
 };
-_Static_assert(OPTIONS == 30, "a bit for each option");
+_Static_assert(OPTIONS == 31, "a bit for each option");
 
 /* ---- commands ---------------------------------------------------------------------------------- */
 
@@ -86,7 +88,7 @@ static const struct command {
 	const char *wanted;
 	int (*run)(const struct options *options);
 } commands[] = {
-	{ "describe",     NULL,      1, 1,    EVERY | K2_XML | HTML | MAN, "PLUGIN", command_describe },
+	{ "describe",     NULL,      1, 1,    EVERY | FORMATS, "PLUGIN", command_describe },
 	{ "test",         NULL,      1, 1,    LOADED | K2_ERRORS, "PLUGIN", command_test },
 	{ "call",         NULL,      3, MANY, LOADED | CALLS, "PLUGIN OBJECT METHOD [NAME=VALUE]...", command_call },
 	{ "features",     NULL,      0, 0,    KEPT, "", command_features },
@@ -96,6 +98,7 @@ static const struct command {
 	{ "instance",     "edit",    1, MANY, KEPT | RENAME | DESCRIPTION | ANYWAY | TIMEOUT,
 	  "INSTANCE [KEY=VALUE]...", command_instance_edit },
 	{ "instance",     "show",    1, 1,    KEPT, "INSTANCE", command_instance_show },
+	{ "instance",     "describe", 1, 1,   KEPT | FORMATS, "INSTANCE", command_instance_describe },
 	{ "instance",     "test",    1, 1,    KEPT | TIMEOUT, "INSTANCE", command_instance_test },
 	{ "instance",     "refresh", 1, 1,    KEPT | DRY_RUN, "INSTANCE", command_instance_refresh },
 	{ "instance",     "delete",  1, 1,    KEPT | DRY_RUN, "INSTANCE", command_instance_delete },
@@ -257,8 +260,8 @@ static int read_operands(int count, char **operands, const struct command *comma
 		return wrong("%s wants --config FILE", command->name);
 	if ((command->options & NAME) && !ret->name)
 		return wrong("%s %s wants --name NAME", command->name, command->word);
-	if (ret->json + ret->k2_xml + ret->html + ret->man > 1)
-		return wrong("one of --json, --k2-xml, --html and --man, not several");
+	if (ret->json + ret->k2_xml + ret->html + ret->man + ret->openapi > 1)
+		return wrong("one of --json, --k2-xml, --html, --man and --openapi, not several");
 	if (!ret->plugins)
 		ret->plugins = getenv("STP_PLUGINS");
 	return -1;

@@ -25,7 +25,7 @@ struct options {
 	uint32_t guard;         /* STP_GUARD_OFF: not given */
 	uint64_t skip, take;    /* take 0: all */
 	bool paged;             /* --skip or --take was given */
-	bool json, k2_xml, html, man, interactive, log;
+	bool json, k2_xml, html, man, openapi, interactive, log;
 	bool service_type_only, anyway, dry_run, k2_errors;
 };
 

@@ -42,6 +42,9 @@ bool session_failed(struct session *session, stp_status status);
 /* Notes a failure on this machine's side; gives false. */
 bool session_failed_here(struct session *session);
 
+/* Writes a service type in the format that was asked for; server: as of stp_render_openapi.  A failure is noted. */
+void session_describe(struct session *session, const struct stp_plugin *plugin, const char *server);
+
 /* The commands, each in a file of its name: give the exit status. */
 int command_describe(const struct options *options);
 int command_test(const struct options *options);

@@ -40,6 +40,7 @@ void sdk_render_json(struct sdk_out *out, const struct stp_plugin *plugin);
 void sdk_render_k2(struct sdk_out *out, const struct stp_plugin *plugin);
 void sdk_render_html(struct sdk_out *out, const struct stp_plugin *plugin);
 void sdk_render_man(struct sdk_out *out, const struct stp_plugin *plugin);
+void sdk_render_openapi(struct sdk_out *out, const struct stp_plugin *plugin, const char *server); /* NULL: any */
 
 /* The flags of fields, slots and methods as words; what is unknown is overlooked. */
 #define SDK_FLAG_COUNT 8

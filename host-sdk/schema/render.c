@@ -18,6 +18,8 @@ stp_status stp_render_schema(const struct stp_plugin *plugin, uint32_t format,
 		sdk_render_html(&out, plugin);
 	else if (format == STP_AS_MAN)
 		sdk_render_man(&out, plugin);
+	else if (format == STP_AS_OPENAPI)
+		sdk_render_openapi(&out, plugin, NULL);
 	else
 		return STP_UNSUPPORTED;
 	return sdk_out_finish(&out);

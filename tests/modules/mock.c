@@ -84,6 +84,7 @@ static const struct stp_field fail_parameters[] = {
 	  .flags = STP_REQUIRED },
 	{ .name = "Told", .label = "Told", .help = "What error.status says.", .type = STP_NUMBER },
 	{ .name = "Message", .label = "Message", .help = "What error.message says.", .type = STP_TEXT },
+	{ .name = "RetryAfter", .label = "Retry After", .help = "Milliseconds that the error tells.", .type = STP_NUMBER },
 };
 static const struct stp_field break_parameters[] = {
 	{ .name = "How", .label = "How", .help = "Which rule to break.", .type = STP_TEXT,
@@ -268,6 +269,7 @@ static stp_status fail(struct stp_instance *self, const struct stp_call *call,
 	(void)self, (void)call, (void)out;
 	error->status = (stp_status)integer(in, "Told", (int64_t)status);
 	error->http_status = 409;
+	error->retry_after_ms = (uint32_t)integer(in, "RetryAfter", 0);
 	error->maybe_applied = 1;
 	memcpy(error->code, "TEAPOT", sizeof "TEAPOT");
 	if (length > sizeof error->message)

@@ -62,6 +62,10 @@ says out.txt '<!DOCTYPE html>' 'Mock &amp; Co'
 expect 0 describe "$mock" --man
 says out.txt '.TH "Mock & Co"'
 expect 2 describe "$mock" --html --man
+expect 2 describe "$mock" --html --openapi
+expect 0 describe "$mock" --openapi
+json 1
+says out.txt '{"openapi":"3.1.0"' '"/Thing/Echo":{"post":{"operationId":"Thing_Echo"' '"url":"/api/{instance}"'
 expect 0 describe mock --plugins "/nowhere:$STP_TEST_MODULES"
 STP_PLUGINS=$STP_TEST_MODULES
 export STP_PLUGINS
@@ -207,6 +211,14 @@ while read -r name status; do
 		grep -q "^$name\b" page.txt || fail "the manual page tells $status otherwise: $(cat page.txt)"
 	fi
 done <table.txt
+# The statuses of HTTP: the code's table, the manual page's.  OK and STOP are no failures.
+awk '/^\t\[STP_/ { gsub(/[][,]/, ""); print substr($1, 5), $3 }' "$STP_SOURCE/host-sdk/schema/http_status.c" |
+	grep -v ' 200$' >http.txt
+[ "$(wc -l <http.txt)" = 16 ] || fail 'the table of HTTP statuses was not found'
+while read -r name status; do
+	grep -qE "^\.It ([A-Z_]+ , )*$name( , [A-Z_]+)* Ta $status\b" "$STP_SOURCE/fakes/host/fake-host.1" ||
+		fail "the manual page does not tell $status of $name"
+done <http.txt
 call 18 Fail Status=9999
 call 14 Fail Status=13 Message=because
 says err.txt 'fake-host: because' '  status: REMOTE' '  code: TEAPOT' '  http: 409' '  applied: maybe'

@@ -27,7 +27,7 @@ echo hello >hello.txt
 # ---- wrong command lines ----
 
 expect 2 instance
-says err.txt 'instance wants one of add, edit, show, test, refresh, delete, consent'
+says err.txt 'instance wants one of add, edit, show, describe, test, refresh, delete, consent'
 expect 2 instance paint
 expect 2 instance add letters
 says err.txt '--name'
@@ -107,6 +107,13 @@ expect 0 instance show Contracts --json
 json 1
 says out.txt '"Token":true' '"Password":false' '"Account":"@someone"'
 expect 8 instance show Nobody
+expect 0 instance describe contracts --openapi
+json 1
+says out.txt '"servers":[{"url":"https://host.example/api/Contracts"}]' '"/Letter/Create":{"post":'
+expect 0 instance describe Contracts
+says out.txt 'Letter ID'
+expect 2 instance describe Contracts --openapi --json
+expect 8 instance describe Nobody --openapi
 expect 0 instance edit Contracts Account=another Limit=7 --description 'The second'
 expect 0 instance show Contracts --json
 says out.txt '"Account":"another"' '"Limit":"7"' '"description":"The second"' '"Token":true'

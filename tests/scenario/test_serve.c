@@ -3,132 +3,34 @@
  * secret ever comes out. */
 #include <check.h>
 #include <curl/curl.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
+
+#include "web.h"
 
 #define CANARY "canary-1f0e9d77-never-told"
 
-static struct {
-	pid_t pid;
-	char folder[64], origin[128], token[160], cookie[256], form[64];
-	char headers[16384];
-	char *body;
-	size_t length;
-	long status;
-} web;
-
-static void path_of(const char *name, char to[256])
-{
-	snprintf(to, 256, "%s/%s", web.folder, name);
-}
-
-static char *slurp(const char *path)
-{
-	static char text[262144];
-	FILE *file = fopen(path, "r");
-	size_t length;
-
-	if (!file)
-		return NULL;
-	length = fread(text, 1, sizeof text - 1, file);
-	text[length] = '\0';
-	fclose(file);
-	return length ? text : NULL;
-}
-
-static void take(const char *json, const char *name, char *to, size_t room)
-{
-	char key[64];
-	const char *at;
-
-	snprintf(key, sizeof key, "\"%s\"", name);
-	at = strstr(json, key);
-	ck_assert_msg(at != NULL, "the ready file has no %s", name);
-	at = strchr(at + strlen(key), '"') + 1;
-	snprintf(to, room, "%.*s", (int)strcspn(at, "\""), at);
-}
+static char cookie[256], form[64];
 
 /* ---- requests -------------------------------------------------------------------------------------- */
 
-static size_t on_body(char *at, size_t size, size_t count, void *user)
+/* One exchange; body NULL: GET.  header: one more, "" for none; NULL leaves the session's cookie out, too. */
+static long ask(const char *verb, const char *path, const char *body, const char *header)
 {
-	(void)user;
-	web.body = realloc(web.body, web.length + size * count + 1);
-	ck_assert_ptr_nonnull(web.body);
-	memcpy(web.body + web.length, at, size * count);
-	web.length += size * count;
-	web.body[web.length] = '\0';
-	return size * count;
-}
+	const char *const headers[] = { header && *header ? header : NULL, NULL };
 
-static size_t on_header(char *at, size_t size, size_t count, void *user)
-{
-	size_t used = strlen(web.headers);
-
-	(void)user;
-	snprintf(web.headers + used, sizeof web.headers - used, "%.*s", (int)(size * count), at);
-	return size * count;
-}
-
-/* One exchange; form NULL: GET.  header: one more, "" for none; NULL leaves the session's cookie out, too. */
-static long ask(const char *verb, const char *path, const char *form, const char *header)
-{
-	char url[1024];
-	CURL *curl = curl_easy_init();
-	struct curl_slist *more = header && *header ? curl_slist_append(NULL, header) : NULL;
-
-	ck_assert_ptr_nonnull(curl);
-	snprintf(url, sizeof url, "%s%s", web.origin, path);
-	web.length = 0;
-	web.headers[0] = '\0';
-	on_body((char[]){ "" }, 0, 0, NULL);
-	curl_easy_setopt(curl, CURLOPT_URL, url);
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT, 60L);
-	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
-	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);
-	curl_easy_setopt(curl, CURLOPT_HTTPHEADER, more);
-	if (header && web.cookie[0])
-		curl_easy_setopt(curl, CURLOPT_COOKIE, web.cookie);
-	if (form)
-		curl_easy_setopt(curl, CURLOPT_POSTFIELDS, form);
-	if (strcmp(verb, "HEAD") == 0)
-		curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
-	else if (strcmp(verb, "GET") != 0 && strcmp(verb, "POST") != 0)
-		curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, verb);
-	ck_assert_msg(curl_easy_perform(curl) == CURLE_OK, "%s %s", verb, path);
-	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &web.status);
-	curl_easy_cleanup(curl);
-	curl_slist_free_all(more);
-	return web.status;
+	return web_ask(verb, path, body, body ? strlen(body) : 0, headers, header ? cookie : "");
 }
 
 #define get(path) ask("GET", path, NULL, "")
 
-/* The text behind `before` up to a quotation mark; "" if it is not there. */
-static const char *found(const char *text, const char *before, char to[256])
-{
-	const char *at = strstr(text, before);
-
-	to[0] = '\0';
-	if (at)
-		snprintf(to, 256, "%.*s", (int)strcspn(at + strlen(before), "\"\r\n;"), at + strlen(before));
-	return to;
-}
-
 static long post(const char *path, const char *fields)
 {
-	char form[2048];
+	char all[2048];
 
-	snprintf(form, sizeof form, "form=%s&%s", web.form, fields);
-	return ask("POST", path, form, "");
+	snprintf(all, sizeof all, "form=%s&%s", form, fields);
+	return ask("POST", path, all, "");
 }
 
 /* ---- the scene --------------------------------------------------------------------------------------- */
@@ -139,60 +41,19 @@ static void enter(void)
 
 	snprintf(path, sizeof path, "/?token=%s", web.token);
 	ck_assert_int_eq(ask("GET", path, NULL, NULL), 303);
-	found(web.headers, "Set-Cookie: ", text);
+	web_found(web.headers, "Set-Cookie: ", text);
 	ck_assert_msg(strstr(web.headers, "HttpOnly; SameSite=Lax"), "%s", web.headers);
-	snprintf(web.cookie, sizeof web.cookie, "%s", text);
+	snprintf(cookie, sizeof cookie, "%s", text);
 	ck_assert_int_eq(get("/features/letters/new"), 200);
-	snprintf(web.form, sizeof web.form, "%s", found(web.body, "name=\"form\" value=\"", text));
-	ck_assert_uint_ge(strlen(web.form), 16);
+	snprintf(form, sizeof form, "%s", web_found(web.body, "name=\"form\" value=\"", text));
+	ck_assert_uint_ge(strlen(form), 16);
 }
 
 static void up(void)
 {
-	char program[512], modules[512], store[256], ready[256], log[256], *text = NULL;
-	const char *build = getenv("STP_BUILD");
-
-	memset(&web, 0, sizeof web);
-	snprintf(web.folder, sizeof web.folder, "/tmp/serve-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(web.folder));
-	snprintf(program, sizeof program, "%s/fakes/host/fake-host", build ? build : ".");
-	snprintf(modules, sizeof modules, "%s/tests/modules/.libs", build ? build : ".");
-	path_of("store.db", store);
-	path_of("ready.json", ready);
-	path_of("log", log);
-	web.pid = fork();
-	ck_assert_int_ge(web.pid, 0);
-	if (web.pid == 0) {
-		int out = open(log, O_WRONLY | O_CREAT | O_APPEND, 0600);
-
-		prctl(PR_SET_PDEATHSIG, SIGTERM);
-		if (out < 0 || dup2(out, 1) < 0 || dup2(out, 2) < 0)
-			_exit(126);
-		execl(program, program, "serve", "--store", store, "--plugins", modules, "--ready-file", ready, "--log", (char *)NULL);
-		_exit(127);
-	}
-	for (int i = 0; i < 1500 && !(text = slurp(ready)); i++)
-		nanosleep(&(struct timespec){ 0, 20000000 }, NULL);
-	ck_assert_msg(text != NULL, "fake-host did not get ready: %s", slurp(log));
-	take(text, "origin", web.origin, sizeof web.origin);
-	take(text, "token", web.token, sizeof web.token);
-}
-
-static void down(void)
-{
-	static const char *const names[] = { "store.db", "store.db.key", "store.db-wal", "store.db-shm", "ready.json", "log" };
-	int status;
-	char path[256];
-
-	kill(web.pid, SIGTERM);
-	waitpid(web.pid, &status, 0);
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		path_of(names[i], path);
-		unlink(path);
-	}
-	rmdir(web.folder);
-	free(web.body);
-	ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0, "fake-host ended with %d", status);
+	web_up(NULL);
+	cookie[0] = form[0] = '\0';
+	web_start();
 }
 
 /* ---- who comes in --------------------------------------------------------------------------------------- */
@@ -230,14 +91,14 @@ static const struct { const char *why, *verb, *path, *form, *header; long status
 
 START_TEST(is_refused_with_a_page)
 {
-	char form[128] = "";
+	char all[128] = "";
 	const char *at = refused[_i].form;
 	long status;
 
 	enter();
 	if (at && strcmp(at, "form=<form>") == 0)
-		snprintf(form, sizeof form, "form=%s", web.form);
-	status = ask(refused[_i].verb, refused[_i].path, *form ? form : at, refused[_i].header);
+		snprintf(all, sizeof all, "form=%s", form);
+	status = ask(refused[_i].verb, refused[_i].path, *all ? all : at, refused[_i].header);
 	ck_assert_msg(status == refused[_i].status, "%s: %ld", refused[_i].why, status);
 	ck_assert_msg(strstr(web.body, "<h1"), "%s: %s", refused[_i].why, web.body);
 }
@@ -286,7 +147,7 @@ static void activate(const char *path, const char *fields)
 	char location[256];
 
 	ck_assert_int_eq(post(path, fields), 303);
-	found(web.headers, "Location: ", location);
+	web_found(web.headers, "Location: ", location);
 	ck_assert_msg(strncmp(location, "/activations/", 13) == 0, "%s", location);
 	ck_assert_int_eq(get(location), 200);
 }
@@ -317,7 +178,7 @@ START_TEST(no_secret_comes_out_anywhere)
 	activate("/features/letters/new", FIELDS("Other", "Bad")); /* kept in the draft */
 	no_secret("the failed activation");
 	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-		path_of(files[i], path);
+		web_path(files[i], path);
 		file = fopen(path, "rb");
 		if (!file)
 			continue;
@@ -349,7 +210,7 @@ START_TEST(what_failed_is_not_saved_and_its_entries_are_kept)
 	ck_assert_msg(strstr(web.body, "Nothing was saved"), "%s", web.body);
 	ck_assert_int_eq(get("/instances/Mine"), 404);
 	activate("/features/letters/new", FIELDS("Mine", "Bad"));
-	found(web.body, "action=\"/activations/", draft);
+	web_found(web.body, "action=\"/activations/", draft);
 	ck_assert_msg(*draft, "%s", web.body);
 	*strchr(draft, '/') = '\0';
 	{
@@ -383,7 +244,7 @@ int main(void)
 
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	tcase_set_timeout(tcase, 120);
-	tcase_add_checked_fixture(tcase, up, down);
+	tcase_add_checked_fixture(tcase, up, web_down);
 	tcase_add_loop_test(tcase, nothing_opens_without_the_token, 0, sizeof closed / sizeof closed[0]);
 	tcase_add_loop_test(tcase, is_refused_with_a_page, 0, sizeof refused / sizeof refused[0]);
 	tcase_add_test(tcase, every_page_has_its_headers);

@@ -16,6 +16,7 @@ int command_instances(const struct options *options);
 int command_instance_add(const struct options *options);
 int command_instance_edit(const struct options *options);
 int command_instance_show(const struct options *options);
+int command_instance_describe(const struct options *options);
 int command_instance_test(const struct options *options);
 int command_instance_refresh(const struct options *options);
 int command_instance_delete(const struct options *options);

@@ -22,12 +22,14 @@
 static char *ready_text(const struct pages *pages)
 {
 	cJSON *object = cJSON_CreateObject();
-	char address[256], *text = NULL;
+	char address[256], api[128], *text = NULL;
 
 	snprintf(address, sizeof address, "%s/?token=%s", pages->origin, pages->guard.token);
+	snprintf(api, sizeof api, "%s/api", pages->origin);
 	if (object && cJSON_AddStringToObject(object, "origin", pages->origin) &&
 	    cJSON_AddStringToObject(object, "address", address) &&
 	    cJSON_AddStringToObject(object, "token", pages->guard.token) &&
+	    cJSON_AddStringToObject(object, "api", api) &&
 	    cJSON_AddStringToObject(object, "redirect_url", features_redirect_url(pages->features)))
 		text = cJSON_PrintUnformatted(object);
 	cJSON_Delete(object);
@@ -68,8 +70,9 @@ static stp_status write_ready(const struct pages *pages, const char *path, struc
 
 static void say(const struct pages *pages)
 {
-	printf("The pages are at\n\n  %s/?token=%s\n\nRedirect URL for consent: %s\nCtrl-C ends them.\n", pages->origin,
-	       pages->guard.token, features_redirect_url(pages->features));
+	printf("The pages are at\n\n  %s/?token=%s\n\nPrograms find %s/api, with that token as their bearer token.\n"
+	       "Redirect URL for consent: %s\nCtrl-C ends them.\n", pages->origin, pages->guard.token, pages->origin,
+	       features_redirect_url(pages->features));
 	fflush(stdout);
 }
 

@@ -156,34 +156,6 @@ void answer_notice(struct request *r, unsigned status, const char *title, const 
 	page_end(r, status);
 }
 
-static unsigned http_status_of(stp_status status)
-{
-	switch (status) {
-	case STP_OK:
-	case STP_STOP:
-		return MHD_HTTP_OK;
-	case STP_NOT_FOUND:
-		return MHD_HTTP_NOT_FOUND;
-	case STP_CONFLICT:
-		return MHD_HTTP_CONFLICT;
-	case STP_BAD_INPUT:
-	case STP_BAD_CONFIG:
-	case STP_CONSENT:
-		return MHD_HTTP_UNPROCESSABLE_CONTENT;
-	case STP_TIMEOUT:
-		return MHD_HTTP_GATEWAY_TIMEOUT;
-	case STP_AUTH:
-	case STP_FORBIDDEN:
-	case STP_RATE_LIMITED:
-	case STP_UNAVAILABLE:
-	case STP_REMOTE:
-	case STP_PROTOCOL:
-		return MHD_HTTP_BAD_GATEWAY;
-	default:
-		return MHD_HTTP_INTERNAL_SERVER_ERROR;
-	}
-}
-
 void answer_error(struct request *r, const struct stp_error *error)
 {
 	const char *title = error->status == STP_NOT_FOUND ? "Not found" :
@@ -194,7 +166,7 @@ void answer_error(struct request *r, const struct stp_error *error)
 	html_put(&r->page, "<h1>%s</h1>\n", title);
 	show_error(&r->page, error);
 	html_raw(&r->page, "<p><a class=\"button\" href=\"/\">To the features</a></p>\n");
-	page_end(r, http_status_of(error->status));
+	page_end(r, stp_status_http(error->status));
 }
 
 void answer_asset(struct request *r, const char *const *pieces, const char *type)

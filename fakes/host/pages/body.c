@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fakes/host/pages/body.c - what a form sent: its fields in memory, its files on disk. */
+/* fakes/host/pages/body.c - what a form or a program sent: its fields in memory, its files on disk. */
 #include <config.h>
 
 #include "body.h"
@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include <stp/host.h>
@@ -23,6 +24,7 @@
 
 struct body {
 	struct MHD_PostProcessor *processor; /* NULL: it is no form */
+	bool json;                           /* one field without a name has all of it */
 	const char *word, *folder;
 	struct posted *fields;
 	size_t count, room;
@@ -36,17 +38,31 @@ static enum MHD_Result take_piece(void *user, enum MHD_ValueKind kind, const cha
                                   const char *file_name, const char *type, const char *encoding,
                                   const char *data, uint64_t offset, size_t length);
 
+static bool begin_field(struct body *body, const char *name, const char *file_name);
+
+static bool is_type(struct MHD_Connection *connection, const char *type)
+{
+	const char *given = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_CONTENT_TYPE);
+	size_t length = strlen(type);
+
+	return given && strncasecmp(given, type, length) == 0 && strchr("; \t", given[length]);
+}
+
 struct body *body_create(struct MHD_Connection *connection, const char *word, const char *folder)
 {
 	struct body *body = calloc(1, sizeof *body);
+	bool multipart = is_type(connection, "multipart/form-data");
 
 	if (!body)
 		return NULL;
 	body->word = word;
 	body->folder = folder;
 	body->fd = -1;
-	body->processor = MHD_create_post_processor(connection, PIECE, take_piece, body);
-	if (!body->processor)
+	if (word || multipart)
+		body->processor = MHD_create_post_processor(connection, PIECE, take_piece, body);
+	else if (begin_field(body, "", NULL))
+		body->json = is_type(connection, "application/json");
+	if ((word || multipart) && !body->processor)
 		body->fault = BODY_NO_FORM;
 	return body;
 }
@@ -100,7 +116,7 @@ static bool open_file(struct body *body, struct posted *field, const char *name)
 {
 	char safe[256], *folder = NULL;
 
-	if (!is_ours(body))
+	if (body->word && !is_ours(body))
 		return fail(body, BODY_NOT_OURS);
 	stp_file_name_safe(name, safe, sizeof safe);
 	if (asprintf(&folder, "%s/up-XXXXXX", body->folder) < 0)
@@ -203,7 +219,11 @@ static enum MHD_Result take_piece(void *user, enum MHD_ValueKind kind, const cha
 
 void body_take(struct body *body, const char *data, size_t length)
 {
-	if (body->fault == BODY_GOOD && MHD_post_process(body->processor, data, length) != MHD_YES)
+	if (body->fault != BODY_GOOD)
+		return;
+	if (body->json)
+		(void)add_to_text(body, &body->fields[0], data, length);
+	else if (!body->processor || MHD_post_process(body->processor, data, length) != MHD_YES)
 		(void)fail(body, BODY_NO_FORM);
 }
 
@@ -266,14 +286,25 @@ enum body_fault body_end(struct body *body)
 	if (body->fd >= 0 && close(body->fd) != 0)
 		(void)fail(body, BODY_DISK);
 	body->fd = -1;
-	if (body->fault == BODY_GOOD && !is_ours(body))
+	if (body->fault == BODY_GOOD && body->word && !is_ours(body))
 		(void)fail(body, BODY_NOT_OURS);
 	for (size_t i = 0; i < body->count && body->fault == BODY_GOOD; i++) {
-		plain_lines(&body->fields[i]);
+		if (body->word)
+			plain_lines(&body->fields[i]);
 		if (!is_text(body->fields[i].value, body->fields[i].length))
 			(void)fail(body, BODY_NOT_TEXT);
 	}
 	return body->fault;
+}
+
+const char *body_json(const struct body *body)
+{
+	return body->word || body->count != 1 || body->fields[0].name[0] ? NULL : body->fields[0].value;
+}
+
+const struct posted *body_at(const struct body *body, size_t index)
+{
+	return index < body->count ? &body->fields[index] : NULL;
 }
 
 const struct posted *body_find_of(const struct body *body, const char *prefix, const char *name)

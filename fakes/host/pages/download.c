@@ -126,18 +126,23 @@ static void send_file(struct request *r, const struct download *download, bool i
 		answer_header(r, "Content-Security-Policy", "frame-ancestors 'none'");
 }
 
+bool download_send(struct request *r, const char *id, bool in_place)
+{
+	struct download *download = keep_lend(r->pages->downloads, id);
+
+	if (!download)
+		return false;
+	send_file(r, download, in_place);
+	keep_return(r->pages->downloads, download);
+	return true;
+}
+
 static void answer_download(struct request *r, bool in_place)
 {
-	struct download *download = keep_lend(r->pages->downloads, r->arg[0]);
-
-	if (!download) {
+	if (!download_send(r, r->arg[0], in_place))
 		answer_notice(r, MHD_HTTP_NOT_FOUND, "This file is not kept any more",
 		              "Files are kept for an hour, the latest ones only. Run the method again to have it anew.",
 		              "/smartobjects", "To the SmartObjects");
-		return;
-	}
-	send_file(r, download, in_place);
-	keep_return(r->pages->downloads, download);
 }
 
 void get_download(struct request *r)

@@ -6,11 +6,13 @@
 #ifndef FAKE_HOST_DOWNLOAD_H
 #define FAKE_HOST_DOWNLOAD_H
 
-#include "html.h"
-#include "pages.h"
+#include "request.h"
 
 /* Takes the file at path over: it is removed, also on failure, and its folder if it is empty then. */
 bool download_keep(struct pages *pages, const char *path, bool image, char ret_id[KEEP_ID], uint64_t *ret_length);
+/* Answers with the file; in_place: not as an attachment, if it is a PDF or a picture.  False: it is not kept (any more),
+ * and nothing was answered. */
+bool download_send(struct request *r, const char *id, bool in_place);
 void download_destroy(void *download);
 
 #endif /* FAKE_HOST_DOWNLOAD_H */

@@ -133,6 +133,16 @@ static void show_steps(struct request *r, const struct instance *instance)
 	free(list);
 }
 
+static void show_api(struct request *r, const struct instance *instance)
+{
+	struct html *page = &r->page;
+
+	html_raw(page, "<section class=\"card\" aria-labelledby=\"api\"><h2 id=\"api\">For programs</h2>\n");
+	html_put(page, "<p>Any tool that reads OpenAPI can call its methods, at <code>/api/%s</code> with the token of this run as "
+	         "a bearer token: <a href=\"/instances/%s/openapi.json\">OpenAPI document</a>.</p></section>\n", instance->name,
+	         instance->id);
+}
+
 static void show_told(struct request *r)
 {
 	if (request_query(r, "refreshed"))
@@ -168,6 +178,8 @@ void get_instance(struct request *r)
 		show_values(r, &instance);
 	show_objects(r, &instance);
 	show_steps(r, &instance);
+	if (instance.feature && instance.feature->plugin)
+		show_api(r, &instance);
 	html_raw(page, "<p class=\"quiet small\">Made ");
 	show_time(page, instance.created_ms);
 	html_raw(page, ", changed ");

@@ -5,6 +5,10 @@ noinst_LTLIBRARIES += %D%/libpages.la
 	%D%/activation.c %D%/activation.h \
 	%D%/activation_page.c \
 	%D%/answer.c \
+	%D%/api.c %D%/api.h \
+	%D%/api_call.c \
+	%D%/api_inputs.c \
+	%D%/arriving.c %D%/arriving.h \
 	%D%/body.c %D%/body.h \
 	%D%/call_form.c %D%/call_form.h \
 	%D%/consent_page.c \
@@ -20,6 +24,7 @@ noinst_LTLIBRARIES += %D%/libpages.la
 	%D%/instance_page.c \
 	%D%/keep.c %D%/keep.h \
 	%D%/pages.c %D%/pages.h \
+	%D%/problem.c %D%/problem.h \
 	%D%/request.h \
 	%D%/result.c %D%/result.h \
 	%D%/route.c \

@@ -26,8 +26,9 @@ struct request {
 	const char *host; /* one of ours */
 	char arg[ROUTE_ARGS][ROUTE_ARG]; /* what stood for the stars of the route */
 	struct visitor visitor;
+	bool api;                  /* of a program, which knows no session */
 	bool entered;              /* the session is there */
-	const struct body *body;   /* of a POST: whole, and proven to be ours */
+	const struct body *body;   /* of a POST: whole, and proven to be ours, or a program's */
 	struct html page;
 	/* the answer */
 	unsigned status;
@@ -121,6 +122,11 @@ void post_step(struct request *r);
 void post_step_save(struct request *r);
 void get_step_style(struct request *r);
 void post_saved_forget(struct request *r);
+void get_api(struct request *r);
+void get_api_document(struct request *r);
+void get_api_file(struct request *r);
+void post_api_method(struct request *r);
+void get_instance_document(struct request *r);
 void get_style(struct request *r);
 void get_script(struct request *r);
 void get_icon(struct request *r);

@@ -9,15 +9,12 @@
 #include <string.h>
 #include <strings.h>
 #include <time.h>
-#include <unistd.h>
 
-#include "../files.h"
 #include "../parts.h"
+#include "arriving.h"
 #include "download.h"
 #include "show.h"
 
-#define CALL_MOST_MS 300000u
-#define FILE_MOST ((uint64_t)1 << 30)
 #define CELLS_MOST 100000u
 
 void result_destroy(void *thing)
@@ -32,17 +29,15 @@ void result_destroy(void *thing)
 /* The sink's side of a call.  Cells are markup, one behind the other; which columns are empty is only
  * known at the end. */
 struct taken {
+	struct arriving arriving; /* first: the sink's functions for files find it there */
 	const struct result_call *call;
-	struct fake_files *files;
-	char folder[128];
 	struct html cells;
 	size_t *ends;        /* of each cell */
 	size_t count, room;
 	bool *filled;        /* by column */
 	bool *shown;         /* by column: wanted by the call */
-	uint64_t rows, total, file_bytes;
+	uint64_t rows, total;
 	struct html warnings;
-	struct stp_error here; /* why this side ended the call; status STP_OK: it did not */
 };
 
 static uint32_t columns(const struct taken *t)
@@ -50,49 +45,7 @@ static uint32_t columns(const struct taken *t)
 	return t->call->method->returns.count;
 }
 
-static stp_status fail_here(struct taken *t, stp_status status, const char *message)
-{
-	t->here.status = status;
-	snprintf(t->here.message, sizeof t->here.message, "%s", message);
-	return status;
-}
-
 /* ---- files ------------------------------------------------------------------------------------------- */
-
-static stp_status open_file(const struct stp_sink *sink, uint32_t column, const char *name, const char *media_type,
-                            uint64_t length)
-{
-	struct taken *t = sink->ctx;
-	stp_status status;
-
-	(void)media_type;
-	t->file_bytes = 0;
-	if (length > FILE_MOST)
-		return fail_here(t, STP_UNAVAILABLE, "the file has more than 1 GiB, and these pages keep no more");
-	if ((status = fake_files_open(t->files, column, name)) != STP_OK)
-		return fail_here(t, status, fake_files_problem(t->files));
-	return STP_OK;
-}
-
-static stp_status write_file(const struct stp_sink *sink, const void *data, size_t length)
-{
-	struct taken *t = sink->ctx;
-	stp_status status;
-
-	if ((t->file_bytes += length) > FILE_MOST)
-		return fail_here(t, STP_UNAVAILABLE, "the file has more than 1 GiB, and these pages keep no more");
-	if ((status = fake_files_write(t->files, data, length)) != STP_OK)
-		return fail_here(t, status, fake_files_problem(t->files));
-	return STP_OK;
-}
-
-static stp_status close_file(const struct stp_sink *sink)
-{
-	struct taken *t = sink->ctx;
-	stp_status status = fake_files_close(t->files);
-
-	return status == STP_OK ? STP_OK : fail_here(t, status, fake_files_problem(t->files));
-}
 
 static void show_file(struct taken *t, const char *path, bool image)
 {
@@ -123,7 +76,7 @@ static void show_file(struct taken *t, const char *path, bool image)
 static void take_cell(struct taken *t, uint32_t column, const struct stp_value *value)
 {
 	const struct stp_field *field = stp_return_field(t->call->object, t->call->method, column);
-	const char *path = fake_files_path(t->files, column);
+	const char *path = fake_files_path(t->arriving.files, column);
 	size_t before = t->cells.length;
 
 	if (path)
@@ -137,15 +90,15 @@ static void take_cell(struct taken *t, uint32_t column, const struct stp_value *
 static stp_status take_row(const struct stp_sink *sink, const struct stp_value *values, uint32_t count)
 {
 	struct taken *t = sink->ctx;
-	stp_status status = fake_files_commit(t->files);
+	stp_status status = arriving_commit(&t->arriving);
 
 	if (status != STP_OK)
-		return fail_here(t, status, fake_files_problem(t->files));
+		return status;
 	for (uint32_t i = 0; i < count; i++) {
 		size_t *grown = fake_grow(t->ends, t->count, &t->room, sizeof *grown);
 
 		if (!grown)
-			return fail_here(t, STP_NO_MEMORY, "no memory");
+			return arriving_fail(&t->arriving, STP_NO_MEMORY, "no memory");
 		t->ends = grown;
 		take_cell(t, i, &values[i]);
 	}
@@ -300,16 +253,13 @@ static bool wanted(const struct result_call *call, uint32_t column)
 
 static bool prepare(struct taken *t)
 {
-	snprintf(t->folder, sizeof t->folder, "%s/down-XXXXXX", t->call->pages->folder);
 	t->filled = calloc(columns(t) + 1, sizeof *t->filled);
 	t->shown = calloc(columns(t) + 1, sizeof *t->shown);
-	if (!t->filled || !t->shown || !mkdtemp(t->folder)) {
-		t->folder[0] = '\0';
+	if (!t->filled || !t->shown)
 		return false;
-	}
 	for (uint32_t i = 0; i < columns(t); i++)
 		t->shown[i] = wanted(t->call, i);
-	return (t->files = fake_files_create(t->folder)) != NULL;
+	return arriving_begin(&t->arriving, t->call->pages);
 }
 
 static stp_status execute(struct taken *t, const struct stp_args *in, struct stp_error *error)
@@ -317,29 +267,20 @@ static stp_status execute(struct taken *t, const struct stp_args *in, struct stp
 	const struct result_call *call = t->call;
 	const struct stp_list list = { .size = sizeof list, .skip = call->skip, .take = call->take };
 	const struct stp_run how = {
-		.size = sizeof how, .flags = STP_INTERACTIVE, .timeout_ms = CALL_MOST_MS,
+		.size = sizeof how, .flags = STP_INTERACTIVE, .timeout_ms = ARRIVING_MOST_MS,
 		.list = call->method->kind == STP_LIST ? &list : NULL, .ctx = call->pages, .cancelled = pages_stopping,
 	};
 	const struct stp_sink sink = {
-		.size = sizeof sink, .ctx = t, .row = take_row, .file_open = open_file, .file_write = write_file,
-		.file_close = close_file, .total = take_total, .warn = take_warning,
+		.size = sizeof sink, .ctx = t, .row = take_row, .file_open = arriving_file_open,
+		.file_write = arriving_file_write, .file_close = arriving_file_close, .total = take_total, .warn = take_warning,
 	};
-	struct live *live = NULL;
-	stp_status status = instance_acquire(call->pages->features, call->instance_id, &live, error);
 
-	if (status == STP_OK)
-		status = stp_service_execute(live_service(live), &how, in, &sink, error);
-	instance_release(call->pages->features, live);
-	if (status != STP_OK && status != STP_STOP && t->here.status != STP_OK) {
-		t->here.maybe_applied = error->maybe_applied;
-		*error = t->here;
-	}
-	return error->status = status;
+	return arriving_run(&t->arriving, call->instance_id, &how, in, &sink, error);
 }
 
 void result_run(const struct result_call *call, const struct stp_args *in, struct html *section)
 {
-	struct taken t = { .call = call, .here = STP_ERROR_INIT };
+	struct taken t = { .call = call };
 	struct stp_error error = STP_ERROR_INIT;
 	long long began = now_ms();
 
@@ -351,9 +292,7 @@ void result_run(const struct result_call *call, const struct stp_args *in, struc
 	}
 	show_result(section, &t, &error, now_ms() - began);
 	section->failed = section->failed || t.cells.failed || t.warnings.failed;
-	fake_files_destroy(t.files);
-	if (t.folder[0])
-		rmdir(t.folder); /* unless a file is kept in it */
+	arriving_end(&t.arriving);
 	html_finish(&t.cells);
 	html_finish(&t.warnings);
 	free(t.ends);

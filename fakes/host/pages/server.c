@@ -16,7 +16,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "request.h"
+#include "api.h"
 
 #define CONNECTIONS 64u
 #define IDLE_SECONDS 120u
@@ -160,7 +160,11 @@ static void dispatch(struct request *r)
 	const char *allow = NULL, *token = request_query(r, "token");
 	const struct route *route = route_find(r->verb, r->path, r->arg, &allow);
 
-	if (token && !strcmp(r->path, "/") && !strcmp(r->verb, "GET") && guard_token(&r->pages->guard, token))
+	if (r->api && route)
+		route->handle(r);
+	else if (r->api)
+		api_refuse_path(r, allow);
+	else if (token && !strcmp(r->path, "/") && !strcmp(r->verb, "GET") && guard_token(&r->pages->guard, token))
 		enter(r);
 	else if (!r->entered && (!route || !(route->flags & ROUTE_OPEN)))
 		refuse_stranger(r);
@@ -176,9 +180,10 @@ static void begin(struct incoming *in)
 
 	in->begun = true;
 	r->host = header(r, "Host");
-	if (!admit(r) || strcmp(r->verb, "POST") != 0 || !may_post(r))
+	r->api = api_is(r->path);
+	if (!(r->api ? api_admit(r) : admit(r)) || strcmp(r->verb, "POST") != 0 || !(r->api || may_post(r)))
 		return;
-	in->body = body_create(r->connection, r->visitor.form, r->pages->folder);
+	in->body = body_create(r->connection, r->api ? NULL : r->visitor.form, r->pages->folder);
 }
 
 static void finish(struct incoming *in)
@@ -192,7 +197,9 @@ static void finish(struct incoming *in)
 	if (post)
 		fault = body_end(in->body);
 	r->body = in->body;
-	if (fault != BODY_GOOD)
+	if (fault != BODY_GOOD && r->api)
+		api_refuse_body(r, fault);
+	else if (fault != BODY_GOOD)
 		refuse_body(r, fault);
 	else
 		dispatch(r);

@@ -38,6 +38,9 @@ const char *stp_status_name(stp_status status);
 const char *stp_type_name(stp_type type);
 const char *stp_kind_name(stp_kind kind);
 const char *stp_outcome_name(uint32_t outcome);
+/* The HTTP status by which a host that serves methods tells a client of a status, e.g. 400 of STP_BAD_INPUT; 500 of an
+ * unknown one.  [any] */
+uint32_t stp_status_http(stp_status status);
 
 /* ---- plugins ---------------------------------------------------------- */
 
@@ -255,6 +258,10 @@ enum { /* how a schema is written */
 };
 stp_status stp_render_schema(const struct stp_plugin *plugin, uint32_t format,
                              stp_write_fn *write, void *user);
+/* STP_AS_OPENAPI for a service instance: server is the address before /{object}/{method}, absolute or as seen from
+ * where the document is, such as "/api/Contracts"; NULL: "/api/{instance}", to be filled in. */
+stp_status stp_render_openapi(const struct stp_plugin *plugin, const char *server, stp_write_fn *write,
+                              void *user);
 /* One row as one JSON object on one line, typed: numbers, true/false, null, the rest text
  * (times as RFC 3339).  file_paths[i], where given, stands for the file of column i. */
 stp_status stp_render_row(const struct stp_object *object, const struct stp_method *method,
