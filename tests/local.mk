@@ -10,6 +10,7 @@ include tests/sdk/local.mk
 include tests/browser/local.mk
 include tests/doc/local.mk
 include tests/template/local.mk
+include tests/zoo/local.mk
 include tests/openapi/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)

@@ -214,6 +214,14 @@ static bool needs_survey(const struct tck_options *options)
 	return false;
 }
 
+static bool any_wanted(const struct tck_options *options)
+{
+	for (uint32_t i = 0; i < tck_test_count; i++)
+		if (wanted(options, &tck_tests[i]))
+			return true;
+	return false;
+}
+
 static void run_all(struct tck *t, struct tck_report *report)
 {
 	for (uint32_t i = 0; i < tck_test_count; i++) {
@@ -244,6 +252,8 @@ int main(int argc, char **argv)
 	}
 	if (options.save && (end = save(&options)) != GO_ON)
 		return end;
+	if (!any_wanted(&options))
+		return options.save ? 0 : wrong("--only matches no test; --list tells all: ", options.only);
 	t.shared = mmap(NULL, sizeof *t.shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (t.shared == MAP_FAILED || !(report = tck_report_open(&options))) {
 		fputs("stp-check: there is no memory\n", stderr);

@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "caller.h"
+#include "tests.h"
 #include "values.h"
 #include "watch.h"
 
@@ -168,6 +168,9 @@ static bool read_config(struct tck *t)
 		tck_skip(t, "the kit has no memory");
 	} else if (stp_args_read_config(t->schema, t->options->config, NULL, NULL, &t->config, &error) == STP_OK) {
 		return true;
+	} else if (t->test && t->test->run == p18_every_function_returns) { /* one failure is enough */
+		snprintf(t->shared->unusable, sizeof t->shared->unusable, "%s", error.message);
+		tck_fail(t, "%s", error.message);
 	} else {
 		tck_skip(t, "%s", error.message);
 	}

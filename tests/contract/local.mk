@@ -28,7 +28,7 @@ tests_modules_mock_grown_la_SOURCES = tests/modules/mock.c
 tests_modules_mock_grown_la_CPPFLAGS = $(GROWN_CPPFLAGS)
 tests_modules_mock_grown_la_LDFLAGS = $(TEST_MODULE_LDFLAGS)
 $(tests_modules_mock_grown_la_OBJECTS): $(GROWN_HEADER)
-dist_check_SCRIPTS += %D%/test_activation_table.sh %D%/test_includes.sh
+dist_check_SCRIPTS += %D%/test_activation_table.sh %D%/test_includes.sh %D%/test_rules.sh %D%/test_stp_check.sh
 EXTRA_DIST += %D%/feature-activation.md
 check_PROGRAMS += %D%/test_read_only
 %C%_test_read_only_SOURCES = %D%/test_read_only.c

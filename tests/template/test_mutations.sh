@@ -47,7 +47,7 @@ seed() { # NAME
 
 check() { # MODULE: what the kit says, one JSON object a line, into $scratch/said
 	status=0
-	"$kit" "$1" --config "$scratch/notes.json" --writes --value NoteID=1 --value Title=Mutant --json \
+	"$kit" "$1" --config "$scratch/notes.json" --writes --value NoteID=1 --value Title=Mutant --json --time-limit 15 \
 		>"$scratch/said" 2>"$scratch/errors" </dev/null || status=$?
 	return $status
 }
