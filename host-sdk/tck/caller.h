@@ -76,7 +76,7 @@ struct tck_call { /* zero-filled but for the method: a plain call */
 	stp_status stop_with;
 	uint32_t piece;           /* the most that read() gives at once; 0: all that is wanted */
 	uint32_t read_fails_at;   /* the nth read() gives stop_with */
-	bool no_rewind;
+	bool no_rewind, no_length;
 
 	stp_status status;        /* what came of it */
 	struct stp_error error;

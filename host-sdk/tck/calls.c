@@ -313,9 +313,16 @@ void p5_deadline_already_past(struct tck *t)
 
 /* ---- files ---------------------------------------------------------------------------------------------------- */
 
-static void in_pieces(struct tck *t, struct tck_instance *i, struct tck_call *call, void *user)
+/* What is odd with the files of a call. */
+struct odd_file {
+	uint32_t piece;
+	bool no_rewind, no_length;
+	const char *when;
+};
+
+static void with_odd_files(struct tck *t, struct tck_instance *i, struct tck_call *call, void *user)
 {
-	const uint32_t *piece = user;
+	const struct odd_file *odd = user;
 	char name[160];
 	stp_status plain;
 
@@ -323,25 +330,32 @@ static void in_pieces(struct tck *t, struct tck_instance *i, struct tck_call *ca
 	if (!call->files_in)
 		return;
 	plain = call->status;
-	call->piece = *piece;
-	call->no_rewind = *piece == 0;
+	call->piece = odd->piece;
+	call->no_rewind = odd->no_rewind;
+	call->no_length = odd->no_length;
 	again(t, i, call);
 	if (call->status != plain)
 		tck_fail(t, "%s gives %s %s, and %s otherwise: %s", tck_name(call, name, sizeof name),
-		         stp_status_name(call->status), *piece ? "when its file comes in pieces" : "when its file has no rewind",
-		         stp_status_name(plain), call->error.message);
+		         stp_status_name(call->status), odd->when, stp_status_name(plain), call->error.message);
 }
 
 void p32_reads_files_in_pieces(struct tck *t)
 {
-	uint32_t piece = 7;
+	struct odd_file odd = { .piece = 7, .when = "when its file comes in pieces" };
 
-	for_each(t, true, in_pieces, &piece);
+	for_each(t, true, with_odd_files, &odd);
+}
+
+void p32_files_of_unknown_length(struct tck *t)
+{
+	struct odd_file odd = { .piece = 1021, .no_length = true, .when = "when its file has no length" };
+
+	for_each(t, true, with_odd_files, &odd);
 }
 
 void p32_files_without_rewind(struct tck *t)
 {
-	uint32_t piece = 0;
+	struct odd_file odd = { .no_rewind = true, .when = "when its file cannot be rewound" };
 
-	for_each(t, true, in_pieces, &piece);
+	for_each(t, true, with_odd_files, &odd);
 }

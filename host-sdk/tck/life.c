@@ -165,6 +165,34 @@ void p28_survives_a_wrong_configuration(struct tck *t)
 
 /* ---- parts of the host ---------------------------------------------------------------------------------------- */
 
+/* Those that change something end as they end on a plain instance. */
+static void writes_as_plain(struct tck *t, struct tck_instance *i, const char *when)
+{
+	struct tck_call *plain = calloc(2, sizeof *plain), *odd = plain + 1;
+	struct tck_instance reference;
+	char name[160];
+	uint32_t n = 0;
+
+	if (!plain || !tck_up(t, 0, &reference)) {
+		free(plain);
+		return;
+	}
+	while (!tck_over(t) && tck_next_good(t, &n, plain)) {
+		if (plain->method->flags & STP_SAFE)
+			continue;
+		tck_case(t);
+		plain->timeout_ms = CALL_MS;
+		*odd = *plain;
+		tck_do(&reference, plain);
+		tck_do(i, odd);
+		if (plain->status == STP_OK && odd->status != STP_OK)
+			tck_fail(t, "%s %s gives %s: %s", tck_name(odd, name, sizeof name), when, stp_status_name(odd->status),
+			         odd->error.message);
+	}
+	tck_down(&reference);
+	free(plain);
+}
+
 static void without(struct tck *t, uint32_t missing, const char *when)
 {
 	struct tck_instance i;
@@ -179,6 +207,7 @@ static void without(struct tck *t, uint32_t missing, const char *when)
 	}
 	free(call);
 	tck_calls_as_plain(t, &i, 0, UINT32_MAX, when);
+	writes_as_plain(t, &i, when);
 	tck_down(&i);
 }
 

@@ -92,7 +92,7 @@ void p29_calls_without_memory(struct tck *t)
 		call->timeout_ms = CALL_MS;
 		starve(t, &i, call); /* test_connection() */
 		while (!tck_over(t) && tck_now() < until && tck_next_good(t, &n, call)) {
-			if (!(call->method->flags & STP_SAFE) && call->method->kind != STP_CREATE)
+			if (call->method->kind == STP_DELETE || (call->method->flags & STP_DESTRUCTIVE))
 				continue;
 			call->timeout_ms = CALL_MS;
 			starve(t, &i, call);

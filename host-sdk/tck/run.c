@@ -189,11 +189,23 @@ bool tck_load(struct tck *t)
 	}
 	t->bare = t->plugin = stp_loader_plugin(t->loader);
 	t->schema = stp_loader_schema(t->loader);
-	if (stp_guard_create(t->bare, STP_GUARD_LOG, tell_breach, t, &t->plugin, &error) != STP_OK) {
+	if (stp_guard_create(t->bare, STP_GUARD_LOG, tell_breach, t, &t->guarded, &error) != STP_OK) {
 		tck_skip(t, "%s", error.message);
 		return false;
 	}
+	t->plugin = t->guarded;
 	return read_config(t);
+}
+
+void tck_unload(struct tck *t)
+{
+	stp_args_destroy(t->config);
+	stp_guard_destroy(t->guarded);
+	stp_loader_close(t->loader);
+	t->config = NULL;
+	t->loader = NULL;
+	t->schema = NULL;
+	t->bare = t->guarded = t->plugin = NULL;
 }
 
 /* ---- in the child ------------------------------------------------------------------------------------------------ */
@@ -208,14 +220,14 @@ static const char *lacking(const struct tck *t, uint32_t needs)
 {
 	const struct tck_shared *shared = t->shared;
 
+	if ((needs & TCK_ALLOCATOR) && !TCK_CAN_FAIL_ALLOCATIONS)
+		return "stp-check was built with a sanitizer, whose allocator cannot be replaced";
 	if ((needs & (TCK_CONFIGURED | TCK_SURVEYED | TCK_NETWORK)) && !shared->configured)
 		return shared->unusable[0] ? shared->unusable : "no instance could be configured; give --config FILE";
 	if ((needs & TCK_SURVEYED) && !shared->survey_done)
 		return "its methods were not tried";
 	if ((needs & TCK_NETWORK) && !shared->uses_network)
 		return "it makes no connection: there is no service to hold back or to cut off";
-	if ((needs & TCK_ALLOCATOR) && !TCK_CAN_FAIL_ALLOCATIONS)
-		return "stp-check was built with a sanitizer, whose allocator cannot be replaced";
 	return NULL;
 }
 
@@ -233,6 +245,10 @@ static void run_here(struct tck *t, const struct tck_test *test)
 	if (atomic_load(&tck_watch.pipes))
 		tck_saw(t, "P20", "a peer that hung up raised SIGPIPE %u times", atomic_load(&tck_watch.pipes));
 	t->shared->finished = true;
+	if (t->options->in_process) {
+		tck_unload(t);
+		tck_watch_reset();
+	}
 }
 
 /* ---- in the parent --------------------------------------------------------------------------------------------------- */
@@ -260,26 +276,23 @@ static bool wait_for(pid_t child, int ended, uint32_t limit_s, int *ret_status)
 static void judge_end(struct tck *t, int status, bool in_time, uint32_t limit_s)
 {
 	struct tck_result *result = &t->shared->result;
+	const char *where = t->shared->where;
+	char how[160], told[160];
 
 	if (t->shared->finished && in_time && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return;
-	if (!in_time) {
-		result->outcome = TCK_TIMED_OUT;
-		snprintf(result->message, sizeof result->message, "it did not end in %u s; it was in %s", limit_s,
-		         t->shared->where);
-	} else {
-		result->outcome = TCK_CRASHED;
-		if (WIFSIGNALED(status))
-			snprintf(result->message, sizeof result->message, "signal %d (%s) in %s", WTERMSIG(status),
-			         strsignal(WTERMSIG(status)), t->shared->where);
-		else if (t->shared->finished)
-			snprintf(result->message, sizeof result->message,
-			         "the process ended with %d after the test, as a sanitizer that has seen something does",
-			         WEXITSTATUS(status));
-		else
-			snprintf(result->message, sizeof result->message, "the process was ended with %d in %s",
-			         WEXITSTATUS(status), t->shared->where);
-	}
+	if (!in_time)
+		snprintf(how, sizeof how, "it did not end in %u s; it was in ", limit_s);
+	else if (WIFSIGNALED(status))
+		snprintf(how, sizeof how, "signal %d (%s) in ", WTERMSIG(status), strsignal(WTERMSIG(status)));
+	else if (t->shared->finished) /* as a sanitizer does that has seen something */
+		snprintf(how, sizeof how, "the process ended with %d after ", WEXITSTATUS(status));
+	else
+		snprintf(how, sizeof how, "the process was ended with %d in ", WEXITSTATUS(status));
+	/* What the test itself has told before, e.g. how to have this case again. */
+	snprintf(told, sizeof told, "%s%.150s", result->message[0] ? "; " : "", result->message);
+	snprintf(result->message, sizeof result->message, "%s%s%s", how, where, told);
+	result->outcome = in_time ? TCK_CRASHED : TCK_TIMED_OUT;
 }
 
 static void run_apart(struct tck *t, const struct tck_test *test)

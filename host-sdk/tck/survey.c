@@ -264,11 +264,14 @@ static bool leave_alone(struct tck *t)
 		snprintf(shared->unusable, sizeof shared->unusable, "%.500s", shared->result.message);
 		return false;
 	}
-	if (!tck_load(t)) /* the parent needs the schema alone, to know the order */
+	if (!tck_load(t)) { /* the parent needs the schema alone, to know the order */
+		tck_unload(t);
 		return false;
+	}
 	k = ordered(t, shared->survey_at % shared->methods);
 	shared->recipes[k].state = shared->result.outcome == TCK_TIMED_OUT ? TCK_HANGS : TCK_CRASHES;
 	shared->survey_at++;
+	tck_unload(t);
 	return true;
 }
 

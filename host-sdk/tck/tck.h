@@ -111,7 +111,8 @@ struct tck {
 	const struct tck_test *test;
 	struct stp_loader *loader;        /* NULL until tck_load() */
 	const struct stp_plugin *bare;    /* the plugin itself */
-	const struct stp_plugin *plugin;  /* with a guard around it, whose breaches are told to tck_saw() */
+	const struct stp_plugin *guarded; /* the same in a guard, whose breaches are told to tck_saw() */
+	const struct stp_plugin *plugin;  /* which of the two is called */
 	const struct stp_schema *schema;
 	struct stp_args *config;          /* of --config, or made up */
 	uint64_t random;
@@ -162,6 +163,8 @@ char *tck_keep(struct tck *t, const char *text, size_t length); /* in the shared
 void tck_run_test(struct tck *t, const struct tck_test *test);
 /* Loads the plugin, puts the guard around it and reads the configuration.  false: the test is over. */
 bool tck_load(struct tck *t);
+/* NULL-safe: where more than one test runs in a process. */
+void tck_unload(struct tck *t);
 
 /* ---- report.c ----------------------------------------------------------------------------------------- */
 

@@ -49,6 +49,7 @@ const struct tck_test tck_tests[] = {
 	TEST(p31_reads_that_fail, SURVEYED, "Each read() fails once."),
 	TEST(p5_deadline_already_past, SURVEYED, "The deadline is past before the call begins."),
 	TEST(p32_reads_files_in_pieces, SURVEYED, "Files come in pieces of seven bytes."),
+	TEST(p32_files_of_unknown_length, SURVEYED, "Files tell no length: they end where they end."),
 	TEST(p32_files_without_rewind, SURVEYED, "Files cannot be rewound."),
 	TEST(p16_claims_are_true, SURVEYED, "Filters, orders and pages give what they give when the host does all of it."),
 	TEST(p21_unknown_filter_changes_nothing, SURVEYED, "A filter of a later version is not claimed."),

@@ -33,7 +33,8 @@ tck_run_fn p30_leaves_no_memory, p30_leaves_no_descriptors, p13_threads_end_with
 /* calls.c */
 tck_run_fn p28_misses_required_inputs, p28_refuses_wrong_types, p28_survives_unknown_names, p28_survives_doubles;
 tck_run_fn p28_survives_huge_values, p9_sink_that_stops_at_each_step, p31_cancel_at_each_question;
-tck_run_fn p5_deadline_already_past, p32_reads_files_in_pieces, p31_reads_that_fail, p32_files_without_rewind;
+tck_run_fn p5_deadline_already_past, p32_reads_files_in_pieces, p32_files_of_unknown_length;
+tck_run_fn p31_reads_that_fail, p32_files_without_rewind;
 /* lists.c */
 tck_run_fn p16_claims_are_true, p21_unknown_filter_changes_nothing;
 /* growth.c */

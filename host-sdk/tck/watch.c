@@ -27,6 +27,17 @@ struct tck_watch tck_watch = { .cut_request = -1 };
 _Thread_local int tck_inside;
 _Thread_local bool tck_own;
 
+void tck_watch_reset(void)
+{
+	atomic_store(&tck_watch.counting, false);
+	atomic_store(&tck_watch.link, TCK_LINK_PLAIN);
+	atomic_store(&tck_watch.stall, false);
+	atomic_store(&tck_watch.cut_answer, 0);
+	atomic_store(&tck_watch.cut_request, -1);
+	atomic_store(&tck_watch.pipes, 0);
+	tck_watch.fail_at = 0;
+}
+
 /* ---- allocations ---------------------------------------------------------------------------------- */
 
 #if TCK_CAN_FAIL_ALLOCATIONS

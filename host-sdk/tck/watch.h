@@ -57,6 +57,9 @@ extern _Thread_local int tck_inside;
 /* This thread is the kit's own. */
 extern _Thread_local bool tck_own;
 
+/* Nothing is counted and nothing stands in the way any more. */
+void tck_watch_reset(void);
+
 /* Every relayed connection is cut, as by a service that dies. */
 void tck_cut_all(void);
 
