@@ -273,6 +273,8 @@ FILENAME !~ /\.h$/ {
 	if ($0 !~ /^\| [PH][0-9]+ \|/)
 		next
 	split($0, cell, / *\| */)
+	if (cell[2] in anchor) # the table of the tests
+		next
 	rule[++rules] = cell[2]
 	rule_holds[rules] = cell[3]
 	rule_otherwise[rules] = cell[4]

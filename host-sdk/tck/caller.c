@@ -18,7 +18,7 @@
 #define HASH_START 1469598103934665603u
 #define MADE_UP_BYTES 4097u /* of a file that nobody gave: no power of two, and no multiple of a piece */
 
-/* ---- around every function of the plugin ----------------------------------------------------------- */
+/* ---- around every function of the plugin ----------------------------------------------------- */
 
 static _Thread_local sigset_t mask;
 
@@ -49,7 +49,7 @@ void tck_leave(struct tck *t)
 	}
 }
 
-/* ---- findings ------------------------------------------------------------------------------------------ */
+/* ---- findings -------------------------------------------------------------------------------- */
 
 struct findings {
 	struct stp_report report;
@@ -93,7 +93,7 @@ static void told_error(struct tck_instance *i, const char *where, const struct s
 	tck_told(i->host, where, error->answer);
 }
 
-/* ---- instances -------------------------------------------------------------------------------------------- */
+/* ---- instances ------------------------------------------------------------------------------- */
 
 bool tck_create(struct tck *t, uint32_t missing, struct tck_instance *ret)
 {
@@ -153,7 +153,7 @@ void tck_down(struct tck_instance *i)
 	i->host = NULL;
 }
 
-/* ---- the call's own functions -------------------------------------------------------------------------------- */
+/* ---- the call's own functions ---------------------------------------------------------------- */
 
 struct grown_call { /* a later minor version's */
 	struct stp_call call;
@@ -237,7 +237,7 @@ static void progressed(const struct stp_call *lent, uint64_t done, uint64_t tota
 	(void)lent, (void)done, (void)total;
 }
 
-/* ---- the sink -------------------------------------------------------------------------------------------------- */
+/* ---- the sink -------------------------------------------------------------------------------- */
 
 static void mix(struct tck_call *call, const void *bytes, size_t length)
 {
@@ -344,7 +344,7 @@ static void tell_warning(const struct stp_sink *sink, const char *message)
 	tck_inside = inside;
 }
 
-/* ---- files --------------------------------------------------------------------------------------------------------- */
+/* ---- files ----------------------------------------------------------------------------------- */
 
 static stp_status read_file(const struct stp_file *file, void *buf, size_t cap, size_t *got)
 {
@@ -431,7 +431,7 @@ static void close_files(struct frame *frame, struct tck_call *call)
 	}
 }
 
-/* ---- a call ------------------------------------------------------------------------------------------------------------ */
+/* ---- a call ---------------------------------------------------------------------------------- */
 
 void tck_call_init(struct tck_call *call, const struct stp_object *object, const struct stp_method *method)
 {
@@ -537,7 +537,7 @@ void tck_do(struct tck_instance *i, struct tck_call *call)
 	judge(i, call);
 }
 
-/* ---- methods --------------------------------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 void tck_method(const struct tck *t, uint32_t n, const struct stp_object **object, const struct stp_method **method)
 {

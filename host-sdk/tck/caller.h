@@ -11,7 +11,7 @@
 
 #include "tck.h"
 
-/* ---- the host ---------------------------------------------------------------------------------- */
+/* ---- the host -------------------------------------------------------------------------------- */
 
 enum { /* parts that a host may be without */
 	TCK_NO_LOG = 1 << 0,
@@ -40,7 +40,7 @@ void tck_host_meanwhile(struct tck_host *host, tck_meanwhile_fn *meanwhile, void
 /* Holds a text that the plugin has told to {P7}: no secret of the configuration, whole or in lines, is in it. */
 void tck_told(struct tck_host *host, const char *where, const char *text);
 
-/* ---- one instance -------------------------------------------------------------------------------- */
+/* ---- one instance ---------------------------------------------------------------------------- */
 
 struct tck_instance {
 	struct tck *t;
@@ -58,7 +58,7 @@ bool tck_create(struct tck *t, uint32_t missing, struct tck_instance *ret);
 stp_status tck_configure(struct tck_instance *i, const struct stp_arg_table *config);
 void tck_down(struct tck_instance *i);
 
-/* ---- one call --------------------------------------------------------------------------------------- */
+/* ---- one call -------------------------------------------------------------------------------- */
 
 struct tck_call { /* zero-filled but for the method: a plain call */
 	const struct stp_object *object;
@@ -102,7 +102,7 @@ void tck_do(struct tck_instance *i, struct tck_call *call);
 /* One more argument; text is not copied. */
 void tck_give(struct tck_call *call, const char *name, struct stp_value value);
 
-/* ---- methods, and good calls of them ------------------------------------------------------------------- */
+/* ---- methods, and good calls of them --------------------------------------------------------- */
 
 /* The nth method of the schema. */
 void tck_method(const struct tck *t, uint32_t n, const struct stp_object **object, const struct stp_method **method);
@@ -117,8 +117,8 @@ bool tck_next_safe(const struct tck *t, uint32_t *n, struct tck_call *call);
 /* "Object.Method". */
 const char *tck_name(const struct tck_call *call, char *buffer, size_t cap);
 
-/* Around each call of a function of the plugin: where it is, for a test that does not come back; the watch is on; signal
- * masks are compared. */
+/* Around each call of a function of the plugin: where it is, for a test that does not come back; the watch is on;
+ * signal masks are compared. */
 void tck_enter(struct tck *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void tck_leave(struct tck *t);
 

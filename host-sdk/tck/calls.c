@@ -48,7 +48,7 @@ static void again(struct tck *t, struct tck_instance *i, struct tck_call *call)
 	tck_do(i, call);
 }
 
-/* ---- arguments ------------------------------------------------------------------------------------------ */
+/* ---- arguments ------------------------------------------------------------------------------- */
 
 static struct stp_arg *argument(struct tck_call *call, const char *name)
 {
@@ -205,7 +205,7 @@ void p28_survives_huge_values(struct tck *t)
 	free(text);
 }
 
-/* ---- a host that ends the call ------------------------------------------------------------------------------- */
+/* ---- a host that ends the call --------------------------------------------------------------- */
 
 /* The nth of `count` steps to try: the first ones, then the last. */
 static uint32_t step_at(uint32_t n, uint32_t count)
@@ -311,7 +311,7 @@ void p5_deadline_already_past(struct tck *t)
 	for_each(t, true, past_each, NULL);
 }
 
-/* ---- files ---------------------------------------------------------------------------------------------------- */
+/* ---- files ----------------------------------------------------------------------------------- */
 
 /* What is odd with the files of a call. */
 struct odd_file {

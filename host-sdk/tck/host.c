@@ -50,7 +50,7 @@ static struct tck_host *of(const struct stp_host *lent)
 	return lent->ctx;
 }
 
-/* ---- inside a function that is lent -------------------------------------------------------------- */
+/* ---- inside a function that is lent ---------------------------------------------------------- */
 
 /* The plugin is not watched while the kit works for it. */
 static int out(struct tck_host *host, const char *function)
@@ -88,7 +88,7 @@ static int64_t mono_ms(const struct stp_host *lent)
 	return clock_ms(CLOCK_MONOTONIC);
 }
 
-/* ---- secrets ----------------------------------------------------------------------------------------- */
+/* ---- secrets --------------------------------------------------------------------------------- */
 
 static bool holds(const char *text, const char *part, size_t length)
 {
@@ -161,7 +161,7 @@ static stp_status lend_secret(const struct stp_host *lent, const char *key, stp_
 	return status;
 }
 
-/* ---- log ---------------------------------------------------------------------------------------------------- */
+/* ---- log ------------------------------------------------------------------------------------- */
 
 static void take_log(const struct stp_host *lent, stp_level level, const char *event, const char *id,
                      const char *message)
@@ -177,7 +177,7 @@ static void take_log(const struct stp_host *lent, stp_level level, const char *e
 	back(inside);
 }
 
-/* ---- cache ------------------------------------------------------------------------------------------------------- */
+/* ---- cache ----------------------------------------------------------------------------------- */
 
 /* The lock is held. */
 static struct entry *find(struct tck_host *host, const char *key, bool make)
@@ -281,7 +281,7 @@ static const void *extension(const struct stp_host *lent, const char *id)
 	return NULL;
 }
 
-/* ---- life ---------------------------------------------------------------------------------------------------------- */
+/* ---- life ------------------------------------------------------------------------------------ */
 
 struct tck_host *tck_host_create(struct tck *t, uint32_t missing)
 {

@@ -106,7 +106,9 @@ static stp_status receive(struct tck_instance *i, const struct stp_inbox *inbox,
 	return status;
 }
 
-static const char *const messages[] = { "", "{}", "[]", "{\"event\":\"envelope-completed\",\"data\":{}}", "<?xml version=\"1.0\"?><a/>", "\xFF\xFE" };
+static const char *const messages[] = {
+	"", "{}", "[]", "{\"event\":\"completed\",\"data\":{}}", "<?xml version=\"1.0\"?><a/>", "\xFF\xFE",
+};
 
 static const struct stp_inbox *inbox_of(struct tck *t)
 {

@@ -16,7 +16,7 @@
 #include "tests.h"
 #include "watch.h"
 
-/* ---- loading ---------------------------------------------------------------------------------------- */
+/* ---- loading --------------------------------------------------------------------------------- */
 
 /* Its schema, whether the loader would take it or not; NULL: there is none. */
 static const struct stp_schema *bare_schema(const struct tck *t)
@@ -128,7 +128,7 @@ void p27_feature_fits_the_schema(struct tck *t)
 		(void)stp_lint_feature(t->schema, feature, tell_feature_fault, t);
 }
 
-/* ---- describing ------------------------------------------------------------------------------------------ */
+/* ---- describing ------------------------------------------------------------------------------ */
 
 void p1_describe_stays(struct tck *t)
 {
@@ -165,7 +165,7 @@ void p1_scan_is_quick(struct tck *t)
 		tck_warn(t, "loading and describing took %lld ms", (long long)took);
 }
 
-/* ---- exports ------------------------------------------------------------------------------------------------ */
+/* ---- exports --------------------------------------------------------------------------------- */
 
 #if __SIZEOF_POINTER__ == 8
 #define SYMBOL_BIND ELF64_ST_BIND
@@ -181,7 +181,8 @@ static bool fits(size_t size, uint64_t at, uint64_t length)
 }
 
 /* Names of one table of dynamic symbols; those that begin with _ are the compiler's and the linker's. */
-static void judge_symbols(struct tck *t, const char *file, size_t size, const ElfW(Shdr) *table, const ElfW(Shdr) *names)
+static void judge_symbols(struct tck *t, const char *file, size_t size, const ElfW(Shdr) *table,
+                          const ElfW(Shdr) *names)
 {
 	for (uint64_t at = 0; at + sizeof(ElfW(Sym)) <= table->sh_size; at += sizeof(ElfW(Sym))) {
 		ElfW(Sym) symbol;
@@ -240,7 +241,7 @@ void p12_exports_the_entry_alone(struct tck *t)
 		fclose(file);
 }
 
-/* ---- the process --------------------------------------------------------------------------------------------- */
+/* ---- the process ----------------------------------------------------------------------------- */
 
 struct process {
 	char locale[512], folder[1024];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* host-sdk/tck/life.c - tests of instances: configuring, missing parts of the host, many of them, what they leave behind. */
+/* host-sdk/tck/life.c - tests of instances: configuring, missing parts of the host, many of them, what they
+ * leave behind. */
 #include <config.h>
 
 #include <dirent.h>
@@ -16,7 +17,7 @@
 #define CALL_MS 15000
 #define MANY 100
 
-/* ---- calls as before --------------------------------------------------------------------------------- */
+/* ---- calls as before ------------------------------------------------------------------------- */
 
 /* Rows that differ from call to call anyway are not compared. */
 void tck_calls_as_plain(struct tck *t, struct tck_instance *i, uint32_t flags, uint32_t most, const char *when)
@@ -51,7 +52,7 @@ void tck_calls_as_plain(struct tck *t, struct tck_instance *i, uint32_t flags, u
 	free(plain);
 }
 
-/* ---- configuring -------------------------------------------------------------------------------------------- */
+/* ---- configuring ----------------------------------------------------------------------------- */
 
 void p4_can_be_configured_again(struct tck *t)
 {
@@ -163,7 +164,7 @@ void p28_survives_a_wrong_configuration(struct tck *t)
 	tck_down(&i);
 }
 
-/* ---- parts of the host ---------------------------------------------------------------------------------------- */
+/* ---- parts of the host ----------------------------------------------------------------------- */
 
 /* Those that change something end as they end on a plain instance. */
 static void writes_as_plain(struct tck *t, struct tck_instance *i, const char *when)
@@ -236,7 +237,7 @@ void p11_without_anything(struct tck *t)
 	without(t, TCK_NO_LOG | TCK_NO_CACHE | TCK_NO_EXTENSION | TCK_NO_PROGRESS, "without any optional part");
 }
 
-/* ---- orders of calls --------------------------------------------------------------------------------------------- */
+/* ---- orders of calls ------------------------------------------------------------------------- */
 
 void p28_survives_destroying_nothing(struct tck *t)
 {
@@ -289,7 +290,7 @@ void p28_survives_calls_before_configure(struct tck *t)
 	free(call);
 }
 
-/* ---- many ------------------------------------------------------------------------------------------------------------ */
+/* ---- many ------------------------------------------------------------------------------------ */
 
 void p8_many_instances(struct tck *t)
 {
@@ -307,7 +308,7 @@ void p8_many_instances(struct tck *t)
 	free(all);
 }
 
-/* ---- what is left behind ------------------------------------------------------------------------------------------------ */
+/* ---- what is left behind --------------------------------------------------------------------- */
 
 static unsigned entries_of(const char *folder)
 {
@@ -358,8 +359,8 @@ static size_t in_use(void)
 	return now.uordblks + now.hblkhd;
 }
 
-/* A leak grows with each life.  What libraries keep, and what the heap cannot give back at once, grows with some of them,
- * and with fewer and fewer. */
+/* A leak grows with each life.  What libraries keep, and what the heap cannot give back at once, grows with some of
+ * them, and with fewer and fewer. */
 void p30_leaves_no_memory(struct tck *t)
 {
 	enum { LIVES = 40, WITHOUT_GROWTH = 3 };

@@ -86,7 +86,7 @@ static bool holds_row(const struct rows *rows, const struct row *row)
 	return false;
 }
 
-/* ---- one list ----------------------------------------------------------------------------------------------- */
+/* ---- one list -------------------------------------------------------------------------------- */
 
 struct listing {
 	struct tck *t;
@@ -244,7 +244,7 @@ void p16_claims_are_true(struct tck *t)
 		tck_skip(t, "no list with rows was found");
 }
 
-/* ---- words of a later version --------------------------------------------------------------------------------- */
+/* ---- words of a later version ---------------------------------------------------------------- */
 
 static void try_unknown(struct listing *l)
 {

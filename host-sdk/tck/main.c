@@ -169,7 +169,7 @@ static int read_options(int argc, char **argv, struct tck_options *options)
 	return GO_ON;
 }
 
-/* ---- saving -------------------------------------------------------------------------------------------------- */
+/* ---- saving ---------------------------------------------------------------------------------- */
 
 static stp_status write_text(void *user, const char *text, size_t length)
 {
@@ -197,7 +197,7 @@ static int save(const struct tck_options *options)
 	return good ? GO_ON : USAGE;
 }
 
-/* ---- all tests ------------------------------------------------------------------------------------------------- */
+/* ---- all tests ------------------------------------------------------------------------------- */
 
 static bool wanted(const struct tck_options *options, const struct tck_test *test)
 {

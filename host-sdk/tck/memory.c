@@ -28,7 +28,7 @@ static uint64_t counted(void)
 	return atomic_load(&tck_watch.allocations);
 }
 
-/* ---- create() and configure() ---------------------------------------------------------------------------- */
+/* ---- create() and configure() ---------------------------------------------------------------- */
 
 static void one_instance(struct tck *t, uint64_t number, bool *ret_failed)
 {
@@ -59,7 +59,7 @@ void p29_instance_without_memory(struct tck *t)
 	}
 }
 
-/* ---- calls -------------------------------------------------------------------------------------------------- */
+/* ---- calls ----------------------------------------------------------------------------------- */
 
 static void starve(struct tck *t, struct tck_instance *i, struct tck_call *call)
 {

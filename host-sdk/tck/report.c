@@ -49,7 +49,7 @@ struct tck_report *tck_report_open(const struct tck_options *options)
 	return report;
 }
 
-/* ---- one test --------------------------------------------------------------------------------------------- */
+/* ---- one test -------------------------------------------------------------------------------- */
 
 static void put_json(FILE *to, const char *text)
 {
@@ -104,7 +104,7 @@ void tck_report_test(struct tck_report *report, const struct tck_test *test, con
 	fflush(stdout);
 }
 
-/* ---- JUnit -------------------------------------------------------------------------------------------------- */
+/* ---- JUnit ----------------------------------------------------------------------------------- */
 
 static void put_xml(FILE *to, const char *text)
 {
@@ -171,7 +171,7 @@ static bool write_junit(const struct tck_report *report)
 	return fclose(to) == 0 && good;
 }
 
-/* ---- the end --------------------------------------------------------------------------------------------------- */
+/* ---- the end --------------------------------------------------------------------------------- */
 
 static void tell_end(const struct tck_report *report)
 {

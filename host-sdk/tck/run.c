@@ -18,7 +18,7 @@
 #include "values.h"
 #include "watch.h"
 
-/* ---- small things --------------------------------------------------------------------------------------- */
+/* ---- small things ---------------------------------------------------------------------------- */
 
 int64_t tck_now(void)
 {
@@ -75,7 +75,7 @@ void tck_rule_of(const struct tck_test *test, char rule[8])
 	rule[length] = '\0';
 }
 
-/* ---- outcomes ----------------------------------------------------------------------------------------------- */
+/* ---- outcomes -------------------------------------------------------------------------------- */
 
 static void ends(struct tck *t, enum tck_outcome outcome, const char *format, va_list values)
 {
@@ -142,7 +142,7 @@ void tck_saw(struct tck *t, const char *rule, const char *format, ...)
 	}
 }
 
-/* ---- loading -------------------------------------------------------------------------------------------------- */
+/* ---- loading --------------------------------------------------------------------------------- */
 
 static void tell_breach(void *user, const struct stp_breach *breach)
 {
@@ -208,7 +208,7 @@ void tck_unload(struct tck *t)
 	t->bare = t->guarded = t->plugin = NULL;
 }
 
-/* ---- in the child ------------------------------------------------------------------------------------------------ */
+/* ---- in the child ---------------------------------------------------------------------------- */
 
 static void note_pipe(int number)
 {
@@ -251,7 +251,7 @@ static void run_here(struct tck *t, const struct tck_test *test)
 	}
 }
 
-/* ---- in the parent --------------------------------------------------------------------------------------------------- */
+/* ---- in the parent --------------------------------------------------------------------------- */
 
 /* Waits for the child to end; false: it is past its time and was killed. */
 static bool wait_for(pid_t child, int ended, uint32_t limit_s, int *ret_status)

@@ -64,7 +64,7 @@ struct comparing {
 	char place[300];
 };
 
-/* ---- fields ------------------------------------------------------------------------------------------------ */
+/* ---- fields ---------------------------------------------------------------------------------- */
 
 static const cJSON *named(const cJSON *rows, const char *member, const char *name)
 {
@@ -119,7 +119,7 @@ static void compare_fields(struct comparing *c, const cJSON *was, const struct s
 	}
 }
 
-/* ---- methods -------------------------------------------------------------------------------------------------- */
+/* ---- methods --------------------------------------------------------------------------------- */
 
 static const char *slot_name(const cJSON *slot)
 {
@@ -232,7 +232,7 @@ void p2_released_names_stay(struct tck *t)
 	cJSON_Delete(saved);
 }
 
-/* ---- the revision ------------------------------------------------------------------------------------------------ */
+/* ---- the revision ---------------------------------------------------------------------------- */
 
 struct text {
 	char *at;

@@ -27,7 +27,7 @@ static void as_before(void)
 	atomic_store(&tck_watch.link, TCK_LINK_RELAYED);
 }
 
-/* ---- silence --------------------------------------------------------------------------------------------- */
+/* ---- silence --------------------------------------------------------------------------------- */
 
 static void in_silence(struct tck *t, struct tck_instance *i, struct tck_call *call, bool cancel)
 {
@@ -88,7 +88,7 @@ void p5_deadline_while_the_service_is_silent(struct tck *t)
 	silent(t, false);
 }
 
-/* ---- no service --------------------------------------------------------------------------------------------- */
+/* ---- no service ------------------------------------------------------------------------------ */
 
 void p6_test_connection_asks_the_service(struct tck *t)
 {
@@ -126,7 +126,7 @@ void p6_test_connection_asks_the_service(struct tck *t)
 	free(call);
 }
 
-/* ---- broken connections ----------------------------------------------------------------------------------------- */
+/* ---- broken connections ---------------------------------------------------------------------- */
 
 void p20_service_that_hangs_up(struct tck *t)
 {
@@ -156,7 +156,7 @@ void p20_service_that_hangs_up(struct tck *t)
 		tck_fail(t, "a connection that broke raised SIGPIPE %u times", atomic_load(&tck_watch.pipes));
 }
 
-/* ---- lost answers --------------------------------------------------------------------------------------------------- */
+/* ---- lost answers ---------------------------------------------------------------------------- */
 
 /* The last answer of a writing call is cut off: the service has done it, and the plugin cannot know. */
 static void lose_answer(struct tck *t, struct tck_instance *i, struct tck_call *call)
@@ -200,7 +200,7 @@ void p14_lost_answers_may_be_applied(struct tck *t)
 	free(call);
 }
 
-/* ---- once ----------------------------------------------------------------------------------------------------------- */
+/* ---- once ------------------------------------------------------------------------------------ */
 
 /* The keys of the row that a Create gives. */
 struct keys {

@@ -18,7 +18,7 @@
 
 #include <stp/host.h>
 
-/* ---- the command line --------------------------------------------------------------------- */
+/* ---- the command line ------------------------------------------------------------------------ */
 
 #define TCK_VALUES 64
 
@@ -39,7 +39,7 @@ struct tck_options {
 	uint32_t value_count;
 };
 
-/* ---- outcomes --------------------------------------------------------------------------------- */
+/* ---- outcomes -------------------------------------------------------------------------------- */
 
 enum tck_outcome { TCK_PASS, TCK_WARNING, TCK_FAIL, TCK_CRASHED, TCK_TIMED_OUT, TCK_SKIPPED };
 
@@ -57,7 +57,7 @@ struct tck_result {
 	int64_t took_ms;
 };
 
-/* ---- what is learnt ---------------------------------------------------------------------------- */
+/* ---- what is learnt -------------------------------------------------------------------------- */
 
 enum tck_state { TCK_UNTRIED, TCK_GOOD, TCK_REFUSED, TCK_CRASHES, TCK_HANGS };
 
@@ -103,7 +103,7 @@ struct tck_shared {
 	char arena[TCK_ARENA];
 };
 
-/* ---- the run of one test ------------------------------------------------------------------------- */
+/* ---- the run of one test --------------------------------------------------------------------- */
 
 struct tck {
 	const struct tck_options *options;
@@ -157,7 +157,7 @@ int64_t tck_now(void);                               /* milliseconds */
 void tck_sleep(uint32_t ms);
 char *tck_keep(struct tck *t, const char *text, size_t length); /* in the shared memory; NULL: it is full */
 
-/* ---- the flow of a run ------------------------------------------------------------------------------ */
+/* ---- the flow of a run ----------------------------------------------------------------------- */
 
 /* Runs one test in a process of its own (or here), into shared->result. */
 void tck_run_test(struct tck *t, const struct tck_test *test);
@@ -166,7 +166,7 @@ bool tck_load(struct tck *t);
 /* NULL-safe: where more than one test runs in a process. */
 void tck_unload(struct tck *t);
 
-/* ---- report.c ----------------------------------------------------------------------------------------- */
+/* ---- report.c -------------------------------------------------------------------------------- */
 
 const char *tck_outcome_word(enum tck_outcome outcome);
 struct tck_report;

@@ -19,7 +19,7 @@
 #define SECOND_MS 1100
 #define MOST_BACK 150 /* calls from inside a function of the host */
 
-/* ---- eight at once -------------------------------------------------------------------------------------- */
+/* ---- eight at once --------------------------------------------------------------------------- */
 
 struct alone { /* what a call gives when no other one runs */
 	stp_status status;
@@ -115,7 +115,7 @@ void p8_calls_at_once(struct tck *t)
 	free(alone);
 }
 
-/* ---- a host that calls back --------------------------------------------------------------------------------- */
+/* ---- a host that calls back ------------------------------------------------------------------ */
 
 struct inner {
 	struct tck *t;

@@ -12,7 +12,7 @@
 #include "../schema/text.h"
 #include "../schema/value.h"
 
-/* ---- made up ------------------------------------------------------------------------------------------ */
+/* ---- made up --------------------------------------------------------------------------------- */
 
 static const struct {
 	stp_type type;
@@ -49,7 +49,7 @@ static bool read_text(const struct stp_field *field, const char *text, struct st
 	return text && stp_value_parse(field, text, ret, NULL) == STP_OK;
 }
 
-/* ---- learnt ----------------------------------------------------------------------------------------------- */
+/* ---- learnt ---------------------------------------------------------------------------------- */
 
 static void learn_one(struct tck *t, const struct tck_call *call, const struct stp_field *field,
                       const struct stp_value *value)
@@ -92,8 +92,8 @@ void tck_learn(struct tck *t, const struct tck_call *call, const struct stp_valu
 	}
 }
 
-/* How well a value that was learnt fits: of the same object before others, a created one before one that was listed, but
- * for a fresh instance, which may know nothing of what another one has created.  0: not at all. */
+/* How well a value that was learnt fits: of the same object before others, a created one before one that was listed,
+ * but for a fresh instance, which may know nothing of what another one has created.  0: not at all. */
 static int fitness(const struct tck *t, const struct tck_learnt *one, const struct stp_object *object,
                    const struct stp_field *field)
 {
@@ -183,7 +183,7 @@ bool tck_give_inputs(const struct tck *t, struct tck_call *call)
 	return may;
 }
 
-/* ---- a configuration ------------------------------------------------------------------------------------------ */
+/* ---- a configuration ------------------------------------------------------------------------- */
 
 struct stp_args *tck_config_made_up(const struct stp_schema *schema)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* host-sdk/tck/values.h - what inputs are given: the values of the command line, those that the service gave, or made up.
+/* host-sdk/tck/values.h - what inputs are given: the values of the command line, those that the service gave, or ones
+ * that are made up.
  *
  * Depends on: tck.h.  Owns: nothing but what lies in the shared memory.
  */

@@ -38,7 +38,7 @@ void tck_watch_reset(void)
 	tck_watch.fail_at = 0;
 }
 
-/* ---- allocations ---------------------------------------------------------------------------------- */
+/* ---- allocations ----------------------------------------------------------------------------- */
 
 #if TCK_CAN_FAIL_ALLOCATIONS
 
@@ -93,7 +93,7 @@ EXPORTED void *aligned_alloc(size_t alignment, size_t size)
 
 #endif
 
-/* ---- the C library's own functions -------------------------------------------------------------------- */
+/* ---- the C library's own functions ----------------------------------------------------------- */
 
 /* ISO C has no cast from an object's pointer to a function's; POSIX says that they are alike. */
 #define REAL(NAME)                                                                                    \
@@ -107,7 +107,7 @@ static void count(atomic_uint *counter)
 		atomic_fetch_add(counter, 1);
 }
 
-/* ---- sleeping --------------------------------------------------------------------------------------------- */
+/* ---- sleeping -------------------------------------------------------------------------------- */
 
 EXPORTED int nanosleep(const struct timespec *wanted, struct timespec *left)
 {
@@ -141,7 +141,7 @@ EXPORTED unsigned sleep(unsigned s)
 	return real(s);
 }
 
-/* ---- opening -------------------------------------------------------------------------------------------------- */
+/* ---- opening --------------------------------------------------------------------------------- */
 
 EXPORTED FILE *fopen(const char *path, const char *mode)
 {
@@ -172,7 +172,7 @@ EXPORTED int socket(int domain, int type, int protocol)
 	return real(domain, type, protocol);
 }
 
-/* ---- connecting --------------------------------------------------------------------------------------------------- */
+/* ---- connecting ------------------------------------------------------------------------------ */
 
 /* The header's own declaration takes a union in place of the address; what counts is the symbol's name. */
 int tck_connect(int fd, const struct sockaddr *address, socklen_t length) __asm__("connect");
