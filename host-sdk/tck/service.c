@@ -235,9 +235,10 @@ static bool create(struct tck_instance *i, struct tck_call *call, const char *on
 static void create_twice(struct tck *t, struct tck_instance *i, struct tck_call *call)
 {
 	struct keys first, second, other;
-	char name[160], once[64];
+	char name[160], once[64], another[64];
 
 	snprintf(once, sizeof once, "stp-check-%llx", (unsigned long long)tck_random(t));
+	snprintf(another, sizeof another, "stp-check-%llx", (unsigned long long)tck_random(t));
 	if (!create(i, call, once, &first))
 		return;
 	tck_case(t);
@@ -248,10 +249,11 @@ static void create_twice(struct tck *t, struct tck_instance *i, struct tck_call 
 	else if (strcmp(first.text, second.text) != 0)
 		tck_saw(t, "P15", "%s with the same `once` word makes a second thing: %.80s, then %.80s", name, first.text,
 		        second.text);
-	snprintf(once, sizeof once, "stp-check-%llx", (unsigned long long)tck_random(t));
-	if (create(i, call, once, &other) && strcmp(first.text, other.text) == 0 &&
+	if (create(i, call, another, &other) && strcmp(first.text, other.text) == 0 &&
 	    !(call->method->flags & STP_IDEMPOTENT))
 		tck_saw(t, "P15", "%s with another `once` word gives the first thing again: %.80s", name, first.text);
+	if (!tck_over(t) && create(i, call, once, &second) && strcmp(first.text, second.text) != 0)
+		tck_saw(t, "P15", "%s forgets a `once` word when another one comes: it makes a second thing", name);
 }
 
 void p15_once_is_done_once(struct tck *t)

@@ -46,9 +46,17 @@ seed() { # NAME
 	done <"$scratch/$1.sed"
 }
 
-check() { # MODULE: what the kit says, one JSON object a line, into $scratch/said
+# The tests of a rule, or all where others' tests are what shows it.
+tests_of() { # RULE
+	case $1 in
+	P7 | P10 | P16 | P23 | P24 | P25 | any) echo '*' ;;
+	*) echo "$(echo "$1" | tr P p)_*" ;;
+	esac
+}
+
+check() { # MODULE RULE: what the kit says, one JSON object a line, into $scratch/said
 	status=0
-	"$kit" "$1" --config "$scratch/notes.json" --writes --value NoteID=1 --value Title=Mutant --json --time-limit 15 \
+	"$kit" "$1" --only "$(tests_of "$2")" --config "$scratch/notes.json" --writes --value NoteID=1 --value Title=Mutant --json --time-limit 15 \
 		>"$scratch/said" 2>"$scratch/errors" </dev/null || status=$?
 	return $status
 }
@@ -68,23 +76,19 @@ chmod 600 "$scratch/notes.json"
 build "$template" "$scratch/good.so" || complain "the template itself does not compile"
 "$STP_BUILD/fakes/host/fake-host" test "$scratch/good.so" --config "$scratch/notes.json" >/dev/null ||
 	complain "the template itself does not pass its own check"
-if [ -x "$kit" ]; then
-	check "$scratch/good.so" || { cat "$scratch/said" "$scratch/errors"; complain "stp-check finds fault with the template itself"; }
-fi
+check "$scratch/good.so" any || { cat "$scratch/said" "$scratch/errors"; complain "stp-check finds fault with the template itself"; }
 
 for name in ${*:-$(cat "$scratch/names")}; do
 	[ -f "$scratch/$name.sed" ] || { complain "there is no fault $name"; continue; }
 	seed "$name" || { failed=1; continue; }
 	build "$scratch/$name.c" "$scratch/$name.so" 2>"$scratch/errors" ||
 		{ complain "$name does not compile: $(head -n 5 "$scratch/errors")"; continue; }
-	[ -x "$kit" ] || continue
 	rule=$(cat "$scratch/$name.rule")
-	if check "$scratch/$name.so"; then
+	if check "$scratch/$name.so" "$rule"; then
 		complain "$name ($rule) was not found: stp-check passes it"
 	elif ! found "$rule"; then
 		complain "$name ($rule) was found, but by no test of that rule:"
 		grep -E '"outcome": *"(fail|crashed|timed out)"' "$scratch/said" || cat "$scratch/errors"
 	fi
 done
-[ "$failed" -eq 0 ] || exit 1
-[ -x "$kit" ] || { echo "stp-check is not here: the $(wc -l <"$scratch/names") faults were only seeded and compiled"; exit 77; }
+exit $failed
