@@ -166,7 +166,8 @@ void p28_survives_a_wrong_configuration(struct tck *t)
 
 /* ---- parts of the host ----------------------------------------------------------------------- */
 
-/* Those that change something end as they end on a plain instance. */
+/* Those that change something go as well as on a plain instance.  What they change may keep the next one from going
+ * well, so that a plain one is asked again after a failure. */
 static void writes_as_plain(struct tck *t, struct tck_instance *i, const char *when)
 {
 	struct tck_call *plain = calloc(2, sizeof *plain), *odd = plain + 1;
@@ -179,14 +180,16 @@ static void writes_as_plain(struct tck *t, struct tck_instance *i, const char *w
 		return;
 	}
 	while (!tck_over(t) && tck_next_good(t, &n, plain)) {
-		if (plain->method->flags & STP_SAFE)
+		if ((plain->method->flags & (STP_SAFE | STP_DESTRUCTIVE)) || plain->method->kind == STP_DELETE)
 			continue;
 		tck_case(t);
 		plain->timeout_ms = CALL_MS;
 		*odd = *plain;
-		tck_do(&reference, plain);
 		tck_do(i, odd);
-		if (plain->status == STP_OK && odd->status != STP_OK)
+		if (odd->status == STP_OK)
+			continue;
+		tck_do(&reference, plain);
+		if (plain->status == STP_OK)
 			tck_fail(t, "%s %s gives %s: %s", tck_name(odd, name, sizeof name), when, stp_status_name(odd->status),
 			         odd->error.message);
 	}
