@@ -16,7 +16,7 @@
 
 static const char *const odd_texts[] = {
 	"", " ", "0", "-1", "null", "true", "{}", "[]", "[\"\"]", "%s%n", "../../etc/passwd", "\\", "\"", "'; --", "<a>&amp;",
-	"\xC3\xA9", "\xF0\x9F\x98\x80", "a\xCC\x81", "\xEF\xBB\xBF" "bom",
+	"\xC3\xA9", "\xF0\x9F\x98\x80", "a\xCC\x81", "\xEF\xBB\xBFmark",
 	"9223372036854775808", "1e309", "2026-02-30", "99999999-9999-9999-9999-999999999999", "\r\nX-Header: 1", "\x7F",
 };
 

@@ -77,7 +77,8 @@ void tck_rule_of(const struct tck_test *test, char rule[8])
 
 /* ---- outcomes -------------------------------------------------------------------------------- */
 
-static void ends(struct tck *t, enum tck_outcome outcome, const char *format, va_list values)
+__attribute__((format(printf, 3, 0))) static void ends(struct tck *t, enum tck_outcome outcome, const char *format,
+                                                       va_list values)
 {
 	struct tck_result *result = &t->shared->result;
 

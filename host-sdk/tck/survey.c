@@ -22,7 +22,7 @@
 #define CALL_MS 15000
 
 /* Where survey_at stands before the first method. */
-enum { BEFORE_METHODS = UINT32_MAX };
+#define BEFORE_METHODS UINT32_MAX
 
 static int rank_of(const struct stp_method *method)
 {
