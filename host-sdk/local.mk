@@ -3,7 +3,8 @@ stpincludedir = $(includedir)/stp
 stpinclude_HEADERS = \
 	%D%/include/stp/abi.h \
 	%D%/include/stp/ext.h \
-	%D%/include/stp/host.h
+	%D%/include/stp/host.h \
+	%D%/include/stp/plugin.h
 pkgconfigdir = $(libdir)/pkgconfig
 pkgconfig_DATA = %D%/stp-host.pc
 
