@@ -208,6 +208,16 @@ static inline const struct stp_file *stp_arg_file(const struct stp_arg_table *in
 	return arg && stp_holds_file_(arg->value.type) ? arg->value.u.file : NULL;
 }
 
+/* Copies the text of an argument, "" if there is none, into an array of `room` bytes; what
+ * does not fit is a fault, as stp_fault() tells it, and nothing is copied. */
+static inline stp_status stp_take_text(const struct stp_arg_table *in, const char *name, char *to, size_t room,
+                                       const struct stp_report *report, struct stp_error *error)
+{
+	if (stp_copy_text(to, room, stp_arg_text(in, name, "")))
+		return STP_OK;
+	return stp_fault(report, error, name, "%s is too long: %u bytes at most", name, (unsigned)(room - 1));
+}
+
 /* ---- arguments held to the tables ------------------------------------ */
 
 static inline const struct stp_field *stp_field_named_(const struct stp_field_table *fields, const char *name)
@@ -327,6 +337,81 @@ static inline stp_status stp_check_config(const struct stp_field_table *config, 
                                           const struct stp_report *report, struct stp_error *error)
 {
 	return stp_check_(config, NULL, in, report, error);
+}
+
+/* ---- in a call ------------------------------------------------------- */
+
+/* A call with all that execute() was given, for handlers to hand on. */
+struct stp_job {
+	struct stp_instance *self;
+	const struct stp_call *call;
+	const struct stp_arg_table *in;
+	const struct stp_sink *out;
+	struct stp_error *error;
+};
+/* A handler: what a row of a plugin's own methods has behind its public columns. */
+typedef stp_status stp_run_fn(const struct stp_job *job);
+
+/* Logs if the host has a log, which it may lack {P11}.  id: call->id; NULL: of no call. */
+static inline void stp_log(const struct stp_host *host, stp_level level, const char *event, const char *id,
+                           const char *message)
+{
+	if (host->log)
+		host->log(host, level, event, id, message);
+}
+
+/* Gives the row that ends a write.  What was done is done: if the host fails now, the error
+ * says so {P14}.  What row() said. */
+static inline stp_status stp_tell_written(const struct stp_sink *out, const struct stp_value *row, uint32_t count,
+                                          struct stp_error *error)
+{
+	stp_status status = out->row(out, row, count);
+
+	error->maybe_applied = status != STP_OK && status != STP_STOP;
+	return status;
+}
+
+/* Takes a file that is an input into `room` bytes of memory: to its end, in whatever pieces it
+ * comes {P32}, asking the host in between {P5}.  STP_OK; STP_BAD_INPUT, error filled in, if
+ * it has more than `room` bytes; or what a function of the host said {P31}.  *ret_length is
+ * set on STP_OK alone.  Larger files are handed on as they come. */
+static inline stp_status stp_read_file(const struct stp_call *call, const struct stp_file *file, const char *field,
+                                       void *to, size_t room, size_t *ret_length, struct stp_error *error)
+{
+	size_t length = 0, got;
+	stp_status status;
+	char more;
+
+	do {
+		got = 0;
+		status = call->wait(call, 0);
+		if (status == STP_OK && length < room)
+			status = file->read(file, (char *)to + length, room - length, &got);
+		else if (status == STP_OK) {
+			status = file->read(file, &more, 1, &got);
+			if (status == STP_OK && got)
+				return stp_error_fill(error, STP_BAD_INPUT, field, "%s is too large: %lu bytes at most", field,
+				                      (unsigned long)room);
+		}
+		length += got;
+		if (status == STP_OK && call->progress)
+			call->progress(call, length, file->length);
+	} while (status == STP_OK && got);
+	if (status == STP_OK)
+		*ret_length = length;
+	return status;
+}
+
+/* Gives a file that is in memory; its row, in which it is STP_NULL, comes after it.  What a
+ * function of the host said. */
+static inline stp_status stp_tell_file(const struct stp_sink *out, uint32_t column, const char *name,
+                                       const char *media_type, const void *data, size_t length)
+{
+	stp_status status = out->file_open(out, column, name, media_type, length);
+
+	if (status == STP_OK)
+		status = out->file_write(out, data, length);
+	return status == STP_OK ? out->file_close(out) : status;
 }
 
 #ifdef __cplusplus
