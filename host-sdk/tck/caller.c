@@ -402,7 +402,7 @@ static const struct stp_file *lend_file(struct frame *frame, struct tck_call *ca
 		state->from = fopen(options->file, "rb");
 	*file = (struct stp_file){ .size = sizeof *file, .ctx = state, .name = "stp-check.txt", .media_type = "text/plain",
 		.read = read_file, .rewind = rewind_file };
-	if (!state->from)
+	if (!state->from && !call->piece) /* what comes in pieces does not know its length */
 		file->length = MADE_UP_BYTES;
 	call->files_in++;
 	return file;

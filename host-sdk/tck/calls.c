@@ -274,11 +274,25 @@ void p31_cancel_at_each_question(struct tck *t)
 	for_each(t, true, cancel_each, NULL);
 }
 
+/* Files that need not be given are given, too: how they are read is to be seen. */
+static void give_files(struct tck_call *call)
+{
+	uint32_t count = sdk_input_count(call->method), flags;
+
+	for (uint32_t n = 0; n < count; n++) {
+		const struct stp_field *field = sdk_input_at(call->object, call->method, n, &flags);
+
+		if (field && (field->type == STP_FILE || field->type == STP_IMAGE) && !argument(call, field->name))
+			tck_give(call, field->name, tck_value_of(field->type));
+	}
+}
+
 static void fail_reads(struct tck *t, struct tck_instance *i, struct tck_call *call, void *user)
 {
 	uint32_t reads;
 
 	(void)user;
+	give_files(call);
 	again(t, i, call);
 	reads = call->reads;
 	call->stop_with = STP_UNAVAILABLE;
@@ -318,11 +332,14 @@ static void in_pieces(struct tck *t, struct tck_instance *i, struct tck_call *ca
 	const uint32_t *piece = user;
 	char name[160];
 	stp_status plain;
+	uint32_t reads;
 
+	give_files(call);
 	again(t, i, call);
 	if (!call->files_in)
 		return;
 	plain = call->status;
+	reads = call->reads;
 	call->piece = *piece;
 	call->no_rewind = *piece == 0;
 	again(t, i, call);
@@ -330,6 +347,8 @@ static void in_pieces(struct tck *t, struct tck_instance *i, struct tck_call *ca
 		tck_fail(t, "%s gives %s %s, and %s otherwise: %s", tck_name(call, name, sizeof name),
 		         stp_status_name(call->status), *piece ? "when its file comes in pieces" : "when its file has no rewind",
 		         stp_status_name(plain), call->error.message);
+	else if (reads && !call->reads && is_good(call))
+		tck_fail(t, "%s does not read a file whose length is not known", tck_name(call, name, sizeof name));
 }
 
 void p32_reads_files_in_pieces(struct tck *t)

@@ -235,7 +235,7 @@ static bool create(struct tck_instance *i, struct tck_call *call, const char *on
 static void create_twice(struct tck *t, struct tck_instance *i, struct tck_call *call)
 {
 	struct keys first, second, other;
-	char name[160], once[64];
+	char name[160], once[64], another[64];
 
 	snprintf(once, sizeof once, "stp-check-%llx", (unsigned long long)tck_random(t));
 	if (!create(i, call, once, &first))
@@ -248,10 +248,14 @@ static void create_twice(struct tck *t, struct tck_instance *i, struct tck_call 
 	else if (strcmp(first.text, second.text) != 0)
 		tck_saw(t, "P15", "%s with the same `once` word makes a second thing: %.80s, then %.80s", name, first.text,
 		        second.text);
-	snprintf(once, sizeof once, "stp-check-%llx", (unsigned long long)tck_random(t));
-	if (create(i, call, once, &other) && strcmp(first.text, other.text) == 0 &&
-	    !(call->method->flags & STP_IDEMPOTENT))
+	snprintf(another, sizeof another, "stp-check-%llx", (unsigned long long)tck_random(t));
+	if (!create(i, call, another, &other))
+		return;
+	if (strcmp(first.text, other.text) == 0 && !(call->method->flags & STP_IDEMPOTENT))
 		tck_saw(t, "P15", "%s with another `once` word gives the first thing again: %.80s", name, first.text);
+	if (create(i, call, once, &second) && strcmp(first.text, second.text) != 0)
+		tck_saw(t, "P15", "%s forgets a `once` word when another one comes: %.80s, then %.80s", name, first.text,
+		        second.text);
 }
 
 void p15_once_is_done_once(struct tck *t)

@@ -48,7 +48,7 @@ const struct tck_test tck_tests[] = {
 	TEST(p31_cancel_at_each_question, SURVEYED, "Each wait() says once that the call is cancelled."),
 	TEST(p31_reads_that_fail, SURVEYED, "Each read() fails once."),
 	TEST(p5_deadline_already_past, SURVEYED, "The deadline is past before the call begins."),
-	TEST(p32_reads_files_in_pieces, SURVEYED, "Files come in pieces of seven bytes."),
+	TEST(p32_reads_files_in_pieces, SURVEYED, "Files come in pieces of seven bytes, and do not tell their length."),
 	TEST(p32_files_without_rewind, SURVEYED, "Files cannot be rewound."),
 	TEST(p16_claims_are_true, SURVEYED, "Filters, orders and pages give what they give when the host does all of it."),
 	TEST(p21_unknown_filter_changes_nothing, SURVEYED, "A filter of a later version is not claimed."),

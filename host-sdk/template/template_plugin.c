@@ -124,7 +124,7 @@ static stp_status show_key(void *user, const void *key, size_t length)
 	if (length < 7 || memcmp(key, "expired", 7) != 0)
 		return STP_OK;
 	stp_copy_text(error->hint, sizeof error->hint, "make a new key at the service, and put it here");
-	return stp_error_fill(error, STP_AUTH, "APIKey", "API Key has expired");
+	return stp_error_fill(error, STP_AUTH, "APIKey", "API Key is refused by the service");
 }
 
 static stp_status sign_in(const struct stp_instance *self, struct stp_error *error)
