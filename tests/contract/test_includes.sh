@@ -29,7 +29,7 @@ fakes/docusign/connect/      libc <curl/> <cjson/> <wolfssl/> fakes/docusign/
 '
 
 # The C library and POSIX.
-libc='assert ctype dirent emmintrin dlfcn errno fcntl getopt inttypes limits locale malloc math netdb poll pthread regex
+libc='assert ctype dirent emmintrin dlfcn elf errno fcntl fnmatch getopt inttypes limits link locale malloc math netdb poll pthread regex
 signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings time
 unistd wchar arpa/inet netinet/in netinet/tcp sys/mman sys/random sys/resource sys/select
 sys/socket sys/stat sys/time sys/types sys/un sys/wait'
