@@ -55,7 +55,8 @@ static const struct {
 	{ "another type",              { GIVEN, TEXT("Pinned", "1") }, 3, "Pinned", "Pinned has a value of another type" },
 	{ "a type that is near",       { GIVEN, INTEGER("Pinned", STP_NUMBER, 1) }, 3, "Pinned",
 	  "Pinned has a value of another type" },
-	{ "neither yes nor no",        { GIVEN, INTEGER("Pinned", STP_YESNO, 2) }, 3, "Pinned", "Pinned is neither yes nor no" },
+	{ "neither yes nor no",        { GIVEN, INTEGER("Pinned", STP_YESNO, 2) }, 3, "Pinned",
+	  "Pinned is neither yes nor no" },
 	{ "no choice",                 { GIVEN, TEXT("Colour", "Blu") }, 3, "Colour", "Colour is none of its choices" },
 	{ "no choice: it goes on",     { GIVEN, TEXT("Colour", "Bluer") }, 3, "Colour", "Colour is none of its choices" },
 	{ "no choice of numbers",      { GIVEN, INTEGER("Size", STP_NUMBER, 2) }, 3, "Size", "Size is none of its choices" },
@@ -314,7 +315,8 @@ static stp_status step(int n)
 	ck_assert_int_eq(++steps, n);
 	return n == fails_at ? STP_STOP : STP_OK;
 }
-static stp_status open_file(const struct stp_sink *sink, uint32_t column, const char *name, const char *type, uint64_t length)
+static stp_status open_file(const struct stp_sink *sink, uint32_t column, const char *name, const char *type,
+                            uint64_t length)
 {
 	(void)sink;
 	ck_assert(column == 3 && strcmp(name, "a") == 0 && !type && length == 2);
