@@ -3,7 +3,8 @@ stpincludedir = $(includedir)/stp
 stpinclude_HEADERS = \
 	%D%/include/stp/abi.h \
 	%D%/include/stp/ext.h \
-	%D%/include/stp/host.h
+	%D%/include/stp/host.h \
+	%D%/include/stp/plugin.h
 pkgconfigdir = $(libdir)/pkgconfig
 pkgconfig_DATA = %D%/stp-host.pc
 
@@ -75,7 +76,7 @@ docs/stp-abi.html docs/stp-abi.3: $(stpinclude_HEADERS) %D%/doc/RULES.md %D%/doc
 	$(AM_V_GEN)case $@ in *.html) form=html ;; *) form=man ;; esac; \
 	$(AWK) -v date=`sed -n '1s/ .*//p' $(srcdir)/ChangeLog` -f $(srcdir)/%D%/doc/reference.awk \
 	  -f $(srcdir)/%D%/doc/reference_$$form.awk $(srcdir)/%D%/include/stp/abi.h $(srcdir)/%D%/include/stp/ext.h \
-	  $(srcdir)/%D%/include/stp/host.h $(srcdir)/%D%/doc/RULES.md >$@-t && mv $@-t $@
+	  $(srcdir)/%D%/include/stp/host.h $(srcdir)/%D%/include/stp/plugin.h $(srcdir)/%D%/doc/RULES.md >$@-t && mv $@-t $@
 EXTRA_DIST += %D%/doc/reference.awk %D%/doc/reference_html.awk %D%/doc/reference_man.awk
 CLEANFILES += docs/stp-abi.html docs/stp-abi.3
 

@@ -3,7 +3,7 @@
 # of names: what the headers declare is what the reference tells, in the order and words of the headers.
 # reference_html.awk and reference_man.awk write what was read:
 #
-#   awk -f reference.awk -f reference_html.awk abi.h ext.h host.h RULES.md
+#   awk -f reference.awk -f reference_html.awk abi.h ext.h host.h plugin.h RULES.md
 #
 # It knows C as these headers write it: one declaration a statement, comments before it or behind it.  What follows
 # a comment without an empty line or another comment is one entry.
@@ -270,10 +270,7 @@ FNR == 1 && FILENAME ~ /\.h$/ {
 }
 
 FILENAME !~ /\.h$/ {
-	if ($0 !~ /^\| [PH][0-9]+ \|/)
-		next
-	split($0, cell, / *\| */)
-	if (cell[2] in anchor) # the table of the tests
+	if ($0 !~ /^\| [PH][0-9]+ \|/ || split($0, cell, / *\| */) < 6) # the table of tests has two columns
 		next
 	rule[++rules] = cell[2]
 	rule_holds[rules] = cell[3]
@@ -308,6 +305,28 @@ for_others {
 		pending = ""
 		entry_open = 0
 	}
+	next
+}
+
+# A function of plugin.h: its head is what it declares.  Names that end in _ are the header's own.
+/^STP_PRINTF\(/ { next }
+/^static inline / {
+	in_function = 1
+	head = ""
+}
+in_function {
+	if (in_function == 1) {
+		sub(/^static inline /, "")
+		head = head == "" ? $0 : head "\n" $0
+		if (/\)$/) {
+			in_function = 2
+			if (head ~ /^[^(]*_\(/)
+				pending = ""
+			else
+				take_code(head ";")
+		}
+	} else if (/^}/)
+		in_function = 0
 	next
 }
 

@@ -207,6 +207,19 @@ void p28_survives_huge_values(struct tck *t)
 
 /* ---- a host that ends the call --------------------------------------------------------------- */
 
+/* Files that need not be given are given, too: how they are read is to be seen. */
+static void give_files(struct tck_call *call)
+{
+	uint32_t count = sdk_input_count(call->method), flags;
+
+	for (uint32_t n = 0; n < count; n++) {
+		const struct stp_field *field = sdk_input_at(call->object, call->method, n, &flags);
+
+		if (field && (field->type == STP_FILE || field->type == STP_IMAGE) && !argument(call, field->name))
+			tck_give(call, field->name, tck_value_of(field->type));
+	}
+}
+
 /* The nth of `count` steps to try: the first ones, then the last. */
 static uint32_t step_at(uint32_t n, uint32_t count)
 {
@@ -279,6 +292,7 @@ static void fail_reads(struct tck *t, struct tck_instance *i, struct tck_call *c
 	uint32_t reads;
 
 	(void)user;
+	give_files(call);
 	again(t, i, call);
 	reads = call->reads;
 	call->stop_with = STP_UNAVAILABLE;
@@ -325,11 +339,14 @@ static void with_odd_files(struct tck *t, struct tck_instance *i, struct tck_cal
 	const struct odd_file *odd = user;
 	char name[160];
 	stp_status plain;
+	uint32_t reads;
 
+	give_files(call);
 	again(t, i, call);
 	if (!call->files_in)
 		return;
 	plain = call->status;
+	reads = call->reads;
 	call->piece = odd->piece;
 	call->no_rewind = odd->no_rewind;
 	call->no_length = odd->no_length;
@@ -337,6 +354,8 @@ static void with_odd_files(struct tck *t, struct tck_instance *i, struct tck_cal
 	if (call->status != plain)
 		tck_fail(t, "%s gives %s %s, and %s otherwise: %s", tck_name(call, name, sizeof name),
 		         stp_status_name(call->status), odd->when, stp_status_name(plain), call->error.message);
+	else if (reads && !call->reads && is_good(call))
+		tck_saw(t, "P32", "%s does not read its file %s", tck_name(call, name, sizeof name), odd->when);
 }
 
 void p32_reads_files_in_pieces(struct tck *t)

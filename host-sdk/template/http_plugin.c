@@ -14,30 +14,19 @@
 #include <ctype.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include <cjson/cJSON.h>
 #include <curl/curl.h>
-#include <stp/abi.h>
+#include <stp/plugin.h>
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define ANSWER_MOST ((size_t)1 << 20) /* of JSON; files are streamed */
 #define POLL_MS 100                   /* less than the 250 ms of P5 */
 #define CONNECT_MS 20000L
 
-struct job { /* a call, and all that its handler needs */
-	struct stp_instance *self;
-	const struct stp_call *call;
-	const struct stp_arg_table *in;
-	const struct stp_sink *out;
-	struct stp_error *error;
-};
-typedef stp_status run_fn(const struct job *job);
-static run_fn create_note, load_note, list_notes, attach_file, load_file, delete_note;
+static stp_run_fn create_note, load_note, list_notes, attach_file, load_file, delete_note;
 
 /* ---- tables ---------------------------------------------------------------------------------- */
 
@@ -50,16 +39,12 @@ static const struct stp_field config[] = {
 	  .flags = STP_ADVANCED, .preset = "50" },
 };
 
-struct property {
-	struct stp_field pub;
-	const char *member; /* of the service's JSON */
-};
-static const struct property properties[] = {
-	{ { NAMED("NoteID", "Note ID", "Given by the service."), .type = STP_TEXT, .flags = STP_KEY }, "id" },
-	{ { NAMED("Title",  "Title",   "What it is about."),     .type = STP_TEXT },                   "title" },
-	{ { NAMED("Text",   "Text",    "What it says."),         .type = STP_MEMO },                   "text" },
-	{ { NAMED("Pinned", "Pinned",  "Whether it is in sight."), .type = STP_YESNO },                "pinned" },
-	{ { NAMED("File",   "File",    "What hangs on it."),     .type = STP_FILE },                   NULL },
+static const struct stp_field properties[] = {
+	{ NAMED("NoteID", "Note ID", "Given by the service."), .type = STP_TEXT, .flags = STP_KEY },
+	{ NAMED("Title",  "Title",   "What it is about."), .type = STP_TEXT },
+	{ NAMED("Text",   "Text",    "What it says."), .type = STP_MEMO },
+	{ NAMED("Pinned", "Pinned",  "Whether it is in sight."), .type = STP_YESNO },
+	{ NAMED("File",   "File",    "What hangs on it."), .type = STP_FILE },
 };
 
 #define NEEDS(name) { .property = name, .flags = STP_REQUIRED }
@@ -73,7 +58,7 @@ static const struct stp_slot gives_all[] = { HAS("NoteID"), HAS("Title"), HAS("T
 #define METHOD(KIND, FLAGS) .kind = KIND, .flags = FLAGS
 static const struct method {
 	struct stp_method pub;
-	run_fn *run;
+	stp_run_fn *run;
 } methods[] = {
 	{ { NAMED("Create",   "Create",    "Writes a note."),              METHOD(STP_CREATE, 0),
 	    .inputs = STP_ROWS(needs_title), .returns = STP_ROWS(gives_all) },  create_note },
@@ -90,7 +75,7 @@ static const struct method {
 };
 static const struct stp_object objects[] = {
 	{ NAMED("Note", "Note", "A note, and a file with it."),
-	  .properties = STP_ROWS_PUB(properties), .methods = STP_ROWS_PUB(methods) },
+	  .properties = STP_ROWS(properties), .methods = STP_ROWS_PUB(methods) },
 };
 static const struct stp_schema schema = {
 	.size = sizeof schema, .revision = 1, .config = STP_ROWS(config), .objects = STP_ROWS(objects),
@@ -116,94 +101,9 @@ static const struct verdict {
 	{ 0,   999, STP_REMOTE,       true,  "",       "the service answers what is not understood", "" },
 };
 
-/* ---- failures, arguments: as in template_plugin.c -------------------------------------------- */
-
-static stp_status fail(struct stp_error *error, stp_status status, const char *field, const char *message)
-{
-	if (error->status)
-		return error->status;
-	if (strlen(field) < sizeof error->field)
-		snprintf(error->field, sizeof error->field, "%s", field);
-	snprintf(error->message, sizeof error->message, "%s", message);
-	return error->status = status;
-}
-
 static stp_status no_memory(struct stp_error *error)
 {
-	return fail(error, STP_NO_MEMORY, "", "there is no memory left");
-}
-
-static void find(const struct stp_report *report, uint32_t outcome, const char *check, const struct stp_error *why)
-{
-	const struct stp_finding finding = {
-		.size = sizeof finding, .outcome = outcome, .status = why->status, .check = check,
-		.key = *why->field ? why->field : NULL, .code = *why->code ? why->code : NULL,
-		.message = why->message, .hint = *why->hint ? why->hint : NULL,
-	};
-
-	report->add(report, &finding);
-}
-
-static struct stp_value argument(const struct stp_arg_table *in, const char *name)
-{
-	for (uint32_t i = 0; i < in->count; i++)
-		if (strcmp(stp_arg_at(in, i)->name, name) == 0)
-			return stp_arg_at(in, i)->value;
-	return (struct stp_value){ .type = STP_NULL };
-}
-
-static const struct property *property_of(const struct stp_slot *slot)
-{
-	const struct property *property = properties;
-
-	while (strcmp(property->pub.name, slot->property) != 0)
-		property++;
-	return property;
-}
-
-static const struct stp_field *input_at(const struct stp_method *method, uint32_t i, bool *ret_required)
-{
-	const struct stp_field *field = method || i >= COUNT(config) ? NULL : &config[i];
-
-	*ret_required = field && field->flags & STP_REQUIRED;
-	if (!method || i >= method->inputs.count)
-		return field;
-	*ret_required = stp_slot_at(&method->inputs, i)->flags & STP_REQUIRED;
-	return &property_of(stp_slot_at(&method->inputs, i))->pub;
-}
-
-static void fault(const struct stp_report *report, struct stp_error *error, const char *field, const char *message)
-{
-	struct stp_error why = { .size = sizeof why };
-	stp_status status = fail(&why, report ? STP_BAD_CONFIG : STP_BAD_INPUT, field, message);
-
-	if (report)
-		find(report, STP_FAIL, "configuration", &why);
-	fail(error, status, field, message);
-}
-
-static stp_status check(const struct stp_method *method, const struct stp_arg_table *in,
-                        const struct stp_report *report, struct stp_error *error)
-{
-	const struct stp_field *field;
-	bool required;
-
-	for (uint32_t i = 0, k; i < in->count; i++) {
-		const struct stp_arg *arg = stp_arg_at(in, i);
-
-		for (k = 0; (field = input_at(method, k, &required)) && strcmp(field->name, arg->name) != 0;)
-			k++;
-		if (!field)
-			fault(report, error, arg->name, "the value is not asked for");
-		else if (arg->value.type != STP_NULL && arg->value.type != field->type)
-			fault(report, error, arg->name, "the value is of another type");
-		else if (arg->value.type == STP_YESNO && arg->value.u.integer != 0 && arg->value.u.integer != 1)
-			fault(report, error, arg->name, "the value is neither yes nor no");
-	}
-	for (uint32_t i = 0; (field = input_at(method, i, &required)); i++)
-		if (required && !argument(in, field->name).type)
-			fault(report, error, field->name, "the value is required");
-	return error->status;
+	return stp_error_fill(error, STP_NO_MEMORY, NULL, "there is no memory left");
 }
 
 /* ---- the wire -------------------------------------------------------------------------------- */
@@ -218,7 +118,7 @@ struct stp_instance {
 /* One request and its answer.  It has a handle of its own, so that calls share nothing {P8}; a plugin that is called
  * often keeps idle handles, and with them their connections, under a lock. */
 struct exchange {
-	const struct job *job;
+	const struct stp_job *job;
 	const char *verb, *id, *rest, *body; /* id: NULL: none; rest: what follows it in the path; body: JSON */
 	const struct stp_file *file;         /* goes up instead of a body */
 	uint64_t uploaded;
@@ -246,7 +146,7 @@ static size_t on_data(char *bytes, size_t one, size_t length, void *user)
 	grown = length > ANSWER_MOST - x->length ? NULL : realloc(x->answer, x->length + length + 1);
 	if (!grown) {
 		x->ended = length > ANSWER_MOST - x->length
-		         ? fail(x->job->error, STP_PROTOCOL, "", "the service's answer is larger than 1 MiB")
+		         ? stp_error_fill(x->job->error, STP_PROTOCOL, NULL, "the service's answer is larger than 1 MiB")
 		         : no_memory(x->job->error);
 		return 0;
 	}
@@ -270,19 +170,8 @@ static size_t on_read(char *to, size_t one, size_t room, void *user)
 	if (!x->ended && got && x->uploaded == file->length)
 		x->ended = file->read(file, &byte, 1, &more);
 	if (!x->ended && file->length && (more || x->uploaded > file->length || (!got && x->uploaded < file->length)))
-		x->ended = fail(x->job->error, STP_BAD_INPUT, "File", "the file has another length than it says");
+		x->ended = stp_error_fill(x->job->error, STP_BAD_INPUT, "File", "the file has another length than it says");
 	return x->ended ? CURL_READFUNC_ABORT : got;
-}
-
-/* libcurl has to send it again. */
-static int on_seek(void *user, curl_off_t offset, int origin)
-{
-	struct exchange *x = user;
-
-	if (origin != SEEK_SET || offset != 0 || x->file->rewind(x->file) != STP_OK)
-		return CURL_SEEKFUNC_CANTSEEK;
-	x->uploaded = 0;
-	return CURL_SEEKFUNC_OK;
 }
 
 static void wipe(void *at, size_t length)
@@ -331,7 +220,7 @@ static stp_status add_key(void *user, const void *key, size_t length)
 	for (size_t i = 0; i < length && !status; i++)
 		status = iscntrl(((const unsigned char *)key)[i]) ? STP_BAD_CONFIG : STP_OK; /* it would begin another header */
 	if (status)
-		return fail(x->job->error, status, "APIKey", "the key has a line break, or more than 511 bytes");
+		return stp_error_fill(x->job->error, status, "APIKey", "the key has a line break, or more than 511 bytes");
 	memcpy(text, key, length);
 	text[length] = '\0';
 	status = add_header(x, "X-API-Key", text);
@@ -395,8 +284,8 @@ static stp_status judge(struct exchange *x, CURLcode code)
 		if (code == CURLE_OUT_OF_MEMORY)
 			return no_memory(error);
 		if (code == CURLE_PEER_FAILED_VERIFICATION)
-			return fail(error, STP_BAD_CONFIG, "Address", "the service's certificate is not trusted");
-		return fail(error, STP_UNAVAILABLE, "", curl_easy_strerror(code));
+			return stp_error_fill(error, STP_BAD_CONFIG, "Address", "the service's certificate is not trusted");
+		return stp_error_fill(error, STP_UNAVAILABLE, NULL, "%s", curl_easy_strerror(code));
 	}
 	if (http_status >= 200 && http_status < 300)
 		return STP_OK;
@@ -409,10 +298,10 @@ static stp_status judge(struct exchange *x, CURLcode code)
 	json = cJSON_Parse(x->answer ? x->answer : "");
 	said = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(json, "code"));
 	if (said && strspn(said, "abcdefghijklmnopqrstuvwxyz_") == strlen(said))
-		snprintf(error->code, sizeof error->code, "%s", said);
+		stp_copy_text(error->code, sizeof error->code, said);
 	cJSON_Delete(json);
-	snprintf(error->hint, sizeof error->hint, "%s", verdict->hint);
-	return fail(error, verdict->status, verdict->field, verdict->message);
+	stp_copy_text(error->hint, sizeof error->hint, verdict->hint);
+	return stp_error_fill(error, verdict->status, verdict->field, "%s", verdict->message);
 }
 
 #define SET(option, value) (ok = ok && curl_easy_setopt(x->easy, option, value) == CURLE_OK)
@@ -428,7 +317,7 @@ static stp_status prepare(struct exchange *x)
 
 	curl_free(id);
 	if (length >= (int)sizeof url)
-		return fail(x->job->error, STP_BAD_INPUT, "NoteID", "the id is too long to be one");
+		return stp_error_fill(x->job->error, STP_BAD_INPUT, "NoteID", "the id is too long to be one");
 	SET(CURLOPT_URL, url);
 	SET(CURLOPT_NOSIGNAL, 1L);                    /* signals are the host's {P20} */
 	SET(CURLOPT_PROXY, "");                       /* or the environment has a say */
@@ -443,8 +332,6 @@ static stp_status prepare(struct exchange *x)
 		SET(CURLOPT_UPLOAD, 1L);
 		SET(CURLOPT_READFUNCTION, on_read);
 		SET(CURLOPT_READDATA, x);
-		SET(CURLOPT_SEEKFUNCTION, on_seek);
-		SET(CURLOPT_SEEKDATA, x);
 		SET(CURLOPT_INFILESIZE_LARGE, x->file->length ? (curl_off_t)x->file->length : (curl_off_t)-1);
 	}
 	status = ok ? add_header(x, "Content-Type", x->file ? "application/octet-stream" : "application/json")
@@ -458,8 +345,8 @@ static stp_status prepare(struct exchange *x)
 	if (!status)
 		status = self->host->secret(self->host, "APIKey", add_key, x);
 	if (status)
-		return fail(x->job->error, status == STP_NOT_FOUND ? STP_BAD_CONFIG : status, "APIKey",
-		            "the key cannot be read");
+		return stp_error_fill(x->job->error, status == STP_NOT_FOUND ? STP_BAD_CONFIG : status, "APIKey",
+		                      "the key cannot be read");
 	SET(CURLOPT_HTTPHEADER, x->headers);
 	return ok ? STP_OK : no_memory(x->job->error);
 }
@@ -479,8 +366,9 @@ static stp_status perform(struct exchange *x, cJSON **ret_json)
 	}
 	if (!status && ret_json && !cJSON_IsObject(*ret_json = cJSON_ParseWithLength(x->answer, x->length))) {
 		cJSON_Delete(*ret_json);
+		*ret_json = NULL;
 		error->maybe_applied = is_write(x);
-		status = fail(error, STP_PROTOCOL, "", "the service's answer is no JSON object");
+		status = stp_error_fill(error, STP_PROTOCOL, NULL, "the service's answer is no JSON object");
 	}
 	for (struct curl_slist *header = x->headers; header; header = header->next)
 		wipe(header->data, strlen(header->data)); /* the key is in one of them */
@@ -493,91 +381,76 @@ static stp_status perform(struct exchange *x, cJSON **ret_json)
 
 /* ---- handlers -------------------------------------------------------------------------------- */
 
-static stp_status emit(const struct job *job, const cJSON *note, bool written)
+static const char *text_of(const cJSON *object, const char *member)
 {
-	const struct stp_slot_table *returns = &job->call->method->returns;
-	struct stp_value values[COUNT(properties)] = { { .type = STP_NULL } };
-	stp_status status;
+	return cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, member));
+}
 
-	for (uint32_t i = 0; i < returns->count; i++) {
-		const struct property *property = property_of(stp_slot_at(returns, i));
-		const cJSON *member = property->member ? cJSON_GetObjectItemCaseSensitive(note, property->member) : NULL;
-		struct stp_value *value = &values[i];
+/* The columns of gives_all. */
+static stp_status tell_note(const struct stp_job *job, const cJSON *note, bool written)
+{
+	const cJSON *pinned = cJSON_GetObjectItemCaseSensitive(note, "pinned");
+	const struct stp_value row[] = {
+		stp_text_value(STP_TEXT, text_of(note, "id")),
+		stp_text_value(STP_TEXT, text_of(note, "title")),
+		stp_text_value(STP_MEMO, text_of(note, "text")),
+		cJSON_IsBool(pinned) ? stp_integer_value(STP_YESNO, cJSON_IsTrue(pinned)) : stp_null_value(),
+	};
+	uint32_t count = job->call->method->returns.count;
 
-		if (property->pub.type == STP_YESNO && cJSON_IsBool(member)) {
-			value->u.integer = cJSON_IsTrue(member);
-			value->type = STP_YESNO;
-		} else if (property->pub.type != STP_YESNO && cJSON_IsString(member)) {
-			value->length = (uint32_t)strlen(value->u.text = member->valuestring);
-			value->type = property->pub.type;
-		}
-	}
-	status = job->out->row(job->out, values, returns->count);
-	job->error->maybe_applied = written && status != STP_OK && status != STP_STOP; /* it is done all the same {P14} */
-	return status;
+	return written ? stp_tell_written(job->out, row, count, job->error) : job->out->row(job->out, row, count);
 }
 
 /* After a write that the service answers with nothing: the id, which we know. */
-static stp_status emit_id(const struct job *job)
+static stp_status tell_id(const struct stp_job *job)
 {
-	struct stp_value id = argument(job->in, "NoteID");
-	stp_status status = job->out->row(job->out, &id, 1);
+	const struct stp_value id = stp_text_value(STP_TEXT, stp_arg_text(job->in, "NoteID", NULL));
 
-	job->error->maybe_applied = status != STP_OK && status != STP_STOP;
-	return status;
+	return stp_tell_written(job->out, &id, 1, job->error);
 }
 
-static stp_status create_note(const struct job *job)
+static stp_status create_note(const struct stp_job *job)
 {
-	struct exchange x = { .job = job, .verb = "POST", .rest = "" };
+	const char *text = stp_arg_text(job->in, "Text", NULL);
 	cJSON *body = cJSON_CreateObject(), *note = NULL;
-	bool good = body != NULL;
-	char *text = NULL;
-	stp_status status;
+	bool good = cJSON_AddStringToObject(body, "title", stp_arg_text(job->in, "Title", "")) &&
+	            (!text || cJSON_AddStringToObject(body, "text", text)) &&
+	            cJSON_AddBoolToObject(body, "pinned", stp_arg_integer(job->in, "Pinned", 0) != 0);
+	char *json = good ? cJSON_PrintUnformatted(body) : NULL;
+	struct exchange x = { .job = job, .verb = "POST", .rest = "", .body = json };
+	stp_status status = json ? perform(&x, &note) : no_memory(job->error);
 
-	for (size_t i = 0; i < COUNT(properties) && good; i++) {
-		const struct stp_value value = argument(job->in, properties[i].pub.name);
-
-		if (value.type == STP_YESNO)
-			good = cJSON_AddBoolToObject(body, properties[i].member, value.u.integer != 0);
-		else if (value.type)
-			good = cJSON_AddStringToObject(body, properties[i].member, value.u.text);
-	}
-	x.body = text = good ? cJSON_PrintUnformatted(body) : NULL;
-	status = text ? perform(&x, &note) : no_memory(job->error);
-	if (!status) {
-		status = emit(job, note, true);
-		cJSON_Delete(note);
-	}
-	cJSON_free(text);
+	if (!status)
+		status = tell_note(job, note, true);
+	cJSON_Delete(note);
+	cJSON_free(json);
 	cJSON_Delete(body);
 	return status;
 }
 
-static stp_status load_note(const struct job *job)
+static stp_status load_note(const struct stp_job *job)
 {
-	struct exchange x = { .job = job, .verb = "GET", .id = argument(job->in, "NoteID").u.text, .rest = "" };
+	struct exchange x = { .job = job, .verb = "GET", .id = stp_arg_text(job->in, "NoteID", ""), .rest = "" };
 	cJSON *note = NULL;
 	stp_status status = perform(&x, &note);
 
-	if (status)
-		return status;
-	status = emit(job, note, false);
+	if (!status)
+		status = tell_note(job, note, false);
 	cJSON_Delete(note);
 	return status;
 }
 
-static stp_status delete_note(const struct job *job)
+static stp_status delete_note(const struct stp_job *job)
 {
-	struct exchange x = { .job = job, .verb = "DELETE", .id = argument(job->in, "NoteID").u.text, .rest = "" };
+	struct exchange x = { .job = job, .verb = "DELETE", .id = stp_arg_text(job->in, "NoteID", ""), .rest = "" };
 	stp_status status = perform(&x, NULL);
 
-	return status ? status : emit_id(job);
+	return status ? status : tell_id(job);
 }
 
 /* Page by page; one is in memory at a time.  Filter, order and page are left to the host, which says STP_STOP once it
  * has had enough {P16}. */
-static stp_status list_notes(const struct job *job)
+static stp_status list_notes(const struct stp_job *job)
 {
 	char rest[512], cursor[256] = "";
 	stp_status status;
@@ -589,61 +462,63 @@ static stp_status list_notes(const struct job *job)
 		const char *next;
 
 		snprintf(rest, sizeof rest, "?limit=%d%s%s", (int)job->self->page_size, *cursor ? "&cursor=" : "", cursor);
-		if ((status = perform(&x, &page)))
-			return status;
-		cJSON_ArrayForEach(note, cJSON_GetObjectItemCaseSensitive(page, "notes"))
-			if ((status = emit(job, note, false)))
+		status = perform(&x, &page);
+		cJSON_ArrayForEach(note, cJSON_GetObjectItemCaseSensitive(page, "notes")) {
+			status = tell_note(job, note, false);
+			if (status)
 				break;
-		next = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(page, "next"));
-		if (!status && next && (strlen(next) >= sizeof cursor || strcmp(next, cursor) == 0))
-			status = fail(job->error, STP_PROTOCOL, "", "the service's list goes in a circle");
-		snprintf(cursor, sizeof cursor, "%s", next && !status ? next : "");
+		}
+		next = text_of(page, "next");
+		if (!next || status)
+			*cursor = '\0';
+		else if (strcmp(next, cursor) == 0 || !stp_copy_text(cursor, sizeof cursor, next))
+			status = stp_error_fill(job->error, STP_PROTOCOL, NULL, "the service's list goes in a circle");
 		cJSON_Delete(page);
 	} while (!status && *cursor);
 	return status;
 }
 
-static stp_status attach_file(const struct job *job)
+static stp_status attach_file(const struct stp_job *job)
 {
-	const struct stp_file *file = argument(job->in, "File").u.file;
+	const struct stp_file *file = stp_arg_file(job->in, "File");
 	char *name = curl_easy_escape(NULL, file && *file->name ? file->name : "file", 0), rest[1024];
-	struct exchange x = { .job = job, .verb = "PUT", .id = argument(job->in, "NoteID").u.text, .rest = rest,
+	struct exchange x = { .job = job, .verb = "PUT", .id = stp_arg_text(job->in, "NoteID", ""), .rest = rest,
 		.file = file };
 	int length = snprintf(rest, sizeof rest, "/file?name=%s", name ? name : "");
-	stp_status status = name ? STP_OK : no_memory(job->error);
+	stp_status status;
 
-	curl_free(name);
-	if (!status && length >= (int)sizeof rest)
-		status = fail(job->error, STP_BAD_INPUT, "File", "the file's name is too long");
-	if (!status)
+	if (!name)
+		status = no_memory(job->error);
+	else if (length >= (int)sizeof rest)
+		status = stp_error_fill(job->error, STP_BAD_INPUT, "File", "the file's name is too long");
+	else
 		status = perform(&x, NULL);
-	return status ? status : emit_id(job);
+	curl_free(name);
+	return status ? status : tell_id(job);
 }
 
 /* The note tells what the file is called; then it is handed on as it comes. */
-static stp_status load_file(const struct job *job)
+static stp_status load_file(const struct stp_job *job)
 {
-	const char *id = argument(job->in, "NoteID").u.text;
+	const char *id = stp_arg_text(job->in, "NoteID", "");
+	const struct stp_value row[] = { stp_text_value(STP_TEXT, id), stp_null_value() };
 	struct exchange x = { .job = job, .verb = "GET", .id = id, .rest = "" };
 	struct exchange down = { .job = job, .verb = "GET", .id = id, .rest = "/file", .down = true };
 	const struct stp_sink *out = job->out;
 	cJSON *note = NULL;
 	const cJSON *file;
-	const char *name;
 	stp_status status = perform(&x, &note);
 
-	if (status)
-		return status;
 	file = cJSON_GetObjectItemCaseSensitive(note, "file");
-	if ((name = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(file, "name")))) {
-		status = out->file_open(out, 1, name, cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(file, "type")), 0);
-		if (!status && !(status = perform(&down, NULL)))
+	if (!status && text_of(file, "name")) {
+		status = out->file_open(out, 1, text_of(file, "name"), text_of(file, "type"), 0);
+		if (!status)
+			status = perform(&down, NULL);
+		if (!status)
 			status = out->file_close(out);
 	}
-	if (!status)
-		status = emit(job, note, false);
 	cJSON_Delete(note);
-	return status;
+	return status ? status : out->row(out, row, 2);
 }
 
 /* ---- the plugin ------------------------------------------------------------------------------ */
@@ -694,24 +569,27 @@ static bool is_safe(const char *address)
 static stp_status configure(struct stp_instance *self, const struct stp_arg_table *in, const struct stp_report *report,
                             struct stp_error *error)
 {
-	struct stp_value address = argument(in, "Address"), size = argument(in, "PageSize");
+	const char *address = stp_arg_text(in, "Address", "");
+	int64_t page_size = stp_arg_integer(in, "PageSize", 50);
+	char taken[sizeof self->address] = "";
 
-	(void)check(NULL, in, report, error);
-	if (address.type == STP_HYPERLINK && (!is_safe(address.u.text) || address.length >= sizeof self->address))
-		fault(report, error, "Address", "the address must begin with https://, and have fewer than 256 bytes");
-	if (size.type == STP_NUMBER && (size.u.integer < 1 || size.u.integer > 100))
-		fault(report, error, "PageSize", "the page's size must be from 1 to 100");
+	stp_check_config(&schema.config, in, report, error);
+	stp_take_text(in, "Address", taken, sizeof taken, report, error);
+	if (*address && !is_safe(address))
+		stp_fault(report, error, "Address", "Address must begin with https://");
+	if (page_size < 1 || page_size > 100)
+		stp_fault(report, error, "PageSize", "PageSize must be from 1 to 100");
 	if (error->status)
 		return error->status;
-	snprintf(self->address, sizeof self->address, "%s", address.u.text);
-	self->page_size = size.type ? size.u.integer : 50;
+	memcpy(self->address, taken, sizeof taken);
+	self->page_size = page_size;
 	self->configured = true;
 	return STP_OK;
 }
 
 static stp_status not_configured(struct stp_error *error)
 {
-	return fail(error, STP_BAD_CONFIG, "", "nothing is configured yet");
+	return stp_error_fill(error, STP_BAD_CONFIG, NULL, "nothing is configured yet");
 }
 
 /* The smallest request that needs all: network, TLS, the service, the key. */
@@ -719,7 +597,7 @@ static stp_status test_connection(struct stp_instance *self, const struct stp_ca
                                   const struct stp_report *report, struct stp_error *error)
 {
 	struct stp_error why = { .size = sizeof why };
-	struct job job = { .self = self, .call = call, .error = &why };
+	struct stp_job job = { .self = self, .call = call, .error = &why };
 	struct exchange x = { .job = &job, .verb = "GET", .rest = "?limit=1" };
 	stp_status status;
 
@@ -727,10 +605,10 @@ static stp_status test_connection(struct stp_instance *self, const struct stp_ca
 		return not_configured(error);
 	status = perform(&x, NULL);
 	if (status == STP_CANCELLED || status == STP_TIMEOUT || status == STP_NO_MEMORY)
-		return fail(error, status, "", why.message); /* that tells nothing of the service */
+		return stp_error_fill(error, status, NULL, "%s", why.message); /* that tells nothing of the service */
 	if (!status)
 		snprintf(why.message, sizeof why.message, "the service answers, and takes the key");
-	find(report, status ? STP_FAIL : STP_PASS, "service", &why);
+	stp_add_finding(report, status ? STP_FAIL : STP_PASS, "service", &why);
 	return STP_OK;
 }
 
@@ -738,12 +616,12 @@ static stp_status execute(struct stp_instance *self, const struct stp_call *call
                           const struct stp_sink *out, struct stp_error *error)
 {
 	const struct method *method = (const struct method *)(const void *)call->method;
-	const struct job job = { self, call, in, out, error };
+	const struct stp_job job = { self, call, in, out, error };
 	stp_status status;
 
 	if (!self->configured)
 		return not_configured(error);
-	if (check(&method->pub, in, NULL, error))
+	if (stp_check_call(call, in, error))
 		return error->status;
 	status = method->run(&job);
 	return error->status = status;

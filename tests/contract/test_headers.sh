@@ -18,7 +18,7 @@ compile() { # what, compiler and flags, source, header
 	fi
 }
 
-for header in abi.h ext.h host.h; do
+for header in abi.h ext.h host.h plugin.h; do
 	compile C11 "$CC -std=c11" a.c $header
 	compile C++11 "$CXX -std=c++11" a.cc $header
 done

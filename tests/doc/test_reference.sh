@@ -16,7 +16,7 @@ complain() {
 }
 
 # ---- names, found in another way than the reference finds them ------------------------------------
-for header in abi ext host; do
+for header in abi ext host plugin; do
 	# without comments, and without what a macro's body or a guard has
 	awk '{ text = text "\n" $0 } END {
 		while ((at = index(text, "/*")) > 0) {
@@ -26,7 +26,7 @@ for header in abi ext host; do
 		print text
 	}' "$STP_SOURCE/host-sdk/include/stp/$header.h" | sed '/#if/d; /_H$/d'
 done >"$work/code"
-grep -oE '\b(stp|STP)_[A-Za-z0-9_]+' "$work/code" | grep -v '_fn_\|^stp_plugin_v1$' | sort -u >"$work/names"
+grep -oE '\b(stp|STP)_[A-Za-z0-9_]+' "$work/code" | grep -v '_fn_\|_$\|^stp_plugin_v1$' | sort -u >"$work/names"
 sed -n 's/^STP_TABLE(\(stp_[a-z_]*\)).*/\1_table\n\1_at/p' "$work/code" >>"$work/names"
 names=$(grep -c . "$work/names")
 [ "$names" -gt 200 ] || complain "only $names names were found in the headers"

@@ -70,10 +70,10 @@ cd "$scratch/mine"
 cp "$examples/template_plugin.c" .
 follow template_plugin.c
 exports_one ./notes.so
-expect 'Load File' fake-host describe ./notes.so
+expect 'Get List' fake-host describe ./notes.so
 expect 'pass' fake-host test ./notes.so --config notes.json
 expect 'Title:   Welcome' fake-host call ./notes.so --config notes.json Note Load NoteID=1
-expect 'Note ID: 4' fake-host call ./notes.so --config notes.json Note Create Title=Mine
+expect 'Note ID: 3' fake-host call ./notes.so --config notes.json Note Create Title=Mine
 
 # ---- the one behind HTTP --------------------------------------------------------------------------
 

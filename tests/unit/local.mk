@@ -65,6 +65,7 @@ check_PROGRAMS += %D%/test_verdict
 check_PROGRAMS += \
 	%D%/test_lint \
 	%D%/test_openapi \
+	%D%/test_plugin_helpers \
 	%D%/test_render \
 	%D%/test_value
 %C%_test_lint_SOURCES = %D%/test_lint.c
@@ -73,6 +74,9 @@ check_PROGRAMS += \
 %C%_test_openapi_SOURCES = %D%/test_openapi.c
 %C%_test_openapi_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(CJSON_CFLAGS)
 %C%_test_openapi_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS) $(CJSON_LIBS)
+%C%_test_plugin_helpers_SOURCES = %D%/test_plugin_helpers.c
+%C%_test_plugin_helpers_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_plugin_helpers_LDADD = $(CHECK_LIBS)
 %C%_test_render_SOURCES = %D%/test_render.c
 %C%_test_render_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(CJSON_CFLAGS)
 %C%_test_render_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS) $(CJSON_LIBS)
