@@ -14,7 +14,7 @@ python=/usr/bin/python3
 "$python" -c 'import ctypes' 2>/dev/null || skip "$python has no ctypes"
 library=$STP_BUILD/host-sdk/.libs/libstp-host.so
 [ -e "$library" ] || skip "there is no shared libstp-host in this build"
-if "${NM:-nm}" -D --undefined-only "$library" | grep -qE ' __(asan|tsan|ubsan)_'; then
+if ${NM:-nm} -D --undefined-only "$library" | grep -qE ' __(asan|tsan|ubsan)_'; then
 	skip "a library with sanitizers wants a program with them"
 fi
 
