@@ -11,7 +11,7 @@ skip()
 }
 
 command -v valgrind >/dev/null || skip "valgrind is missing: apt-get install valgrind"
-if "${NM:-nm}" -D --undefined-only "$STP_PLUGIN" | grep -qE ' __(asan|tsan|ubsan)_'; then
+if ${NM:-nm} -D --undefined-only "$STP_PLUGIN" | grep -qE ' __(asan|tsan|ubsan)_'; then
 	skip "the plugin is built with sanitizers, which valgrind cannot run"
 fi
 exec sh "$STP_SOURCE/tests/bench/bench.sh" guard
