@@ -21,14 +21,16 @@
 /* ---- around every function of the plugin ----------------------------------------------------- */
 
 static _Thread_local sigset_t mask;
+static _Thread_local char running[200]; /* the function that this thread is in */
 
 void tck_enter(struct tck *t, const char *format, ...)
 {
 	va_list values;
 
 	va_start(values, format);
-	vsnprintf(t->shared->where, sizeof t->shared->where, format, values);
+	vsnprintf(running, sizeof running, format, values);
 	va_end(values);
+	tck_at(t, running);
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
 	tck_inside++;
 }
@@ -42,7 +44,7 @@ void tck_leave(struct tck *t)
 	for (int s = 1; s < 32; s++) {
 		if (sigismember(&now, s) == sigismember(&mask, s))
 			continue;
-		tck_saw(t, "P20", "%s left signal %d %s", t->shared->where, s,
+		tck_saw(t, "P20", "%s left signal %d %s", running, s,
 		        sigismember(&now, s) ? "blocked" : "unblocked");
 		pthread_sigmask(SIG_SETMASK, &mask, NULL);
 		return;
@@ -532,7 +534,7 @@ void tck_do(struct tck_instance *i, struct tck_call *call)
 	close_files(frame, call);
 	free(frame);
 	if (atomic_load(&tck_watch.slept) != slept)
-		tck_saw(i->t, "P5", "%s slept by a function of the C library instead of wait()", i->t->shared->where);
+		tck_saw(i->t, "P5", "%s slept by a function of the C library instead of wait()", running);
 	judge(i, call);
 }
 

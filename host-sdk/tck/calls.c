@@ -23,11 +23,12 @@ static void for_each(struct tck *t, bool good, each_fn *each, void *user)
 {
 	struct tck_call *call = calloc(1, sizeof *call);
 	struct tck_instance i;
-	int64_t until = tck_now() + (int64_t)t->options->limit_s * 600; /* what is left then is not tried */
+	int64_t until = tck_now() + (int64_t)t->options->limit_s * 600;
 	uint32_t n = 0;
 
 	if (call && tck_up(t, 0, &i)) {
-		while (!tck_over(t) && tck_now() < until && (good ? tck_next_good(t, &n, call) : tck_next_any(t, &n, call))) {
+		while (!tck_over(t) && (good ? tck_next_good(t, &n, call) : tck_next_any(t, &n, call)) &&
+		       !tck_time_is_up(t, until)) {
 			call->timeout_ms = CALL_MS;
 			each(t, &i, call, user);
 		}

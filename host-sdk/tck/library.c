@@ -228,13 +228,15 @@ void p12_exports_the_entry_alone(struct tck *t)
 	char *bytes = NULL;
 	long size = 0;
 
-	if (file && fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) > (long)sizeof(ElfW(Ehdr)) &&
-	    (size_t)size <= most && fseek(file, 0, SEEK_SET) == 0 && (bytes = malloc((size_t)size + 1)) != NULL &&
-	    fread(bytes, 1, (size_t)size, file) == (size_t)size) {
+	if (!file || fseek(file, 0, SEEK_END) != 0 || (size = ftell(file)) < 0 || fseek(file, 0, SEEK_SET) != 0) {
+		tck_skip(t, "%s cannot be read", t->options->plugin);
+	} else if ((size_t)size < sizeof(ElfW(Ehdr)) || (size_t)size > most) {
+		tck_skip(t, "%s is no ELF file, by its size", t->options->plugin);
+	} else if ((bytes = malloc((size_t)size + 1)) == NULL || fread(bytes, 1, (size_t)size, file) != (size_t)size) {
+		tck_skip(t, "%s cannot be read whole", t->options->plugin);
+	} else {
 		bytes[size] = '\0';
 		judge_exports(t, bytes, (size_t)size);
-	} else {
-		tck_skip(t, "%s cannot be read", t->options->plugin);
 	}
 	free(bytes);
 	if (file)

@@ -253,7 +253,7 @@ int main(int argc, char **argv)
 	if (options.save && (end = save(&options)) != GO_ON)
 		return end;
 	if (!any_wanted(&options))
-		return options.save ? 0 : wrong("--only matches no test; --list tells all: ", options.only);
+		return wrong("--only matches no test; --list tells all: ", options.only);
 	t.shared = mmap(NULL, sizeof *t.shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (t.shared == MAP_FAILED || !(report = tck_report_open(&options))) {
 		fputs("stp-check: there is no memory\n", stderr);

@@ -91,7 +91,7 @@ void p29_calls_without_memory(struct tck *t)
 	if (call && tck_up(t, 0, &i)) {
 		call->timeout_ms = CALL_MS;
 		starve(t, &i, call); /* test_connection() */
-		while (!tck_over(t) && tck_now() < until && tck_next_good(t, &n, call)) {
+		while (!tck_over(t) && tck_next_good(t, &n, call) && !tck_time_is_up(t, until)) {
 			if (call->method->kind == STP_DELETE || (call->method->flags & STP_DESTRUCTIVE))
 				continue;
 			call->timeout_ms = CALL_MS;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "../schema/json_text.h"
-#include "tck.h"
+#include "tests.h"
 
 static const struct {
 	enum tck_outcome outcome;
@@ -29,6 +29,7 @@ struct tck_report {
 	struct kept *kept; /* for JUnit, whose head has the counts */
 	uint32_t count;
 	uint32_t counts[OUTCOMES];
+	char skipped[sizeof((struct tck_result *)0)->message]; /* the reason that is still to be told */
 };
 
 const char *tck_outcome_word(enum tck_outcome outcome)
@@ -77,16 +78,27 @@ static void tell_json(const struct tck_test *test, const struct tck_result *resu
 	fputs("}\n", stdout);
 }
 
-static void tell_people(const struct tck_options *options, const struct tck_test *test, const struct tck_result *result)
+/* Many tests are skipped for one reason: it is told once, behind their names. */
+static void tell_skipped(struct tck_report *report)
 {
-	if (result->outcome == TCK_PASS && !options->verbose) {
-		fprintf(stdout, "%-9s %s\n", words[result->outcome].word, test->name);
-		return;
-	}
+	if (report->skipped[0])
+		fprintf(stdout, "          %s\n", report->skipped);
+	report->skipped[0] = '\0';
+}
+
+static void tell_people(struct tck_report *report, const struct tck_test *test, const struct tck_result *result)
+{
+	const struct tck_options *options = report->options;
+
+	if (strcmp(report->skipped, result->message) != 0 || options->verbose)
+		tell_skipped(report);
 	fprintf(stdout, "%-9s %s\n", words[result->outcome].word, test->name);
+	if (result->outcome == TCK_SKIPPED)
+		memcpy(report->skipped, result->message, sizeof report->skipped);
 	if (options->verbose || words[result->outcome].bad)
 		fprintf(stdout, "          %s\n", test->what);
-	if (result->message[0])
+	if (result->message[0] && result->outcome != TCK_SKIPPED &&
+	    (options->verbose || result->outcome != TCK_PASS || test->run == p18_every_function_returns))
 		fprintf(stdout, "          %s\n", result->message);
 	if (options->verbose && result->cases)
 		fprintf(stdout, "          %u cases in %lld ms\n", (unsigned)result->cases, (long long)result->took_ms);
@@ -100,7 +112,7 @@ void tck_report_test(struct tck_report *report, const struct tck_test *test, con
 	if (report->options->json)
 		tell_json(test, result);
 	else
-		tell_people(report->options, test, result);
+		tell_people(report, test, result);
 	fflush(stdout);
 }
 
@@ -193,6 +205,7 @@ int tck_report_close(struct tck_report *report)
 
 	for (int i = 0; i < OUTCOMES; i++)
 		bad = bad || (words[i].bad && report->counts[i]);
+	tell_skipped(report);
 	tell_end(report);
 	if (report->options->junit && !write_junit(report)) {
 		fprintf(stderr, "stp-check: cannot write %s\n", report->options->junit);

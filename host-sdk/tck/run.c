@@ -3,7 +3,7 @@
 #include <config.h>
 
 #include <errno.h>
-#include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -77,16 +77,21 @@ void tck_rule_of(const struct tck_test *test, char rule[8])
 
 /* ---- outcomes -------------------------------------------------------------------------------- */
 
+/* Threads of one test tell what they see at the same time; the kit must not be what a thread sanitizer finds. */
+static pthread_mutex_t telling = PTHREAD_MUTEX_INITIALIZER;
+
 __attribute__((format(printf, 3, 0))) static void ends(struct tck *t, enum tck_outcome outcome, const char *format,
                                                        va_list values)
 {
 	struct tck_result *result = &t->shared->result;
 
+	pthread_mutex_lock(&telling);
 	/* The first counts, but a failure beats a warning. */
-	if (result->outcome != TCK_PASS && !(result->outcome == TCK_WARNING && outcome == TCK_FAIL))
-		return;
-	result->outcome = outcome;
-	vsnprintf(result->message, sizeof result->message, format, values);
+	if (result->outcome == TCK_PASS || (result->outcome == TCK_WARNING && outcome == TCK_FAIL)) {
+		result->outcome = outcome;
+		vsnprintf(result->message, sizeof result->message, format, values);
+	}
+	pthread_mutex_unlock(&telling);
 }
 
 #define ENDS(OUTCOME)                                                                                   \
@@ -114,28 +119,64 @@ void tck_skip(struct tck *t, const char *format, ...)
 
 bool tck_over(const struct tck *t)
 {
-	return t->shared->result.outcome == TCK_FAIL || t->shared->result.outcome == TCK_SKIPPED;
+	enum tck_outcome outcome;
+
+	pthread_mutex_lock(&telling);
+	outcome = t->shared->result.outcome;
+	pthread_mutex_unlock(&telling);
+	return outcome == TCK_FAIL || outcome == TCK_SKIPPED;
 }
 
 void tck_case(struct tck *t)
 {
+	pthread_mutex_lock(&telling);
 	t->shared->result.cases++;
+	pthread_mutex_unlock(&telling);
+}
+
+void tck_at(struct tck *t, const char *where)
+{
+	pthread_mutex_lock(&telling);
+	snprintf(t->shared->where, sizeof t->shared->where, "%s", where);
+	pthread_mutex_unlock(&telling);
+}
+
+bool tck_time_is_up(struct tck *t, int64_t until_ms)
+{
+	if (tck_now() < until_ms)
+		return false;
+	tck_warn(t, "its time was up after %u cases, and some were left: give a longer --time-limit",
+	         (unsigned)t->shared->result.cases);
+	return true;
+}
+
+/* Keeps it for the rule's own test.  A few of each rule do, so that one that is broken all the time does not take the
+ * room of the others. */
+static void keep_seen(struct tck_shared *shared, const char *rule, const char *message)
+{
+	uint32_t alike = 0;
+
+	pthread_mutex_lock(&telling);
+	for (uint32_t i = 0; i < shared->seen_count; i++)
+		alike += strcmp(shared->seen[i].rule, rule) == 0;
+	if (alike < TCK_SEEN_OF_RULE && shared->seen_count < TCK_SEEN) {
+		struct tck_seen *seen = &shared->seen[shared->seen_count++];
+
+		snprintf(seen->rule, sizeof seen->rule, "%s", rule);
+		snprintf(seen->message, sizeof seen->message, "%s", message);
+	}
+	pthread_mutex_unlock(&telling);
 }
 
 void tck_saw(struct tck *t, const char *rule, const char *format, ...)
 {
-	struct tck_shared *shared = t->shared;
-	unsigned at = atomic_fetch_add(&shared->seen_count, 1);
-	char message[sizeof shared->seen[0].message], own[8];
+	char message[sizeof t->shared->seen[0].message], own[8];
 	va_list values;
 
 	va_start(values, format);
 	vsnprintf(message, sizeof message, format, values);
 	va_end(values);
-	if (at < TCK_SEEN) {
-		snprintf(shared->seen[at].rule, sizeof shared->seen[at].rule, "%s", rule);
-		memcpy(shared->seen[at].message, message, sizeof message);
-	}
+	keep_seen(t->shared, rule, message);
 	if (t->test) {
 		tck_rule_of(t->test, own);
 		if (strcmp(own, rule) == 0)
@@ -181,11 +222,11 @@ static bool read_config(struct tck *t)
 bool tck_load(struct tck *t)
 {
 	struct stp_error error = STP_ERROR_INIT;
-	stp_status status;
 
-	snprintf(t->shared->where, sizeof t->shared->where, "loading it");
-	if ((status = stp_loader_open(t->options->plugin, NULL, &t->loader, &error)) != STP_OK) {
-		tck_skip(t, "it cannot be loaded: %s", error.message);
+	tck_at(t, "loading it");
+	if (stp_loader_open(t->options->plugin, NULL, &t->loader, &error) != STP_OK) {
+		snprintf(t->shared->unusable, sizeof t->shared->unusable, "it cannot be loaded: %s", error.message);
+		tck_skip(t, "%s", t->shared->unusable);
 		return false;
 	}
 	t->bare = t->plugin = stp_loader_plugin(t->loader);
@@ -254,24 +295,21 @@ static void run_here(struct tck *t, const struct tck_test *test)
 
 /* ---- in the parent --------------------------------------------------------------------------- */
 
-/* Waits for the child to end; false: it is past its time and was killed. */
-static bool wait_for(pid_t child, int ended, uint32_t limit_s, int *ret_status)
+/* Waits for the child to end; false: it is past its time and was killed.  It is asked for again and again: a plugin may
+ * close whatever would tell of its end. */
+static bool wait_for(pid_t child, uint32_t limit_s, int *ret_status)
 {
-	struct pollfd wait = { .fd = ended, .events = POLLIN };
 	int64_t until = tck_now() + (int64_t)limit_s * 1000;
-	bool in_time = true;
-	int left;
 
-	do {
-		left = (int)(until - tck_now());
-	} while (left > 0 && poll(&wait, 1, left) < 0 && errno == EINTR);
-	if (!wait.revents) {
-		kill(child, SIGKILL);
-		in_time = false;
+	while (waitpid(child, ret_status, WNOHANG) == 0) {
+		if (tck_now() >= until) {
+			kill(child, SIGKILL);
+			(void)!waitpid(child, ret_status, 0);
+			return false;
+		}
+		tck_sleep(2);
 	}
-	while (waitpid(child, ret_status, 0) < 0 && errno == EINTR)
-		;
-	return in_time;
+	return true;
 }
 
 static void judge_end(struct tck *t, int status, bool in_time, uint32_t limit_s)
@@ -299,37 +337,33 @@ static void judge_end(struct tck *t, int status, bool in_time, uint32_t limit_s)
 static void run_apart(struct tck *t, const struct tck_test *test)
 {
 	const struct rlimit no_core = { 0, 0 };
-	int ends[2], status = 0;
-	pid_t child;
+	int status = 0;
 	bool in_time;
+	pid_t child;
 
 	fflush(NULL);
-	if (pipe(ends) != 0 || (child = fork()) < 0) {
+	if ((child = fork()) < 0) {
 		tck_skip(t, "the kit can make no process: %s", strerror(errno));
 		return;
 	}
 	if (child == 0) {
-		close(ends[0]);
 		setrlimit(RLIMIT_CORE, &no_core);
 		run_here(t, test);
 		fflush(NULL);
 		/* A sanitizer looks for leaks at a plain exit; what the kit keeps is no leak of the plugin's. */
 		_exit(0);
 	}
-	close(ends[1]);
-	in_time = wait_for(child, ends[0], t->options->limit_s, &status);
-	close(ends[0]);
+	in_time = wait_for(child, t->options->limit_s, &status);
 	judge_end(t, status, in_time, t->options->limit_s);
 }
 
 /* The rules that others than their own tests have seen broken. */
 static void gather(struct tck *t, const struct tck_test *test)
 {
-	unsigned count = atomic_load(&t->shared->seen_count);
 	char rule[8];
 
 	tck_rule_of(test, rule);
-	for (unsigned i = 0; i < count && i < TCK_SEEN; i++)
+	for (uint32_t i = 0; i < t->shared->seen_count; i++)
 		if (strcmp(t->shared->seen[i].rule, rule) == 0)
 			tck_fail(t, "%s", t->shared->seen[i].message);
 	if (!t->shared->configured)

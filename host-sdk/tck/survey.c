@@ -4,8 +4,8 @@
  * Lists come first, for they need the least and give keys; then what creates, for what is created may be used up; what
  * deletes comes last.  What was refused is tried once more with what was learnt since.  Some services live in their
  * instance: so each call that went well is made once more on a fresh one of its own, and if it fails there, with what
- * lists have told before anything was created.  A method that crashes or hangs
- * takes its process with it: the survey goes on in the next one, and no test calls that method again. */
+ * lists have told before anything was created.  A method that crashes or hangs takes its process with it: the survey
+ * goes on in the next one, and no test calls that method again. */
 #include <config.h>
 
 #include <stdio.h>
@@ -230,8 +230,10 @@ void p18_every_function_returns(struct tck *t)
 	shared->methods = 0;
 	for (uint32_t o = 0; o < t->schema->objects.count; o++)
 		shared->methods += stp_object_at(&t->schema->objects, o)->methods.count;
-	if (shared->methods > TCK_METHODS)
+	if (shared->methods > TCK_METHODS) {
+		tck_warn(t, "of its %u methods the kit tries the first %u only", (unsigned)shared->methods, TCK_METHODS);
 		shared->methods = TCK_METHODS;
+	}
 	if (!configure(t, &i))
 		return;
 	if (shared->survey_at == BEFORE_METHODS) {

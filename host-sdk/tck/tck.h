@@ -49,6 +49,7 @@ struct tck_seen { /* a breach of a rule, whoever saw it */
 };
 
 #define TCK_SEEN 512
+#define TCK_SEEN_OF_RULE 8
 
 struct tck_result {
 	enum tck_outcome outcome;
@@ -96,7 +97,7 @@ struct tck_shared {
 	struct tck_recipe recipes[TCK_METHODS];
 	uint32_t learnt_count;
 	struct tck_learnt learnt[TCK_LEARNT];
-	atomic_uint seen_count;
+	uint32_t seen_count;
 	struct tck_seen seen[TCK_SEEN];
 	atomic_bool uses_network;
 	atomic_size_t used;             /* of the arena */
@@ -147,6 +148,9 @@ void tck_warn(struct tck *t, const char *format, ...) __attribute__((format(prin
 void tck_skip(struct tck *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool tck_over(const struct tck *t); /* it failed or was skipped */
 void tck_case(struct tck *t);       /* one more thing was tried */
+void tck_at(struct tck *t, const char *where); /* for a test that does not come back */
+/* Whether a test that tries many things has had its time; it then ends with a warning that some were left. */
+bool tck_time_is_up(struct tck *t, int64_t until_ms);
 
 /* A rule was seen to be broken: fails the test if it is its own rule, else the rule's own test tells of it. */
 void tck_saw(struct tck *t, const char *rule, const char *format, ...) __attribute__((format(printf, 3, 4)));
