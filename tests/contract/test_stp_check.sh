@@ -6,33 +6,12 @@ set -u
 : "${STP_SOURCE:?run me by make check}" "${STP_BUILD:?}" "${STP_PLUGIN:?}"
 check=$STP_BUILD/host-sdk/tck/stp-check templates=$STP_BUILD/host-sdk/template/.libs
 work=$(mktemp -d)
-fake= failures=0
-finish() {
-	[ -z "$fake" ] || kill "$fake" 2>/dev/null || :
-	[ -z "$fake" ] || wait "$fake" 2>/dev/null || :
-	rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 1' HUP INT TERM
+failures=0
+. "$STP_SOURCE/tests/servers.sh"
+trap 'stop_servers; rm -rf "$work"' EXIT
 fail() {
 	echo "FAILED: $*"
 	failures=$((failures + 1))
-}
-
-member() { sed -n 's/.*"'"$2"'" *: *"\([^"]*\)".*/\1/p' "$1" | head -n 1 | sed 's#\\/#/#g'; }
-
-start_fake() {
-	"$STP_BUILD/fakes/docusign/fake-docusign" --ready-file "$work/ready.json" >"$work/fake.log" 2>&1 &
-	fake=$!
-	tries=0
-	while [ ! -s "$work/ready.json" ]; do
-		kill -0 "$fake" 2>/dev/null || { cat "$work/fake.log"; fail "fake-docusign ended"; exit 1; }
-		tries=$((tries + 1))
-		[ "$tries" -lt 600 ] || { fail "fake-docusign did not get ready"; exit 1; }
-		sleep 0.1
-	done
-	# Over http, so that allocations of the TLS library are not among those that fail.
-	origin=$(member "$work/ready.json" http_origin)
 }
 
 # run STATUS ARGUMENT...: stp-check must end so; out.txt has what it said
@@ -60,15 +39,17 @@ all_pass() {
 
 # ---- docusign.so -----------------------------------------------------------------------------------
 
-start_fake
+start_server "$work/ready.json" "$work/fake.log" "$STP_BUILD/fakes/docusign/fake-docusign"
+# Over http, so that allocations of the TLS library are not among those that fail.
+origin=$(told "$work/ready.json" http_origin)
 cat >"$work/docusign.json" <<END
 {
   "REST API URL": "$origin/restapi",
   "Authentication Service URL": "$origin",
-  "Account ID": "$(member "$work/ready.json" account_id)",
-  "Client ID": "$(member "$work/ready.json" client_id)",
-  "User ID": "$(member "$work/ready.json" user_id)",
-  "RSA Private Key": "@$(member "$work/ready.json" private_key_file)"
+  "Account ID": "$(told "$work/ready.json" account_id)",
+  "Client ID": "$(told "$work/ready.json" client_id)",
+  "User ID": "$(told "$work/ready.json" user_id)",
+  "RSA Private Key": "@$(told "$work/ready.json" private_key_file)"
 }
 END
 run 0 "$STP_PLUGIN" --save "$work/schema.json" --only 'p27_can_be_loaded'

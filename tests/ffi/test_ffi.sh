@@ -19,24 +19,10 @@ if ${NM:-nm} -D --undefined-only "$library" | grep -qE ' __(asan|tsan|ubsan)_'; 
 fi
 
 work=$(mktemp -d)
-fake=
-finish() {
-	[ -z "$fake" ] || kill "$fake" 2>/dev/null || :
-	[ -z "$fake" ] || wait "$fake" 2>/dev/null || :
-	rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 1' HUP INT TERM
+. "$STP_SOURCE/tests/servers.sh"
+trap 'stop_servers; rm -rf "$work"' EXIT
 
 "$python" "$STP_SOURCE/tests/ffi/host.py" "$library" mock "$STP_TEST_MODULES/mock.so"
 
-"$STP_BUILD/fakes/docusign/fake-docusign" --ready-file "$work/ready.json" >"$work/fake.log" 2>&1 &
-fake=$!
-tries=0
-while [ ! -s "$work/ready.json" ]; do
-	kill -0 "$fake" 2>/dev/null || { cat "$work/fake.log"; echo "fake-docusign ended"; exit 1; }
-	tries=$((tries + 1))
-	[ "$tries" -lt 600 ] || { echo "fake-docusign did not get ready"; exit 1; }
-	sleep 0.1
-done
+start_server "$work/ready.json" "$work/fake.log" "$STP_BUILD/fakes/docusign/fake-docusign"
 "$python" "$STP_SOURCE/tests/ffi/host.py" "$library" docusign "$STP_PLUGIN" "$work/ready.json"

@@ -6,12 +6,8 @@
 set -eu
 : "${STP_BUILD:?make check sets it}" "${STP_SOURCE:?}"
 scratch=$(mktemp -d)
-fake=
-finish() {
-	[ -z "$fake" ] || kill "$fake" 2>/dev/null || :
-	rm -rf "$scratch"
-}
-trap finish EXIT
+. "$STP_SOURCE/tests/servers.sh"
+trap 'stop_servers; rm -rf "$scratch"' EXIT
 
 complain() {
 	echo "test_outside.sh: $*"
@@ -37,13 +33,10 @@ recipe() { # FILE: the lines of shell at its head
 	sed -n 's/^ \*[ 	]*\$ //p' "$1"
 }
 
-# Each line as a newcomer types it; the kit's checker is left out where this tree does not have it yet.
+# Each line as a newcomer types it.
 follow() { # FILE
 	[ "$(recipe "$1" | wc -l)" -eq 3 ] || complain "$1 has not three lines of shell at its head"
 	recipe "$1" | while IFS= read -r line; do
-		case $line in
-		stp-check*) command -v stp-check >/dev/null || { echo "no stp-check here: left out \"$line\""; continue; } ;;
-		esac
 		case $line in
 		"cc "*) line="${CC:-cc} ${line#cc } -Werror" ;;
 		esac
@@ -77,15 +70,8 @@ expect 'Note ID: 3' fake-host call ./notes.so --config notes.json Note Create Ti
 
 # ---- the one behind HTTP --------------------------------------------------------------------------
 
-fake-docusign --ready-file "$scratch/ready.json" >"$scratch/fake.log" 2>&1 </dev/null &
-fake=$!
-tries=0
-while [ ! -f "$scratch/ready.json" ]; do
-	tries=$((tries + 1))
-	[ $tries -lt 300 ] || complain "fake-docusign did not start: $(cat "$scratch/fake.log")"
-	sleep 0.1
-done
-origin=$(sed -n 's/.*"http_origin": *"\([^"]*\)".*/\1/p' "$scratch/ready.json")
+start_server "$scratch/ready.json" "$scratch/fake.log" fake-docusign
+origin=$(told "$scratch/ready.json" http_origin)
 [ -n "$origin" ] || complain "the ready file has no http_origin"
 sed "s#http://127.0.0.1:8080#$origin#" "$examples/http_plugin.c" >http_plugin.c
 follow http_plugin.c
