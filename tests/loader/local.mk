@@ -2,6 +2,7 @@
 check_PROGRAMS += \
 	%D%/test_args \
 	%D%/test_guard \
+	%D%/test_guard_call \
 	%D%/test_guard_host \
 	%D%/test_list \
 	%D%/test_loader \
@@ -12,6 +13,9 @@ check_PROGRAMS += \
 %C%_test_guard_SOURCES = %D%/test_guard.c %D%/guard_helper.h %D%/host_helper.h
 %C%_test_guard_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 %C%_test_guard_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)
+%C%_test_guard_call_SOURCES = %D%/test_guard_call.c %D%/guard_helper.h %D%/host_helper.h
+%C%_test_guard_call_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_guard_call_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)
 %C%_test_guard_host_SOURCES = %D%/test_guard_host.c %D%/guard_helper.h %D%/host_helper.h
 %C%_test_guard_host_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 %C%_test_guard_host_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)

@@ -8,7 +8,7 @@
 #include "guard_helper.h"
 #include "host_helper.h"
 
-/* ---- execute() and configure(), wrongly called --------------------------------------------------- */
+/* ---- execute() and configure(), wrongly called ----------------------------------------------- */
 
 static void spoil_nothing(struct scene *s)
 {
@@ -248,7 +248,7 @@ START_TEST(h3_a_test_of_the_connection_has_no_method)
 }
 END_TEST
 
-/* ---- create() -------------------------------------------------------------------------------------- */
+/* ---- create() -------------------------------------------------------------------------------- */
 
 static void one_of_the_cache(struct stp_host *host)
 {
@@ -296,7 +296,7 @@ START_TEST(h8_h9_a_wrong_host_is_told)
 }
 END_TEST
 
-/* ---- the order of calls ------------------------------------------------------------------------------- */
+/* ---- the order of calls ---------------------------------------------------------------------- */
 
 static stp_status refuse(struct stp_instance *self, const struct stp_report *report, struct stp_error *error)
 {
@@ -454,7 +454,7 @@ START_TEST(h15_a_call_while_configure_runs_is_told)
 }
 END_TEST
 
-/* ---- a host that changes its mind ------------------------------------------------------------------------ */
+/* ---- a host that changes its mind ------------------------------------------------------------ */
 
 static stp_status wait_twice(const struct stp_call *call, const struct stp_arg_table *in, const struct stp_sink *out,
                              struct stp_error *error)

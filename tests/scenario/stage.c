@@ -16,28 +16,7 @@
 #include <unistd.h>
 
 #include "deviations.h"
-
-static char *read_all(const char *path)
-{
-	static char text[65536];
-	FILE *file = fopen(path, "r");
-	size_t length;
-
-	if (!file)
-		return NULL;
-	length = fread(text, 1, sizeof text - 1, file);
-	text[length] = '\0';
-	fclose(file);
-	return length ? text : NULL;
-}
-
-static void take(const cJSON *ready, const char *name, char *to, size_t room)
-{
-	const cJSON *item = cJSON_GetObjectItemCaseSensitive(ready, name);
-
-	ck_assert_msg(cJSON_IsString(item), "the ready file has no %s", name);
-	snprintf(to, room, "%s", item->valuestring);
-}
+#include "ready.h"
 
 /* The API description that the fake holds all exchanges against; NULL: none was given. */
 static const char *description(void)
@@ -56,7 +35,6 @@ static void start_fake(struct stage *s, const char *const *options)
 	const char *const described[] = { description() ? "--description" : NULL, description(), NULL };
 	char *argv[OPTIONS_MAX + 6] = { program, (char[]){ "--ready-file" }, ready };
 	int count = 3;
-	cJSON *json;
 
 	for (int i = 0; options && options[i] && i < OPTIONS_MAX; i++)
 		argv[count++] = strdup(options[i]);
@@ -75,24 +53,21 @@ static void start_fake(struct stage *s, const char *const *options)
 	}
 	for (int i = 3; argv[i]; i++)
 		free(argv[i]);
-	for (int i = 0; i < 1000 && !(text = read_all(ready)); i++)
+	for (int i = 0; i < 1000 && !(text = ready_read(ready)); i++)
 		nanosleep(&(struct timespec){ 0, 20000000 }, NULL);
 	ck_assert_msg(text, "fake-docusign did not get ready");
-	json = cJSON_Parse(text);
-	ck_assert_ptr_nonnull(json);
-	take(json, "origin", s->origin, sizeof s->origin);
-	take(json, "http_origin", s->http_origin, sizeof s->http_origin);
-	take(json, "control", s->control, sizeof s->control);
-	take(json, "account_id", s->account_id, sizeof s->account_id);
-	take(json, "client_id", s->client_id, sizeof s->client_id);
-	take(json, "user_id", s->user_id, sizeof s->user_id);
-	take(json, "private_key_file", s->key_file, sizeof s->key_file);
-	take(json, "ca_file", s->ca_file, sizeof s->ca_file);
-	take(json, "second_account_id", s->second_account_id, sizeof s->second_account_id);
-	take(json, "second_origin", s->second_origin, sizeof s->second_origin);
-	take(json, "user_name", s->user_name, sizeof s->user_name);
-	take(json, "password", s->password, sizeof s->password);
-	cJSON_Delete(json);
+	ready_take(text, "origin", s->origin, sizeof s->origin);
+	ready_take(text, "http_origin", s->http_origin, sizeof s->http_origin);
+	ready_take(text, "control", s->control, sizeof s->control);
+	ready_take(text, "account_id", s->account_id, sizeof s->account_id);
+	ready_take(text, "client_id", s->client_id, sizeof s->client_id);
+	ready_take(text, "user_id", s->user_id, sizeof s->user_id);
+	ready_take(text, "private_key_file", s->key_file, sizeof s->key_file);
+	ready_take(text, "ca_file", s->ca_file, sizeof s->ca_file);
+	ready_take(text, "second_account_id", s->second_account_id, sizeof s->second_account_id);
+	ready_take(text, "second_origin", s->second_origin, sizeof s->second_origin);
+	ready_take(text, "user_name", s->user_name, sizeof s->user_name);
+	ready_take(text, "password", s->password, sizeof s->password);
 }
 
 struct stp_args *stage_config(struct stage *s, const char *key, const char *value)

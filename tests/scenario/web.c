@@ -14,37 +14,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ready.h"
+
 struct web web;
 
 void web_path(const char *name, char to[256])
 {
 	snprintf(to, 256, "%s/%s", web.folder, name);
-}
-
-static char *slurp(const char *path)
-{
-	static char text[262144];
-	FILE *file = fopen(path, "r");
-	size_t length;
-
-	if (!file)
-		return NULL;
-	length = fread(text, 1, sizeof text - 1, file);
-	text[length] = '\0';
-	fclose(file);
-	return length ? text : NULL;
-}
-
-static void take(const char *json, const char *name, char *to, size_t room)
-{
-	char key[64];
-	const char *at;
-
-	snprintf(key, sizeof key, "\"%s\"", name);
-	at = strstr(json, key);
-	ck_assert_msg(at != NULL, "the ready file has no %s", name);
-	at = strchr(at + strlen(key), '"') + 1;
-	snprintf(to, room, "%.*s", (int)strcspn(at, "\""), at);
 }
 
 const char *web_found(const char *text, const char *before, char to[256])
@@ -182,11 +158,11 @@ void web_start(void)
 	web_path("ready.json", ready);
 	web_path("log", log);
 	web.pid = start(words);
-	for (int i = 0; i < 1500 && !(text = slurp(ready)); i++)
+	for (int i = 0; i < 1500 && !(text = ready_read(ready)); i++)
 		nanosleep(&(struct timespec){ 0, 20000000 }, NULL);
-	ck_assert_msg(text != NULL, "fake-host did not get ready: %s", slurp(log));
-	take(text, "origin", web.origin, sizeof web.origin);
-	take(text, "token", web.token, sizeof web.token);
+	ck_assert_msg(text != NULL, "fake-host did not get ready: %s", ready_read(log));
+	ready_take(text, "origin", web.origin, sizeof web.origin);
+	ready_take(text, "token", web.token, sizeof web.token);
 }
 
 void web_down(void)

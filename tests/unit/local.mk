@@ -2,7 +2,7 @@
 # What the unit tests of plugin/ are linked with.
 UNIT_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/plugin $(CHECK_CFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS) $(WOLFSSL_CFLAGS)
 UNIT_LDADD = plugin/libdocusign.la $(CHECK_LIBS)
-EXTRA_DIST += %D%/unit.h %D%/keys.h
+EXTRA_DIST += %D%/unit.h %D%/keys.h %D%/page.h
 
 check_PROGRAMS += %D%/test_text
 %C%_test_text_SOURCES = %D%/test_text.c

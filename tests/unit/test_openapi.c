@@ -9,33 +9,8 @@
 #include <cjson/cJSON.h>
 #include <stp/host.h>
 
+#include "page.h"
 #include "unit.h"
-
-struct page {
-	char text[131072];
-	size_t length, pieces;
-	size_t fail_at; /* the piece that is refused; 0: none */
-};
-
-static stp_status take(void *user, const char *text, size_t length)
-{
-	struct page *page = user;
-
-	if (++page->pieces == page->fail_at)
-		return STP_CONFLICT;
-	ck_assert_uint_lt(page->length + length, sizeof page->text);
-	memcpy(page->text + page->length, text, length);
-	page->length += length;
-	return STP_OK;
-}
-
-static const struct stp_plugin *mock(struct stp_loader **loader)
-{
-	struct stp_error error = STP_ERROR_INIT;
-
-	ck_assert_msg(stp_loader_open("mock", getenv("STP_TEST_MODULES"), loader, &error) == STP_OK, "%s", error.message);
-	return stp_loader_plugin(*loader);
-}
 
 static cJSON *document_of(const struct stp_plugin *plugin, const char *server)
 {

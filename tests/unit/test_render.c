@@ -9,33 +9,7 @@
 #include <cjson/cJSON.h>
 #include <stp/host.h>
 
-struct page {
-	char text[65536];
-	size_t length, pieces;
-	size_t fail_at; /* the piece that is refused; 0: none */
-};
-
-static stp_status take(void *user, const char *text, size_t length)
-{
-	struct page *page = user;
-
-	if (++page->pieces == page->fail_at)
-		return STP_CONFLICT;
-	ck_assert_uint_lt(page->length + length, sizeof page->text);
-	memcpy(page->text + page->length, text, length);
-	page->length += length;
-	page->text[page->length] = 0;
-	return STP_OK;
-}
-
-static const struct stp_plugin *mock(struct stp_loader **loader)
-{
-	struct stp_error error = STP_ERROR_INIT;
-
-	ck_assert_msg(stp_loader_open("mock", getenv("STP_TEST_MODULES"), loader, &error) == STP_OK, "%s",
-	              error.message);
-	return stp_loader_plugin(*loader);
-}
+#include "page.h"
 
 static void render(uint32_t format, struct page *page)
 {
