@@ -18,6 +18,25 @@
 
 /* ---- loading --------------------------------------------------------------------------------- */
 
+/* Where it is: a name without a slash is looked for by the loader.  false, and the test is over: it is nowhere. */
+static bool find(struct tck *t, char *path, size_t cap)
+{
+	struct stp_error error = STP_ERROR_INIT;
+	struct stp_loader *loader = NULL;
+
+	if (strchr(t->options->plugin, '/')) {
+		snprintf(path, cap, "%s", t->options->plugin);
+		return true;
+	}
+	if (stp_loader_open(t->options->plugin, NULL, &loader, &error) != STP_OK) {
+		tck_skip(t, "it cannot be loaded: %s", error.message);
+		return false;
+	}
+	snprintf(path, cap, "%s", stp_loader_path(loader));
+	stp_loader_close(loader);
+	return true;
+}
+
 /* Its schema, whether the loader would take it or not; NULL: there is none. */
 static const struct stp_schema *bare_schema(const struct tck *t)
 {
@@ -221,26 +240,38 @@ static void judge_exports(struct tck *t, const char *file, size_t size)
 	}
 }
 
-void p12_exports_the_entry_alone(struct tck *t)
+static void read_file(struct tck *t, const char *path, FILE *file)
 {
-	const size_t most = (size_t)256 << 20;
-	FILE *file = fopen(t->options->plugin, "rb");
+	const long most = 256L << 20, least = sizeof(ElfW(Ehdr));
 	char *bytes = NULL;
 	long size = 0;
 
-	if (!file || fseek(file, 0, SEEK_END) != 0 || (size = ftell(file)) < 0 || fseek(file, 0, SEEK_SET) != 0) {
-		tck_skip(t, "%s cannot be read", t->options->plugin);
-	} else if ((size_t)size < sizeof(ElfW(Ehdr)) || (size_t)size > most) {
-		tck_skip(t, "%s is no ELF file, by its size", t->options->plugin);
-	} else if ((bytes = malloc((size_t)size + 1)) == NULL || fread(bytes, 1, (size_t)size, file) != (size_t)size) {
-		tck_skip(t, "%s cannot be read whole", t->options->plugin);
-	} else {
+	if (fseek(file, 0, SEEK_END) != 0 || (size = ftell(file)) < 0 || fseek(file, 0, SEEK_SET) != 0)
+		tck_skip(t, "%s cannot be read", path);
+	else if (size < least || size > most)
+		tck_skip(t, "%s is no ELF file, by its size", path);
+	else if (!(bytes = malloc((size_t)size + 1)) || fread(bytes, 1, (size_t)size, file) != (size_t)size)
+		tck_skip(t, "%s cannot be read whole", path);
+	if (bytes && !tck_over(t)) {
 		bytes[size] = '\0';
 		judge_exports(t, bytes, (size_t)size);
 	}
 	free(bytes);
-	if (file)
-		fclose(file);
+}
+
+void p12_exports_the_entry_alone(struct tck *t)
+{
+	char path[4096];
+	FILE *file;
+
+	if (!find(t, path, sizeof path))
+		return;
+	if (!(file = fopen(path, "rb"))) {
+		tck_skip(t, "%s cannot be read", path);
+		return;
+	}
+	read_file(t, path, file);
+	fclose(file);
 }
 
 /* ---- the process ----------------------------------------------------------------------------- */

@@ -29,7 +29,9 @@ struct tck_report {
 	struct kept *kept; /* for JUnit, whose head has the counts */
 	uint32_t count;
 	uint32_t counts[OUTCOMES];
-	char skipped[sizeof((struct tck_result *)0)->message]; /* the reason that is still to be told */
+	uint32_t skipped; /* tests that are still to be told, all for one reason */
+	const char *first_skipped;
+	char reason[sizeof((struct tck_result *)0)->message];
 };
 
 const char *tck_outcome_word(enum tck_outcome outcome)
@@ -78,29 +80,42 @@ static void tell_json(const struct tck_test *test, const struct tck_result *resu
 	fputs("}\n", stdout);
 }
 
-/* Many tests are skipped for one reason: it is told once, behind their names. */
+/* Tests that were skipped one after another for one reason are told together. */
 static void tell_skipped(struct tck_report *report)
 {
-	if (report->skipped[0])
-		fprintf(stdout, "          %s\n", report->skipped);
-	report->skipped[0] = '\0';
+	if (!report->skipped)
+		return;
+	fprintf(stdout, "%-9s %s", words[TCK_SKIPPED].word, report->first_skipped);
+	if (report->skipped > 1)
+		fprintf(stdout, " and %u more", (unsigned)report->skipped - 1);
+	fprintf(stdout, "\n          %s\n", report->reason);
+	report->skipped = 0;
+}
+
+static void keep_skipped(struct tck_report *report, const struct tck_test *test, const struct tck_result *result)
+{
+	if (report->skipped && strcmp(report->reason, result->message) != 0)
+		tell_skipped(report);
+	if (!report->skipped++)
+		report->first_skipped = test->name;
+	memcpy(report->reason, result->message, sizeof report->reason);
 }
 
 static void tell_people(struct tck_report *report, const struct tck_test *test, const struct tck_result *result)
 {
-	const struct tck_options *options = report->options;
+	const bool verbose = report->options->verbose;
 
-	if (strcmp(report->skipped, result->message) != 0 || options->verbose)
-		tell_skipped(report);
+	if (result->outcome == TCK_SKIPPED && !verbose) {
+		keep_skipped(report, test, result);
+		return;
+	}
+	tell_skipped(report);
 	fprintf(stdout, "%-9s %s\n", words[result->outcome].word, test->name);
-	if (result->outcome == TCK_SKIPPED)
-		memcpy(report->skipped, result->message, sizeof report->skipped);
-	if (options->verbose || words[result->outcome].bad)
+	if (verbose || words[result->outcome].bad)
 		fprintf(stdout, "          %s\n", test->what);
-	if (result->message[0] && result->outcome != TCK_SKIPPED &&
-	    (options->verbose || result->outcome != TCK_PASS || test->run == p18_every_function_returns))
+	if (result->message[0] && (verbose || result->outcome != TCK_PASS || test->run == p18_every_function_returns))
 		fprintf(stdout, "          %s\n", result->message);
-	if (options->verbose && result->cases)
+	if (verbose && result->cases)
 		fprintf(stdout, "          %u cases in %lld ms\n", (unsigned)result->cases, (long long)result->took_ms);
 }
 
