@@ -11,6 +11,7 @@ static void setup_destroy(struct ds_setup *setup)
 {
 	if (!setup)
 		return;
+	ds_budget_destroy(setup->budget);
 	ds_auth_destroy(setup->auth);
 	ds_http_destroy(setup->http);
 	ds_settings_finish(&setup->settings);
@@ -42,6 +43,20 @@ void ds_instance_destroy(struct stp_instance *self)
 	free(self);
 }
 
+/* Accounts are told apart by their ids within DocuSign, and production's from developers' by the servers. */
+static struct ds_budget *budget_create(const struct stp_host *host, const struct ds_settings *s)
+{
+	enum ds_setting server = s->oauth ? DS_AUTHENTICATION_SERVICE_URL : DS_REST_API_URL;
+	struct ds_budget *budget = NULL;
+	struct text account = { 0 };
+
+	if (ds_url_origin(s->value[server], &account) == STP_OK &&
+	    text_join(&account, " ", s->value[DS_ACCOUNT_ID], NULL) == STP_OK)
+		budget = ds_budget_create(host, text_of(&account), true);
+	text_finish(&account);
+	return budget;
+}
+
 stp_status ds_instance_configure(struct stp_instance *self, const struct stp_arg_table *config,
                                  const struct stp_report *report, struct stp_error *error)
 {
@@ -62,7 +77,8 @@ stp_status ds_instance_configure(struct stp_instance *self, const struct stp_arg
 		goto failed;
 	}
 	setup->auth = ds_auth_create(self->host, setup->http, &setup->settings, true);
-	if (!setup->auth) {
+	setup->budget = budget_create(self->host, &setup->settings);
+	if (!setup->auth || !setup->budget) {
 		status = ds_no_memory(error);
 		goto failed;
 	}
@@ -79,7 +95,8 @@ stp_status ds_instance_execute(struct stp_instance *self, const struct stp_call 
                                struct stp_error *error)
 {
 	struct ds_link link;
-	struct ds_run run = { .link = &link, .call = call, .in = in, .out = out, .error = error };
+	struct ds_trail trail = { .requests = 0 };
+	struct ds_run run = { .link = &link, .call = call, .in = in, .out = out, .error = error, .trail = &trail };
 	uint32_t maybe_applied;
 	stp_status status;
 
@@ -89,7 +106,7 @@ stp_status ds_instance_execute(struct stp_instance *self, const struct stp_call 
 		return ds_fail(error, STP_UNSUPPORTED, NULL, "the call names no method");
 	run.object = call->object;
 	run.method = DS_METHOD_OF(call->method);
-	link = (struct ds_link){ self->host, self->setup->http, self->setup->auth };
+	link = (struct ds_link){ self->host, self->setup->http, self->setup->auth, self->setup->budget, &self->tally };
 	status = ds_run(&run);
 	if (status == STP_OK || status == STP_STOP)
 		return status;

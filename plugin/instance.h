@@ -15,11 +15,13 @@ struct ds_setup {
 	struct ds_settings settings;
 	struct ds_http *http;
 	struct ds_auth *auth;
+	struct ds_budget *budget;
 };
 
 struct stp_instance {
 	const struct stp_host *host;
 	struct ds_setup *setup; /* NULL: not configured yet */
+	struct ds_tally tally;
 };
 
 struct stp_instance *ds_instance_create(const struct stp_host *host, struct stp_error *error);

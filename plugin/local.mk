@@ -32,6 +32,7 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/objects.c %D%/objects.h \
 	%D%/wire/address.c %D%/wire/address.h \
 	%D%/wire/answer.c %D%/wire/answer.h \
+	%D%/wire/budget.c %D%/wire/budget.h \
 	%D%/wire/collect.c %D%/wire/collect.h \
 	%D%/wire/crypto.c %D%/wire/crypto.h \
 	%D%/wire/encode.c %D%/wire/encode.h \
@@ -47,6 +48,7 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/sigpipe.c %D%/wire/sigpipe.h \
 	%D%/wire/slice.c \
 	%D%/wire/split.c %D%/wire/split.h %D%/wire/swar.h \
+	%D%/wire/tally.h \
 	%D%/wire/text.c %D%/wire/text.h \
 	%D%/wire/verdict.c %D%/wire/verdict.h
 # Included by objects.c, as a whole: a table of rows is a constant only within one translation unit.

@@ -9,17 +9,29 @@
 
 #include "auth/auth.h"
 #include "engine/table.h"
+#include "wire/budget.h"
 #include "wire/collect.h"
 #include "wire/encode.h"
 #include "wire/fail.h"
 #include "wire/json.h"
 #include "wire/scan.h"
+#include "wire/tally.h"
 
 /* What an instance lends to its calls. */
 struct ds_link {
 	const struct stp_host *host;
 	struct ds_http *http;
 	struct ds_auth *auth;
+	struct ds_budget *budget;
+	struct ds_tally *tally;
+};
+
+/* What became of a call's requests, for its line in the log. */
+struct ds_trail {
+	uint32_t requests, retries;
+	uint64_t waited_ms;    /* for a place in the budget, and before retries */
+	uint32_t http_status;  /* of the last answer; 0: there was none */
+	char trace[64];        /* its X-DocuSign-TraceToken */
 };
 
 /* A method's returns, looked up once a call. */
@@ -44,6 +56,7 @@ struct ds_run {
 	struct ds_columns columns; /* count 0: not looked up yet */
 	struct text cells;         /* the texts of the row under way */
 	uint64_t rows;             /* that the sink has taken */
+	struct ds_trail *trail;    /* never NULL */
 	struct ds_seen *seen;      /* the rows of the last pages; NULL: they are not looked at */
 };
 

@@ -52,6 +52,10 @@ static void keep(struct ds_answer_reader *reader, const char *name, const char *
 		a->rate.limit = digits(value, length);
 	} else if (ds_starts(name, "x-ratelimit-remaining:")) {
 		a->rate.remaining = digits(value, length);
+	} else if (ds_starts(name, "x-burstlimit-limit:")) {
+		a->burst.limit = digits(value, length);
+	} else if (ds_starts(name, "x-burstlimit-remaining:")) {
+		a->burst.remaining = digits(value, length);
 	} else if (ds_starts(name, "date:")) {
 		if (!ds_http_date_parse(value, length, &a->date_ms))
 			a->date_ms = 0;

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plugin/wire/tally.h - what an instance counts of its calls, for whoever watches it (stp.metrics/1).
+ *
+ * Depends on: the C standard library.  Owns nothing.
+ */
+#ifndef DS_WIRE_TALLY_H
+#define DS_WIRE_TALLY_H
+
+#include <stdatomic.h>
+#include <stdint.h>
+
+enum ds_count {
+	DS_COUNT_REQUESTS,     /* that were sent to the REST API, each try by itself */
+	DS_COUNT_RETRIES,      /* those of them that tried one again */
+	DS_COUNT_SETTLED,      /* lost answers of which the service could be asked what became of them */
+	DS_COUNT_UNSETTLED,    /* and those that nobody will ever know of */
+	DS_COUNT_RATE_LIMITED, /* answers that told of a limit */
+	DS_COUNT_POLLED_EARLY, /* an envelope was asked for again within the time of the polling rule */
+	DS_COUNT_WAITED_MS,    /* milliseconds that calls waited: for a place in the budget, and before a retry */
+	DS_COUNT_TOKENS,       /* tokens that were asked for */
+	DS_COUNT_TOKENS_FAILED,
+	DS_COUNTS
+};
+
+/* One per instance; it never goes back, also when the instance is configured anew.  [any] */
+struct ds_tally {
+	atomic_uint_fast64_t of[DS_COUNTS];
+};
+
+/* tally NULL: nobody counts. */
+static inline void ds_count(struct ds_tally *tally, enum ds_count what, uint64_t by)
+{
+	if (tally)
+		atomic_fetch_add_explicit(&tally->of[what], by, memory_order_relaxed);
+}
+
+#endif /* DS_WIRE_TALLY_H */
