@@ -22,7 +22,7 @@ struct ds_link {
 	const struct stp_host *host;
 	struct ds_http *http;
 	struct ds_auth *auth;
-	struct ds_budget *budget;
+	struct ds_budget *budget; /* NULL: none is kept to */
 	struct ds_tally *tally;
 };
 
@@ -56,7 +56,7 @@ struct ds_run {
 	struct ds_columns columns; /* count 0: not looked up yet */
 	struct text cells;         /* the texts of the row under way */
 	uint64_t rows;             /* that the sink has taken */
-	struct ds_trail *trail;    /* never NULL */
+	struct ds_trail *trail;    /* NULL: nobody asks */
 	struct ds_seen *seen;      /* the rows of the last pages; NULL: they are not looked at */
 };
 

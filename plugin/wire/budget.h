@@ -20,7 +20,9 @@ struct ds_budget; /* [any] but for create and destroy */
 struct ds_budget *ds_budget_create(const struct stp_host *host, const char *account, bool shared);
 void ds_budget_destroy(struct ds_budget *budget); /* NULL is allowed */
 
-/* Takes the place of one request; waits for it by call->wait() if need be, callers with STP_INTERACTIVE first.
+/* In all functions below a budget of NULL is none: nothing waits, nothing is early.
+ *
+ * Takes the place of one request; waits for it by call->wait() if need be, callers with STP_INTERACTIVE first.
  * STP_RATE_LIMITED: there will be none by the call's deadline, or not for a longer time than a call should sit and wait;
  * *error says until when, retry_after_ms too.  Otherwise what wait() said.  *ret_waited_ms is always written. */
 stp_status ds_budget_enter(struct ds_budget *budget, const struct stp_call *call, uint64_t *ret_waited_ms,
