@@ -74,6 +74,9 @@ struct ds_request {
 	uint32_t part_count;
 	const struct stp_file *file; /* instead of body: it is read as it is sent; needs type */
 
+	bool plain;                  /* no compression: libcurl takes a compressed body that ends early for a whole one,
+	                                which JSON's own end would tell and a file's does not */
+
 	/* The answer as it comes.  headers() first, once; then data().  Any status but STP_OK ends
 	 * the exchange and is given back (STP_STOP too).  headers may be NULL.  No lock is held {P19}. */
 	stp_status (*headers_in)(void *user, const struct ds_answer *answer);

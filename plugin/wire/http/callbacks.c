@@ -36,6 +36,10 @@ static stp_status headers_end(struct exchange *x)
 		return STP_OK;
 	ds_answer_end(&x->reader, r->host);
 	x->headers_done = true;
+	if (r->plain && x->reader.encoded) {
+		x->said = true;
+		return ds_fail(x->error, STP_PROTOCOL, NULL, "%s compressed its answer, which nobody asked for", x->place);
+	}
 	return r->headers_in ? r->headers_in(r->user, x->answer) : STP_OK;
 }
 

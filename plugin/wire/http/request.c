@@ -167,6 +167,7 @@ stp_status ds_request_set(struct exchange *x, struct text *type)
 	SET(CURLOPT_HEADERDATA, x);
 	SET(CURLOPT_WRITEDATA, x);
 	SET(CURLOPT_PREREQDATA, x);
+	SET(CURLOPT_ACCEPT_ENCODING, x->request->plain ? NULL : "");
 	if (!ok)
 		return ds_no_memory(x->error);
 	if (!ds_one_line(x->request->verb) || (status = set_headers(x, type)) == STP_INTERNAL)
