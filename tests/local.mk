@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 include tests/unit/local.mk
+include tests/fuzz/local.mk
 include tests/loader/local.mk
 include tests/contract/local.mk
 include tests/scenario/local.mk

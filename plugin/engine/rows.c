@@ -209,6 +209,15 @@ static stp_status not_understood(struct ds_run *run)
 	return ds_fail(run->error, STP_PROTOCOL, NULL, "what the service answered cannot be read as JSON");
 }
 
+static bool is_object(const char *json, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length && strchr(" \t\r\n", json[at]) && json[at])
+		at++;
+	return at < length && json[at] == '{';
+}
+
 /* outer: for each column what the object around the list has; NULL: there is none. */
 static stp_status one_row(struct ds_run *run, const char *json, size_t length, const char *array,
                           const struct ds_slice *outer)
@@ -224,6 +233,8 @@ static stp_status one_row(struct ds_run *run, const char *json, size_t length, c
 	text_clear(&run->cells);
 	if ((status = ds_find(&run->columns.finder, json, length, slices)) != STP_OK)
 		return status == STP_PROTOCOL ? not_understood(run) : ds_no_memory(run->error);
+	if (!is_object(json, length)) /* it would be a row of nothing */
+		return not_understood(run);
 	if ((status = item_error(run, &slices[count], &slices[count + 1])) != STP_OK)
 		return status;
 	for (uint32_t i = 0; i < count; i++) {
@@ -342,8 +353,8 @@ stp_status ds_rows_of(struct ds_run *run, const char *json, size_t length)
 	struct ds_split split = { 0 };
 	stp_status status;
 
-	if (length == 0)
-		return ds_row_of_inputs(run);
+	if (length == 0) /* what was read must be there; of what was done the caller knows */
+		return run->method->pub.kind == STP_READ ? not_understood(run) : ds_row_of_inputs(run);
 	if (!rows)
 		return ds_row(run, json, length, NULL);
 	ds_split_begin(&split, strcmp(rows, "*") == 0 ? NULL : rows, ELEMENT_MAX, ELEMENT_MAX, element, run);

@@ -88,7 +88,7 @@ stp_status ds_http_run(struct ds_http *http, const struct ds_request *request,
 	if ((status = ds_address_check(request->url, x.place, sizeof x.place, error)))
 		return status;
 	x.safe = !strcmp(request->verb, "GET") || !strcmp(request->verb, "HEAD");
-	x.began_ms = x.told_ms = request->host->mono_ms(request->host);
+	x.began_ms = x.told_ms = x.asked_ms = request->host->mono_ms(request->host);
 	ds_sigpipe_enter(&guard);
 	if ((slot = ds_slot_take(http))) {
 		x.easy = slot->easy;

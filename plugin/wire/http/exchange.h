@@ -58,7 +58,7 @@ struct exchange {
 	unsigned attempts;
 	long proxy_bytes; /* of CONNECT, which libcurl counts too */
 	uint64_t header_bytes, received, uploaded, upload_total;
-	int64_t began_ms, told_ms;
+	int64_t began_ms, told_ms, asked_ms;
 	struct text credential;
 	struct curl_slist *nodes; /* the request's headers, then two a part */
 	struct upload *uploads;
