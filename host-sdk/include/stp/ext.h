@@ -143,15 +143,13 @@ struct stp_dynamic {
 
 /* ---- stp.metrics/1: what an instance has counted ---------------------------
  * Numbers for whoever watches the installation, in Prometheus' text exposition
- * format 0.0.4.  {P33} has the whole of the rule; what it asks for:
- *   # HELP pets_fed_total Pets that were fed.
- *   # TYPE pets_fed_total counter
- *   pets_fed_total{kind="cat"} 12
- * Names begin with a word of the plugin's own.  Each metric stands there once: HELP,
- * TYPE (counter, gauge or histogram), its samples.  A counter's name ends in _total,
- * and it never goes back while the instance lives, configured anew or not.  Labels
- * tell kinds, of which there are few, never a person, a secret {P7} or what a caller
- * gave; `instance` and `job` are not among them: these the host adds.  No times. */
+ * format 0.0.4 as {P33} narrows it.  Each metric stands there once: a line "# HELP
+ * name words", a line "# TYPE name counter" (or gauge, or histogram), its samples,
+ * such as "pets_fed_total{kind=\"cat\"} 12".  Names begin with a word of the plugin's
+ * own.  A counter's name ends in _total, and it never goes back while the instance
+ * lives, configured anew or not.  Labels tell kinds, of which there are few, never a
+ * person, a secret {P7} or what a caller gave; `instance` and `job` are not among
+ * them: these the host adds. */
 #define STP_METRICS "stp.metrics/1"
 
 struct stp_metrics {
