@@ -19,6 +19,7 @@ struct visit {
 	struct ds_asker asker;
 	struct ds_auth *fresh;      /* of its own, without the host's cache */
 	struct ds_link link;
+	struct ds_trail *trail;
 	struct ds_answer knock;     /* the service's first answer */
 	struct stp_error unreached; /* why there was none; status STP_OK: there was */
 	struct text token;          /* secret */
@@ -148,7 +149,7 @@ static struct ds_run run_of(const struct visit *v, struct stp_error *seen)
 	static const struct stp_arg_table nothing = { NULL, 0, sizeof(struct stp_arg), sizeof(struct stp_arg) };
 	static const struct ds_method method = { .verb = "GET" };
 
-	return (struct ds_run){ .link = &v->link, .call = v->call, .in = &nothing, .method = &method, .error = seen };
+	return (struct ds_run){ .link = &v->link, .call = v->call, .in = &nothing, .method = &method, .error = seen, .trail = v->trail };
 }
 
 static stp_status get(struct visit *v, const char *path, struct ds_answer *ret_answer, struct ds_json **ret, struct stp_error *seen)
@@ -333,10 +334,10 @@ static bool run_checks(struct visit *v, const struct stp_report *report)
 	return !ended;
 }
 
-stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *call,
-                              const struct stp_report *report, struct stp_error *error)
+stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *call, const struct stp_report *report,
+                              struct ds_trail *trail, struct stp_error *error)
 {
-	struct visit v = { .call = call, .token = { .secret = true }, .unreached = { .size = sizeof v.unreached } };
+	struct visit v = { .call = call, .trail = trail, .token = { .secret = true }, .unreached = { .size = sizeof v.unreached } };
 	stp_status status = STP_OK;
 
 	if (!self->setup)

@@ -31,6 +31,8 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/engine/chunks.c \
 	%D%/engine/head.c \
 	%D%/instance.c %D%/instance.h \
+	%D%/log.c %D%/log.h \
+	%D%/metrics.c %D%/metrics.h \
 	%D%/objects.c %D%/objects.h \
 	%D%/wire/address.c %D%/wire/address.h \
 	%D%/wire/answer.c %D%/wire/answer.h \
@@ -42,10 +44,12 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/http.h \
 	%D%/wire/http/callbacks.c \
 	%D%/wire/http/exchange.c %D%/wire/http/exchange.h \
+	%D%/wire/http/log.c \
 	%D%/wire/http/pool.c \
 	%D%/wire/http/request.c \
 	%D%/wire/http/say.c \
 	%D%/wire/json.c %D%/wire/json.h \
+	%D%/wire/redact.c %D%/wire/redact.h \
 	%D%/wire/retry.c %D%/wire/retry.h \
 	%D%/wire/scan.c %D%/wire/scan.h %D%/wire/escape.h %D%/wire/lex.h \
 	%D%/wire/sigpipe.c %D%/wire/sigpipe.h \
@@ -53,6 +57,7 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/split.c %D%/wire/split.h %D%/wire/swar.h \
 	%D%/wire/tally.h \
 	%D%/wire/text.c %D%/wire/text.h \
+	%D%/wire/trace.c %D%/wire/trace.h \
 	%D%/wire/verdict.c %D%/wire/verdict.h
 # Included by objects.c, as a whole: a table of rows is a constant only within one translation unit.
 EXTRA_DIST += %D%/objects

@@ -50,6 +50,8 @@ const struct stp_field ds_settings_rows[DS_SETTINGS] = {
 		"Certificate authorities to trust instead of the system's: PEM text, or the path of a file or of a hashed folder.", 0),
 	[DS_PROXY_URL] = KEY("ProxyURL", "Proxy URL", STP_HYPERLINK, STP_ADVANCED,
 		"The proxy that all requests go through, e.g. http://proxy.example.com:3128; the environment's proxies are not used.", 0),
+	[DS_LOG_EXCHANGES] = KEY("LogExchanges", "Log Exchanges", STP_YESNO, STP_ADVANCED,
+		"Tells the host's log at level debug what is sent and received, without secrets, personal data and documents; for the time of a search.", .preset = "0"),
 };
 /* clang-format on */
 

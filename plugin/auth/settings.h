@@ -28,6 +28,7 @@ enum ds_setting { /* the order of the form */
 	DS_PASSWORD,
 	DS_CA_CERTIFICATES,
 	DS_PROXY_URL,
+	DS_LOG_EXCHANGES,
 	DS_SETTINGS
 };
 

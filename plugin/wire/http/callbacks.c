@@ -4,6 +4,8 @@
 
 #include "exchange.h"
 
+#include <string.h>
+
 #define TELL_MS 100
 #define ASK_MS 100
 #define HEADERS_MAX 65536
@@ -93,6 +95,8 @@ size_t ds_on_data(char *bytes, size_t size, size_t count, void *user)
 	if (x->status || host_has_enough(x))
 		return 0;
 	x->received += length;
+	if (x->log)
+		ds_log_keep(&x->log->received, bytes, length);
 	if (x->request->data_in && failed(x, x->request->data_in(x->request->user, bytes, length)))
 		return 0;
 	if (!x->upload_total)
@@ -124,6 +128,8 @@ size_t ds_on_read(char *bytes, size_t size, size_t count, void *user)
 	}
 	u->delivered += got;
 	u->x->uploaded += got;
+	if (u->x->log && u->x->request->type && strcmp(u->x->request->type, "application/json") == 0)
+		ds_log_keep(&u->x->log->sent, bytes, got);
 	if (file->length && !got && u->delivered < file->length)
 		return on_file_fail(u->x, file, "fewer");
 	/* libcurl asks for no byte past the length, so that the end has to be looked for here. */
@@ -151,6 +157,8 @@ int ds_on_seek(void *user, curl_off_t offset, int origin)
 	if (failed(u->x, status))
 		return CURL_SEEKFUNC_FAIL;
 	u->x->uploaded -= u->delivered;
+	if (u->x->log)
+		text_clear(&u->x->log->sent);
 	u->delivered = 0;
 	return CURL_SEEKFUNC_OK;
 }

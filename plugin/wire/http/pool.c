@@ -200,6 +200,8 @@ stp_status ds_http_create(const struct ds_http_settings *settings, struct ds_htt
 		status = ds_no_memory(error);
 		goto fail;
 	}
+	http->tally = settings->tally;
+	http->log_exchanges = settings->log_exchanges;
 	*ret = http;
 	return STP_OK;
 fail:
