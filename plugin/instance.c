@@ -106,7 +106,8 @@ stp_status ds_instance_execute(struct stp_instance *self, const struct stp_call 
 		return ds_fail(error, STP_UNSUPPORTED, NULL, "the call names no method");
 	run.object = call->object;
 	run.method = DS_METHOD_OF(call->method);
-	link = (struct ds_link){ self->host, self->setup->http, self->setup->auth, self->setup->budget, &self->tally };
+	link = (struct ds_link){ self->host, self->setup->http, self->setup->auth, self->setup->budget, &self->tally,
+	                         self->setup->settings.refuse_polls };
 	status = ds_run(&run);
 	if (status == STP_OK || status == STP_STOP)
 		return status;
