@@ -21,6 +21,7 @@
 #define LEASE_MS 2000    /* for one change of the book */
 #define KEEP_MS 7200000  /* an hour's book says nothing after it */
 #define LOOK_MS 5000     /* between two looks, however long the wait */
+#define PERSON_LOOK_MS 1000 /* which keeps others waiting meanwhile, see ledger.c */
 #define POLL_MOST_MS 250
 #define WAIT_MOST_MS 120000 /* of a call that has no deadline */
 #define CLOCK_SLACK_MS 10000 /* an answer may be older than it came by so much */
@@ -304,6 +305,7 @@ static stp_status wait_for(struct ds_budget *b, const struct stp_call *call, int
 	int64_t mono_ms = b->host->mono_ms(b->host), now_ms = service_now(b, mono_ms);
 	int64_t most_ms = call->deadline_ms ? call->deadline_ms - mono_ms : began_ms + WAIT_MOST_MS - mono_ms;
 	int64_t wait_ms = grant->look_ms > now_ms ? grant->look_ms - now_ms : 0;
+	int64_t look_ms = call->flags & STP_INTERACTIVE ? PERSON_LOOK_MS : LOOK_MS;
 	stp_status status;
 
 	if (wait_ms >= most_ms && (wait_ms > 0 || !call->deadline_ms))
@@ -312,7 +314,7 @@ static stp_status wait_for(struct ds_budget *b, const struct stp_call *call, int
 		wait_ms = *poll_ms;
 		*poll_ms = *poll_ms < POLL_MOST_MS / 2 ? 2 * *poll_ms : POLL_MOST_MS;
 	}
-	status = call->wait(call, (uint32_t)(wait_ms < LOOK_MS ? wait_ms : LOOK_MS));
+	status = call->wait(call, (uint32_t)(wait_ms < look_ms ? wait_ms : look_ms));
 	return status == STP_OK ? STP_OK
 	                        : ds_fail(error, status, NULL, "the call ended while it waited for a place in the account's budget");
 }

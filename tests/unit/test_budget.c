@@ -396,6 +396,49 @@ START_TEST(places_under_way_are_taken)
 }
 END_TEST
 
+/* Others have used more than is left for those under way. */
+START_TEST(more_under_way_than_is_left)
+{
+	struct ds_budget *b = budget_of(host);
+	struct ds_answer answer;
+
+	service.hourly = 60;
+	calls(b, 30);
+	fake_host_clock_advance(host, 1000);
+	for (int i = 0; i < 10; i++)
+		ck_assert_uint_eq(enter(b), STP_OK);
+	for (int i = 0; i < 24; i++)
+		(void)serve(&answer);
+	leave(b); /* 5 are left, and 9 under way */
+	fake_host_run_deadline(&run, 500);
+	ck_assert_uint_ne(enter(b), STP_OK);
+	ds_budget_destroy(b);
+}
+END_TEST
+
+/* They were counted, and nobody heard of it. */
+START_TEST(calls_of_the_dead_are_taken_off)
+{
+	struct ds_budget *a = budget_of(host), *b = budget_of(other);
+	struct ds_answer answer;
+	int under_way = 0;
+
+	service.hourly = 60;
+	calls(a, 20);
+	for (int i = 0; i < 20; i++) {
+		ck_assert_uint_eq(enter(a), STP_OK);
+		(void)serve(&answer);
+	}
+	fake_host_clock_advance(host, 11000);
+	fake_host_run_deadline(&run, 500);
+	while (enter(b) == STP_OK)
+		under_way++;
+	ck_assert_int_eq(under_way, 20);
+	ds_budget_destroy(b);
+	ds_budget_destroy(a);
+}
+END_TEST
+
 START_TEST(places_of_the_dead_come_back)
 {
 	struct ds_budget *a = budget_of(host), *b = budget_of(other);
@@ -460,17 +503,16 @@ START_TEST(who_has_a_person_waiting_comes_first)
 
 	background = _i ? budget_of(other) : b; /* of the same instance, or of another process */
 	background_first = false;
-	service.burst = 40;
+	service.burst = 19;
 	service.form = CALLS;
 	calls(b, 1);
-	calls(background, 38);
-	fake_host_clock_advance(host, 20000);
-	(void)call(b); /* the last one, or it is kept back for the clock's next window */
+	calls(background, 18);
 	sleep_of_host = run.call.wait;
 	run.call.wait = wait_and_try;
 	run.call.flags = STP_INTERACTIVE;
 	calls(b, 1);
 	ck_assert(!background_first);
+	ck_assert_uint_ge(run.slept_ms, 30000);
 	ck_assert_uint_eq(service.refused, 0);
 	if (background != b)
 		ds_budget_destroy(background);
@@ -828,6 +870,8 @@ int main(void)
 	tcase_add_loop_test(tests, rubbish_in_headers_stops_nobody_for_good, 0, ROWS(rubbish));
 	tcase_add_test(tests, all_share_one_budget);
 	tcase_add_test(tests, places_under_way_are_taken);
+	tcase_add_test(tests, more_under_way_than_is_left);
+	tcase_add_test(tests, calls_of_the_dead_are_taken_off);
 	tcase_add_test(tests, places_of_the_dead_come_back);
 	tcase_add_test(tests, what_was_not_sent_is_given_back);
 	tcase_add_loop_test(tests, who_has_a_person_waiting_comes_first, 0, 2);
