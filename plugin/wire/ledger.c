@@ -260,7 +260,7 @@ void ds_ledger_take(struct ds_ledger *l, int64_t now_ms, uint32_t want, bool per
 		}
 	}
 	share = room == UINT32_MAX || room < SHARE ? 1 : room / SHARE; /* as long as nothing was told, one by one */
-	ret->tight = room != UINT32_MAX && share == 1;
+	ret->tight = share == 1;
 	if (!room) {
 		if (person)
 			l->person_ms = now_ms + PERSON_MS;

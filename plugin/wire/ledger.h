@@ -66,7 +66,7 @@ void ds_ledger_hear(struct ds_ledger *ledger, const struct ds_heard *heard);
 struct ds_grant {
 	uint32_t places;     /* 0: none can be had now */
 	int64_t until_s;     /* of these places in ds_ledger.out */
-	bool tight;          /* places are given one by one */
+	bool tight;          /* places are given one by one: every answer counts */
 	enum ds_limit which; /* the limit that stands against it */
 	int64_t look_ms;     /* when there may be one again; 0: when somebody's answer comes */
 };
