@@ -128,6 +128,12 @@ static void hear_hour(struct ds_window *w, const struct ds_rate *rate, int64_t d
 	w->until_ms = end_ms;
 }
 
+/* Then a window that begins with a call is not over yet, and one that the clock began is. */
+static bool shows_form(const struct ds_ledger *l, int64_t at_s)
+{
+	return l->whole && at_s <= l->of[DS_BURST].begun_s + BURST_S - 2;
+}
+
 /* The count went up in the midst of a window that began when we first heard of it: it ended with the clock.  It went on
  * where the clock's would have ended, or went up where none does: it did not. */
 static void learn(struct ds_ledger *l, uint32_t left, int64_t date_s)
@@ -135,7 +141,7 @@ static void learn(struct ds_ledger *l, uint32_t left, int64_t date_s)
 	const struct ds_window *w = &l->of[DS_BURST];
 	bool crossed = date_s / BURST_S > w->told_s / BURST_S;
 
-	if (crossed && left > w->left && l->whole && date_s <= w->begun_s + BURST_S - 2)
+	if (crossed && left > w->left && shows_form(l, date_s))
 		l->form = DS_FORM_CLOCK;
 	else if (crossed && left < w->left && w->left <= w->limit / 8 && date_s <= w->begun_s + BURST_S)
 		l->form = DS_FORM_CALLS;
@@ -215,6 +221,16 @@ static void expire(struct ds_ledger *l, int64_t now_ms)
 	}
 }
 
+/* The last place of a window goes to where the clock's next one would begin, if that shows its form: else under full load it
+ * would never show.  0: it does not. */
+static int64_t probe_at_ms(const struct ds_ledger *l)
+{
+	const struct ds_window *w = &l->of[DS_BURST];
+	int64_t next_s = next_multiple(w->told_s, BURST_S);
+
+	return l->form == DS_FORM_UNKNOWN && w->limit >= PROBE_FROM && shows_form(l, next_s) ? next_s * 1000 : 0;
+}
+
 static uint32_t room_of(const struct ds_ledger *l, enum ds_limit which, int64_t now_ms, int64_t *ret_look_ms)
 {
 	const struct ds_window *w = &l->of[which];
@@ -233,10 +249,7 @@ static uint32_t room_of(const struct ds_ledger *l, enum ds_limit which, int64_t 
 		left = 1;
 	if (left <= out)
 		return 0;
-	/* The last place goes to the clock's next window, if it has one: so its form shows under full load, too. */
-	if (which == DS_BURST && l->form == DS_FORM_UNKNOWN && !over && left - out == 1 && w->limit >= PROBE_FROM &&
-	    now_ms / 1000 / BURST_S == w->told_s / BURST_S &&
-	    (*ret_look_ms = next_multiple(now_ms / 1000, BURST_S) * 1000) < w->until_ms)
+	if (which == DS_BURST && !over && left - out == 1 && (*ret_look_ms = probe_at_ms(l)) > now_ms)
 		return 0;
 	*ret_look_ms = 0;
 	return left - out;
