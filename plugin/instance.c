@@ -114,7 +114,7 @@ static stp_status execute(struct stp_instance *self, struct ds_run *run)
 	run->object = run->call->object;
 	run->method = DS_METHOD_OF(run->call->method);
 	link = (struct ds_link){ self->host, self->setup->http, self->setup->auth, self->setup->budget, &self->tally,
-	                         text_of(&self->setup->account) };
+	                         text_of(&self->setup->account), self->setup->settings.refuse_polls };
 	run->link = &link;
 	status = ds_run(run);
 	if (status == STP_OK || status == STP_STOP)

@@ -20,6 +20,7 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/engine/once.c \
 	%D%/engine/pages.c \
 	%D%/engine/path.c \
+	%D%/engine/polling.c \
 	%D%/engine/refusal.c \
 	%D%/engine/rows.c \
 	%D%/engine/run.c %D%/engine/run.h \
@@ -49,6 +50,8 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/http/request.c \
 	%D%/wire/http/say.c \
 	%D%/wire/json.c %D%/wire/json.h \
+	%D%/wire/ledger.c %D%/wire/ledger.h \
+	%D%/wire/polls.c %D%/wire/polls.h \
 	%D%/wire/redact.c %D%/wire/redact.h \
 	%D%/wire/retry.c %D%/wire/retry.h \
 	%D%/wire/scan.c %D%/wire/scan.h %D%/wire/escape.h %D%/wire/lex.h \

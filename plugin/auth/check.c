@@ -311,6 +311,7 @@ static void check_choice(struct faults *faults, const struct ds_settings *s, enu
 static void check_all(struct faults *faults, const struct stp_host *host, struct ds_settings *s, struct look *used)
 {
 	check_choice(faults, s, DS_AUTHENTICATION, "choose OAuth");
+	check_choice(faults, s, DS_POLLING_RULE, "choose Warn, unless calls that come too early shall not be made");
 	if (s->oauth)
 		check_choice(faults, s, DS_CONSENT, "choose Individual, unless an administrator consents for a whole domain");
 	else if (is_yes(s, DS_USE_K2_INTEGRATOR_KEY))

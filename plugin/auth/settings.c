@@ -10,6 +10,7 @@
 
 static const char *const authentications[] = { "OAuth", "Static", NULL };
 static const char *const consents[] = { "Individual", "Administrator", NULL };
+static const char *const polling_rules[] = { "Warn", "Refuse", NULL };
 
 #define KEY(n, l, t, f, h, ...) { .name = n, .label = l, .help = h, .type = t, .flags = f, __VA_ARGS__ }
 
@@ -50,6 +51,10 @@ const struct stp_field ds_settings_rows[DS_SETTINGS] = {
 		"Certificate authorities to trust instead of the system's: PEM text, or the path of a file or of a hashed folder.", 0),
 	[DS_PROXY_URL] = KEY("ProxyURL", "Proxy URL", STP_HYPERLINK, STP_ADVANCED,
 		"The proxy that all requests go through, e.g. http://proxy.example.com:3128; the environment's proxies are not used.", 0),
+	[DS_POLLING_RULE] = KEY("PollingRule", "Polling Rule", STP_TEXT, STP_ADVANCED,
+		"DocuSign wants an envelope, and each part of it, documents too, to be asked for once in 15 minutes: Warn makes a call "
+		"that comes too early and warns of it, Refuse refuses it and tells from when on it may run.",
+		.preset = "Warn", .choices = polling_rules),
 	[DS_LOG_EXCHANGES] = KEY("LogExchanges", "Log Exchanges", STP_YESNO, STP_ADVANCED,
 		"Tells the host's log at level debug what is sent and received, without secrets, personal data and documents; for the time of a search.", .preset = "0"),
 };
@@ -147,6 +152,7 @@ stp_status ds_settings_copy(const struct stp_arg_table *config, struct ds_settin
 		}
 	}
 	s.oauth = ds_ascii_casecmp(s.value[DS_AUTHENTICATION], "Static") != 0;
+	s.refuse_polls = ds_ascii_casecmp(s.value[DS_POLLING_RULE], "Refuse") == 0;
 	*ret = s;
 	return STP_OK;
 }

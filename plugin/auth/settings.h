@@ -28,6 +28,7 @@ enum ds_setting { /* the order of the form */
 	DS_PASSWORD,
 	DS_CA_CERTIFICATES,
 	DS_PROXY_URL,
+	DS_POLLING_RULE,
 	DS_LOG_EXCHANGES,
 	DS_SETTINGS
 };
@@ -35,6 +36,7 @@ enum ds_setting { /* the order of the form */
 struct ds_settings {
 	char *value[DS_SETTINGS]; /* never NULL once taken; "" is not given; secrets stay "" */
 	bool oauth;
+	bool refuse_polls; /* by the polling rule, instead of a warning */
 	/* Tells one set of credentials from every other, the private key or password included:
 	 * what was got with them is cached under it. */
 	unsigned char hash[DS_SHA256_SIZE];

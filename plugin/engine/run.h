@@ -26,6 +26,7 @@ struct ds_link {
 	struct ds_budget *budget; /* NULL: none is kept to */
 	struct ds_tally *tally;
 	const char *account;      /* the server and the id of the account; NULL: nothing is remembered */
+	bool refuse_polls;        /* that come too early; else they are warned of */
 };
 
 /* What became of a call's requests, for its line in the log. */
@@ -180,6 +181,14 @@ stp_status ds_refused(struct ds_run *run, const struct ds_reply *refusal, const 
 stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char *code, const char *message);
 /* GET of one small object as a document (ds_json_destroy). */
 stp_status ds_get_json(struct ds_run *run, const char *path, struct ds_json **ret) __attribute__((warn_unused_result));
+
+/* ---- the polling rule: polling.c ---------------------------------------------------------- */
+
+/* Before a request that the caller's method is for: an envelope or a part of it that was asked for within 15 minutes is
+ * warned of and counted, or refused with the time at which it may run (STP_RATE_LIMITED). */
+stp_status ds_polling(struct ds_run *run, const char *verb, const char *path) __attribute__((warn_unused_result));
+/* After it, if no answer came: the same may be asked for at once. */
+void ds_polling_failed(struct ds_run *run, const char *verb, const char *path);
 
 /* ---- rows: rows.c, pages.c ----------------------------------------------------------- */
 

@@ -88,11 +88,16 @@ void ds_answer_line(struct ds_answer_reader *reader, const char *line, size_t le
 	}
 }
 
-/* When the budget is spent there is no Retry-After, but the hour's end. */
-static uint32_t until_reset_ms(uint64_t reset_s, const struct stp_host *host)
-{
-	int64_t now_s = host->wall_ms(host) / 1000;
+#define BURST_MS 30000
 
+/* When the budget is spent there is no Retry-After, but the hour's end, or that of the 30 seconds. */
+static uint32_t until_reset_ms(const struct ds_answer *a, const struct stp_host *host)
+{
+	int64_t now_s = (a->date_ms ? a->date_ms : host->wall_ms(host)) / 1000;
+	uint64_t reset_s = a->rate.reset_s;
+
+	if (a->burst.limit && !a->burst.remaining && a->rate.remaining)
+		return BURST_MS;
 	if (now_s < 0 || reset_s <= (uint64_t)now_s)
 		return 0;
 	reset_s -= (uint64_t)now_s;
@@ -106,6 +111,7 @@ void ds_answer_end(struct ds_answer_reader *reader, const struct stp_host *host)
 	if (reader->encoded)
 		a->length = 0;
 	if (!a->retry_after_ms && a->rate.reset_s && (a->http_status == 429 || a->http_status == 400))
-		a->retry_after_ms = until_reset_ms(a->rate.reset_s, host);
+		a->retry_after_ms = until_reset_ms(a, host);
+	a->came_ms = host->mono_ms(host);
 	a->sent = true;
 }

@@ -37,5 +37,7 @@ void ds_budget_leave(struct ds_budget *budget, const struct ds_answer *answer, c
  * path: under the account.  The request is noted if it was not too early, or note_early says so. */
 bool ds_budget_polls_early(struct ds_budget *budget, const char *verb, const char *path, bool note_early,
                            uint32_t *ret_after_ms);
+/* No answer came to it: it may be asked for at once. */
+void ds_budget_poll_failed(struct ds_budget *budget, const char *verb, const char *path);
 
 #endif /* DS_WIRE_BUDGET_H */

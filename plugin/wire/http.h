@@ -58,6 +58,7 @@ struct ds_answer {
 	bool sent;               /* a byte of the request may have reached the service */
 	uint64_t length;         /* Content-Length of an uncompressed body; 0: not known */
 	int64_t date_ms;         /* Date (RFC 9110, 6.6.1), since 1970; 0: not told */
+	int64_t came_ms;         /* mono_ms() when the headers had come; 0: they have not */
 	struct ds_rate rate;     /* what is left of the account's hour */
 	struct ds_rate burst;    /* and of its 30 seconds: X-BurstLimit-Limit and -Remaining; no reset is told */
 	char type[128];          /* Content-Type */

@@ -68,6 +68,14 @@ check_PROGRAMS += %D%/test_tokens
 %C%_test_tokens_SOURCES = %D%/test_tokens.c
 %C%_test_tokens_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
 %C%_test_tokens_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
+check_PROGRAMS += %D%/test_limits
+%C%_test_limits_SOURCES = %D%/test_limits.c
+%C%_test_limits_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_limits_LDADD = $(SCENARIO_LDADD)
+# The same with DocuSign's limits, for hours of its clock.
+check-budget: all $(check_PROGRAMS)
+	$(AM_TESTS_ENVIRONMENT) LIMITS_PROCESSES=16 LIMITS_CALLS=10000 LIMITS_HOURLY=3000 LIMITS_BURST=500 %D%/test_limits
+.PHONY: check-budget
 check_PROGRAMS += %D%/test_secrets
 %C%_test_secrets_SOURCES = %D%/test_secrets.c
 %C%_test_secrets_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* fakes/docusign/control/limits.c - how many REST calls came in this hour and in these 30 seconds, told in every answer's
- * headers; and the limits of them, which are off until a switch sets them.
+ * headers; and the limits of them, which are off until a switch sets them: then half of what is told is always left, for
+ * a client that keeps to what it is told would stop at a limit that there is not.
  *
  * An account's calls are counted by the clock's hour, as the service renews them, and so are the calls to one envelope:
  * GET by its address, for each sub-resource is polled for itself; PUT by the envelope. */
@@ -151,11 +152,10 @@ static struct counter *account_counter(const struct fake_request *r)
 
 /* ---- what every answer tells ---------------------------------------------------------------------------------- */
 
-static long limit_of(const struct fake *fake, const char *option, long otherwise)
+/* Of what is told as the limit. */
+static long left_of(long limit, long used, bool limited)
 {
-	long limit = fake_switch_number(fake, option);
-
-	return limit > 0 ? limit : otherwise;
+	return limited || used < limit / 2 ? limit - used : limit - limit / 2;
 }
 
 static void tell(struct fake_request *r, const char *name, long long value)
@@ -170,18 +170,22 @@ void fake_rate_count(struct fake_request *r)
 {
 	struct fake *fake = r->fake;
 	struct counter *c = account_counter(r);
-	long hourly = limit_of(fake, "hourly-limit", HOURLY), burst = limit_of(fake, "burst-limit", BURST);
+	long hourly = fake_switch_number(fake, "hourly-limit"), burst = fake_switch_number(fake, "burst-limit");
 	int64_t now = fake_now_ms(fake);
+	char date[FAKE_DATE];
 
 	fake->count.rest++;
 	if (!c)
 		return;
 	count(c, now);
-	tell(r, "X-RateLimit-Limit", hourly);
-	tell(r, "X-RateLimit-Remaining", hourly - c->used[HOUR]);
+	tell(r, "X-RateLimit-Limit", hourly > 0 ? hourly : HOURLY);
+	tell(r, "X-RateLimit-Remaining", left_of(hourly > 0 ? hourly : HOURLY, c->used[HOUR], hourly > 0));
 	tell(r, "X-RateLimit-Reset", (now / HOUR_MS + 1) * (HOUR_MS / 1000));
-	tell(r, "X-BurstLimit-Limit", burst);
-	tell(r, "X-BurstLimit-Remaining", burst - c->used[SLOT]);
+	tell(r, "X-BurstLimit-Limit", burst > 0 ? burst : BURST);
+	tell(r, "X-BurstLimit-Remaining", left_of(burst > 0 ? burst : BURST, c->used[SLOT], burst > 0));
+	/* The reset is by the fake's clock, so the date must be. */
+	fake_http_date(now, date);
+	fake_answer_header(r, "Date", date);
 }
 
 /* ---- what is refused -------------------------------------------------------------------------------------------- */
