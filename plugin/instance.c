@@ -76,7 +76,7 @@ stp_status ds_instance_configure(struct stp_instance *self, const struct stp_arg
 		ds_error_copy(error, &why);
 		goto failed;
 	}
-	setup->auth = ds_auth_create(self->host, setup->http, &setup->settings, true);
+	setup->auth = ds_auth_create(self->host, setup->http, &setup->settings, &self->tally, true);
 	setup->budget = budget_create(self->host, &setup->settings);
 	if (!setup->auth || !setup->budget) {
 		status = ds_no_memory(error);
