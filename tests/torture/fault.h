@@ -50,9 +50,9 @@ bool fault_strikes(enum fault_kind kind, const char *function);
 /* Around what is called in the plugin (inside true) and what it calls in the host (false); gives back what was. */
 bool fault_inside(bool inside);
 
-/* Blocks allocated inside that are not freed, of all runs; those of this run are told on stderr. */
-size_t fault_live(void);
-void fault_run(uint32_t number); /* blocks are of this run from now on */
-void fault_tell_live(uint32_t run);
+void fault_run(uint32_t number); /* what is allocated inside belongs to this run from now on */
+size_t fault_live(void);         /* blocks that are not freed, of all runs */
+/* Those of this run, but for what libraries keep on purpose; each is told on stderr. */
+size_t fault_leaks(uint32_t run);
 
 #endif /* TORTURE_FAULT_H */

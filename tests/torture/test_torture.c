@@ -242,10 +242,11 @@ static void run_from(uint64_t n, bool only)
 		struck = one_run(n);
 		shared->runs++;
 		if (fault_live() > live) {
-			snprintf(what, sizeof what, "%zu blocks are not freed", fault_live() - live);
-			tell(n, what);
-			fprintf(stderr, "torture: %s %s %llu leaves:\n", scenario->name, fault_names[kind], (unsigned long long)n);
-			fault_tell_live((uint32_t)n);
+			size_t leaks = fault_leaks((uint32_t)n);
+
+			snprintf(what, sizeof what, "%zu blocks are not freed", leaks);
+			if (leaks > 0)
+				tell(n, what);
 			live = fault_live();
 		}
 		if (descriptors() > fds) {
