@@ -118,19 +118,6 @@ void fault_run(uint32_t number)
 	current_run = number;
 }
 
-/* What a library keeps and uses again, bounded in number. */
-static const char *const keepers[] = {
-	"ERR_", /* OpenSSL: the last errors of each thread, 16 at most */
-};
-
-static bool is_kept(const char *function)
-{
-	for (size_t i = 0; function && i < sizeof keepers / sizeof keepers[0]; i++)
-		if (strncmp(function, keepers[i], strlen(keepers[i])) == 0)
-			return true;
-	return false;
-}
-
 size_t fault_leaks(uint32_t run)
 {
 	size_t count = 0;
@@ -141,8 +128,6 @@ size_t fault_leaks(uint32_t run)
 		if (!blocks[i].at || blocks[i].run != run)
 			continue;
 		(void)dladdr(blocks[i].from, &info);
-		if (is_kept(info.dli_sname))
-			continue;
 		count++;
 		fprintf(stderr, "torture: %zu bytes are left that %s+%#tx (%s) asked for\n", blocks[i].size,
 		        info.dli_fname ? info.dli_fname : "?", (const char *)blocks[i].from - (const char *)info.dli_fbase,

@@ -52,7 +52,7 @@ bool fault_inside(bool inside);
 
 void fault_run(uint32_t number); /* what is allocated inside belongs to this run from now on */
 size_t fault_live(void);         /* blocks that are not freed, of all runs */
-/* Those of this run, but for what libraries keep on purpose; each is told on stderr. */
+/* Those of this run; each is told on stderr. */
 size_t fault_leaks(uint32_t run);
 
 #endif /* TORTURE_FAULT_H */

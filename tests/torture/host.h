@@ -41,7 +41,7 @@ struct visit {
 };
 void visit_init(struct visit *visit, struct host *host, struct kept *kept);
 
-/* A file that is made as it is read: length bytes that begin as a PDF does.  told: its length is known beforehand. */
+/* A file that is made as it is read: length bytes that mean nothing.  told: its length is known beforehand. */
 struct paper {
 	struct stp_file pub;
 	uint64_t length, at;

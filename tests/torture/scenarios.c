@@ -21,50 +21,51 @@
 #define WORK(verb, operation) "/questions/requests?status=2xx&verb=" verb "&operation=" operation
 
 /* clang-format off */
+/*    name             long   tls    settled work and steps */
 const struct scenario scenarios[] = {
-	{ "describe",      false, false, NULL, { { NULL, "describe", { NULL }, 0 } } },
-	{ "configure",     false, false, NULL, { { NULL, "configure", { NULL }, 0 } } },
-	{ "test",          false, false, NULL, { { NULL, "test", { NULL }, 0 } } },
-	{ "test-tls",      true,  true,  NULL, { { NULL, "test", { NULL }, 0 } } },
-	{ "token",         false, false, NULL, { { NULL, "forget", { NULL }, STEP_PREPARES },
+	{ "describe",      false, false, false, NULL, { { NULL, "describe", { NULL }, 0 } } },
+	{ "configure",     false, false, false, NULL, { { NULL, "configure", { NULL }, 0 } } },
+	{ "test",          false, false, false, NULL, { { NULL, "test", { NULL }, 0 } } },
+	{ "test-tls",      true,  true, false,  NULL, { { NULL, "test", { NULL }, 0 } } },
+	{ "token",         false, false, false, NULL, { { NULL, "forget", { NULL }, STEP_PREPARES },
 	                                         { "Envelope", "Create", { "Email Subject", "$Subject" }, 0 } } },
-	{ "create",        false, false, WORK("POST", "/envelopes"), {
+	{ "create",        false, false, false, WORK("POST", "/envelopes"), {
 		{ "Envelope", "Create", { "Email Subject", "$Subject" }, 0 } } },
-	{ "create-tls",    true,  true,  WORK("POST", "/envelopes"), {
+	{ "create-tls",    true,  true, false,  WORK("POST", "/envelopes"), {
 		{ "Envelope", "Create", { "Email Subject", "$Subject" }, 0 } } },
-	{ "from-template", false, false, WORK("POST", "/envelopes"), {
+	{ "from-template", false, false, false, WORK("POST", "/envelopes"), {
 		{ "Envelope", "Create From Template", { "Template ID", "$OurTemplate", "Role Name", "Signer", "Role Recipient Name", "Bea",
 		  "Role Recipient Email", "bea@example.com", "Send Now", "yes" }, 0 } } },
-	{ "document",      false, false, WORK("PUT", "/documents"), { DRAFT,
+	{ "document",      false, false, false, WORK("PUT", "/documents"), { DRAFT,
 		{ "Document", "Create", { "Envelope ID", "$EnvelopeID", "Document ID", "1", "File", "@60000" }, 0 } } },
-	{ "document-unknown", false, false, NULL, { DRAFT,
+	{ "document-unknown", false, false, false, NULL, { DRAFT,
 		{ "Document", "Create", { "Envelope ID", "$EnvelopeID", "Document ID", "1", "File", "@?60000" }, 0 } } },
-	{ "chunks-unknown", true, false, NULL, { DRAFT,
+	{ "chunks-unknown", true, false, false, NULL, { DRAFT,
 		{ "Document", "Create", { "Envelope ID", "$EnvelopeID", "Document ID", "1", "File", "@?3500000" }, 0 } } },
-	{ "chunks",        true,  false, NULL, { DRAFT,
+	{ "chunks",        true,  false, false, NULL, { DRAFT,
 		{ "Document", "Create", { "Envelope ID", "$EnvelopeID", "Document ID", "1", "File", "@33600000" }, 0 } } },
-	{ "recipient",     false, false, WORK("POST", "/recipients"), { DRAFT,
+	{ "recipient",     false, false, false, WORK("POST", "/recipients"), { DRAFT,
 		{ "Recipient", "Create", { "Envelope ID", "$EnvelopeID", "Name", "Sam", "Email", "sam@example.com" }, 0 } } },
-	{ "tab",           false, false, WORK("POST", "/tabs"), { DRAFT, PAPER, SIGNER,
+	{ "tab",           false, false, false, WORK("POST", "/tabs"), { DRAFT, PAPER, SIGNER,
 		{ "Tab", "Create", { "Envelope ID", "$EnvelopeID", "Recipient ID", "1", "Tab Type", "Sign Here", "Document ID", "1",
 		  "Page Number", "1", "X Position", "100", "Y Position", "100" }, 0 } } },
-	{ "send",          false, false, NULL, { DRAFT, PAPER, SIGNER,
+	{ "send",          false, false, false, NULL, { DRAFT, PAPER, SIGNER,
 		{ "Envelope", "Send", { "Envelope ID", "$EnvelopeID" }, 0 } } },
-	{ "void",          false, false, NULL, { DRAFT, PAPER, SIGNER, SENT,
+	{ "void",          false, false, false, NULL, { DRAFT, PAPER, SIGNER, SENT,
 		{ "Envelope", "Void", { "Envelope ID", "$EnvelopeID", "Voided Reason", "no more" }, 0 } } },
-	{ "load",          false, false, NULL, { DRAFT,
+	{ "load",          false, false, false, NULL, { DRAFT,
 		{ "Envelope", "Load", { "Envelope ID", "$EnvelopeID" }, 0 } } },
-	{ "download",      false, false, NULL, { DRAFT, PAPER,
+	{ "download",      false, false, false, NULL, { DRAFT, PAPER,
 		{ "Document", "Load", { "Envelope ID", "$EnvelopeID", "Document ID", "1" }, 0 } } },
-	{ "list",          false, false, NULL, { /* two pages */
+	{ "list",          false, false, false, NULL, { /* two pages */
 		{ "User", "Get List", { "Status", "ActivationSent" }, 0 } } },
-	{ "bulk-list",     false, false, WORK("POST", "/bulk_send_lists"), {
+	{ "bulk-list",     false, false, false, WORK("POST", "/bulk_send_lists"), {
 		{ "Bulk Send List", "Create", { "Name", "Raise", "Copies", COPIES }, 0 } } },
-	{ "bulk-send",     false, false, WORK("POST", "/send"), { LIST,
+	{ "bulk-send",     false, false, false, WORK("POST", "/send"), { LIST,
 		{ "Bulk Send List", "Send", { "Bulk Send List ID", "$BulkSendListID", "Envelope Or Template ID", "$OurTemplate" }, 0 } } },
-	{ "view",          false, false, NULL, { DRAFT, PAPER, SIGNER, SENT,
+	{ "view",          false, false, false, NULL, { DRAFT, PAPER, SIGNER, SENT,
 		{ "View", "Post Recipient", { "Envelope ID", "$EnvelopeID", "Recipient ID", "1", "Return URL", "https://example.com/" }, 0 } } },
-	{ "rest-call",     false, false, NULL, {
+	{ "rest-call",     false, false, false, NULL, {
 		{ "REST Call", "Execute", { "Verb", "GET", "Path", "/templates", "Query", "count=5" }, STEP_VARIES } } },
 };
 /* clang-format on */
