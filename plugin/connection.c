@@ -18,6 +18,7 @@ struct visit {
 	const struct ds_settings *settings;
 	struct ds_asker asker;
 	struct ds_auth *fresh;      /* of its own, without the host's cache */
+	struct ds_auth *kept;       /* that of the calls, which hears of a token that could be had */
 	struct ds_link link;
 	struct ds_trail *trail;
 	struct ds_answer knock;     /* the service's first answer */
@@ -98,6 +99,7 @@ static uint32_t look_at_token(struct visit *v, struct stp_error *seen)
 	if (ds_token_ask(&v->asker, &v->token, &seconds, seen) != STP_OK)
 		return STP_FAIL;
 	v->token_ms = seconds * 1000;
+	ds_auth_relent(v->kept);
 	return say(seen, STP_PASS, "the account server gave an access token for the User ID");
 }
 
@@ -343,8 +345,9 @@ stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *
 	if (!self->setup)
 		return ds_fail(error, STP_BAD_CONFIG, NULL, "the instance is not configured yet");
 	v.settings = &self->setup->settings;
-	v.asker = (struct ds_asker){ self->host, self->setup->http, v.settings, call };
-	v.fresh = ds_auth_create(self->host, self->setup->http, v.settings, false);
+	v.kept = self->setup->auth;
+	v.asker = (struct ds_asker){ self->host, self->setup->http, v.settings, call, &self->tally };
+	v.fresh = ds_auth_create(self->host, self->setup->http, v.settings, &self->tally, false);
 	if (!v.fresh)
 		return ds_no_memory(error);
 	/* No budget: a test is not kept waiting, it tells what is left of it. */

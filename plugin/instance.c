@@ -77,7 +77,7 @@ stp_status ds_instance_configure(struct stp_instance *self, const struct stp_arg
 		ds_error_copy(error, &why);
 		goto failed;
 	}
-	setup->auth = ds_auth_create(self->host, setup->http, &setup->settings, true);
+	setup->auth = ds_auth_create(self->host, setup->http, &setup->settings, &self->tally, true);
 	if (name_account(&setup->settings, &setup->account) == STP_OK)
 		setup->budget = ds_budget_create(self->host, text_of(&setup->account), true);
 	if (!setup->auth || !setup->budget) {

@@ -7,8 +7,11 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/auth/auth.c %D%/auth/auth.h \
 	%D%/auth/check.c \
 	%D%/auth/consent.c %D%/auth/consent.h \
+	%D%/auth/obtain.c %D%/auth/obtain.h \
+	%D%/auth/pause.c %D%/auth/pause.h \
 	%D%/auth/services.c %D%/auth/services.h \
 	%D%/auth/settings.c %D%/auth/settings.h \
+	%D%/auth/shared.c %D%/auth/shared.h \
 	%D%/auth/token.c %D%/auth/token.h \
 	%D%/connection.c \
 	%D%/feature.c %D%/feature.h %D%/steps.h \

@@ -13,6 +13,7 @@ include tests/doc/local.mk
 include tests/template/local.mk
 include tests/zoo/local.mk
 include tests/openapi/local.mk
+include tests/torture/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 # Scripts are not for valgrind: LOG_COMPILER below is for programs only.

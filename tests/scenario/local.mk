@@ -76,6 +76,10 @@ check_PROGRAMS += %D%/test_limits
 check-budget: all $(check_PROGRAMS)
 	$(AM_TESTS_ENVIRONMENT) LIMITS_PROCESSES=16 LIMITS_CALLS=10000 LIMITS_HOURLY=3000 LIMITS_BURST=500 %D%/test_limits
 .PHONY: check-budget
+check_PROGRAMS += %D%/test_tokens_renewed
+%C%_test_tokens_renewed_SOURCES = %D%/test_tokens_renewed.c
+%C%_test_tokens_renewed_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
+%C%_test_tokens_renewed_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
 check_PROGRAMS += %D%/test_secrets
 %C%_test_secrets_SOURCES = %D%/test_secrets.c
 %C%_test_secrets_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
