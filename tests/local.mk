@@ -4,6 +4,7 @@ include tests/fuzz/local.mk
 include tests/loader/local.mk
 include tests/contract/local.mk
 include tests/scenario/local.mk
+include tests/sweep/local.mk
 include tests/bench/local.mk
 include tests/fake/local.mk
 include tests/ffi/local.mk

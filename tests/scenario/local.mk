@@ -92,6 +92,19 @@ check_PROGRAMS += %D%/test_counts
 %C%_test_counts_SOURCES = %D%/test_counts.c
 %C%_test_counts_CPPFLAGS = $(SCENARIO_CPPFLAGS)
 %C%_test_counts_LDADD = $(SCENARIO_LDADD)
+check_PROGRAMS += %D%/test_soak
+%C%_test_soak_SOURCES = %D%/test_soak.c
+%C%_test_soak_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
+%C%_test_soak_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
+# The whole of it: CALLS (100,000) in one process.
+soak: all %D%/test_soak$(EXEEXT)
+	STP_SOURCE='$(abs_top_srcdir)' STP_BUILD='$(abs_top_builddir)' LC_ALL=C \
+	  STP_PLUGIN='$(abs_top_builddir)/plugin/.libs/docusign.so' SOAK_CALLS=$${CALLS:-100000} %D%/test_soak$(EXEEXT)
+.PHONY: soak
+check_PROGRAMS += %D%/test_storm
+%C%_test_storm_SOURCES = %D%/test_storm.c
+%C%_test_storm_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
+%C%_test_storm_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
 # The contract that the scenarios send.
 check_DATA += fakes/demo/contract.pdf
 
