@@ -161,10 +161,9 @@ static stp_status judge(struct exchange *x, const struct ds_pass *pass, stp_stat
 		if (status == STP_RATE_LIMITED)
 			ds_count(run->link->tally, DS_COUNT_RATE_LIMITED, 1);
 		/* A token can end early: revoked, or the service forgot it. */
-		if (x->trouble == DS_TROUBLE_TOKEN && ds_auth_is_static(run->link->auth))
+		if (x->trouble == DS_TROUBLE_TOKEN &&
+		    (ds_auth_is_static(run->link->auth) || !ds_auth_forget(run->link->auth, pass)))
 			x->trouble = DS_TROUBLE_NONE;
-		else if (x->trouble == DS_TROUBLE_TOKEN)
-			x->trouble = ds_auth_forget(run->link->auth, pass) ? DS_TROUBLE_TOKEN : DS_TROUBLE_NONE;
 	} else if (!x->own && run->error && run->error->message[0]) { /* what a host's function said comes without words */
 		x->trouble = ds_trouble_of_exchange(status, answer);
 	}
