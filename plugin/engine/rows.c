@@ -36,6 +36,34 @@ static void look_up_columns(struct ds_run *run)
 
 /* ---- one cell ----------------------------------------------------------------- */
 
+/* What hosts take for an address: a scheme, a server, nothing that ends it early. */
+static bool is_link(const char *text)
+{
+	const char *at = text + strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+
+	if ((*text | 0x20) < 'a' || (*text | 0x20) > 'z' || strncmp(at, "://", 3) != 0 || !at[3] || strchr("/?#:", at[3]))
+		return false;
+	for (; *at; at++)
+		if ((unsigned char)*at <= 0x20 || *at == 0x7f || strchr("<>\"", *at))
+			return false;
+	return true;
+}
+
+static bool fits(stp_type type, const char *text)
+{
+	switch (type) {
+	case STP_GUID:
+	case STP_AUTOGUID:
+		return ds_is_guid(text);
+	case STP_HYPERLINK:
+		return is_link(text);
+	case STP_DECIMAL:
+		return ds_is_decimal(text);
+	default:
+		return true;
+	}
+}
+
 /* Appends to run->cells; until the row is complete the value holds the text's offset, for the
  * texts move as they grow. */
 static stp_status put_text(struct ds_run *run, stp_type type, size_t start, struct stp_value *ret)
@@ -44,9 +72,7 @@ static stp_status put_text(struct ds_run *run, stp_type type, size_t start, stru
 
 	if (length > UINT32_MAX || text_add(&run->cells, "", 1) != STP_OK)
 		return STP_NO_MEMORY;
-	if ((type == STP_GUID || type == STP_AUTOGUID) && !ds_is_guid(run->cells.at + start))
-		return STP_OK;
-	if (type == STP_HYPERLINK && !strstr(run->cells.at + start, "://"))
+	if (!fits(type, run->cells.at + start))
 		return STP_OK;
 	ret->type = type;
 	ret->length = (uint32_t)length;

@@ -85,6 +85,8 @@ stp_status ds_args_check(struct ds_run *run) __attribute__((warn_unused_result))
 /* An id is a GUID, a number or a word: letters, digits, - and _, DS_ID_MAX bytes at most. */
 #define DS_ID_MAX 100
 bool ds_id_good(const char *text, size_t length);
+/* True for -?[0-9]+(\.[0-9]+)?, as abi.h has decimals. */
+bool ds_is_decimal(const char *text);
 /* NULL: not given. */
 const struct stp_value *ds_arg(const struct ds_run *run, const char *name);
 /* The text of a text type; NULL: not given, or given as STP_NULL, or empty. */

@@ -7,10 +7,10 @@ objects = $(patsubst %.c,lib/%.o,$(filter %.c,$(SOURCES)))
 
 # Each target for so many seconds, on its corpus and what it has found here before; what breaks it is kept and told.
 run: $(addprefix run-,$(TARGETS))
-run-%: fuzz-%
+run-%: fuzz-% words
 	@mkdir -p found/$* broken
 	@echo "fuzz $*: $(FUZZ_SECONDS) s"
-	@ASAN_OPTIONS=detect_leaks=1 ./fuzz-$* -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+	@ASAN_OPTIONS=detect_leaks=1 ./fuzz-$* -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -dict=words \
 	  -artifact_prefix=broken/$*- found/$* $(SRC)/tests/fuzz/corpus/$* >$*.log 2>&1 </dev/null \
 	  || { tail -n 40 $*.log; echo "fuzz $*: the input is in $(CURDIR)/broken"; exit 1; }
 	@sed -n 's/^stat::number_of_executed_units: */  executions /p' $*.log
@@ -20,6 +20,10 @@ run-%: fuzz-%
 fuzz-%: $(SRC)/tests/fuzz/%.c $(SRC)/tests/fuzz/fuzz.h lib.a
 	@echo "  FUZZ     $*"
 	@$(FUZZ_CC) $(CPPFLAGS) $(FUZZ_CFLAGS) -fsanitize=fuzzer -o $@ $< lib.a $(LIBS)
+
+# The names of the service's objects, which a fuzzer does not guess.
+words: $(wildcard $(SRC)/plugin/objects/*.[ch])
+	@grep -oh '/[A-Za-z]\{2,\}' $^ | sort -u | sed 's|/\(.*\)|"\1"|' >$@
 
 lib.a: $(objects)
 	@rm -f $@

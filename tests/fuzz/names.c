@@ -66,11 +66,9 @@ static void check_date(const char *text)
 	int64_t ms = 0, again = 0;
 
 	if (ds_date_parse(text, length, &ms)) {
-		HOLDS(ms >= INT64_C(-62135596800000) - 86400000 && ms <= INT64_C(253402300799999) + 86400000);
+		HOLDS(ms >= INT64_C(-62135596800000) && ms <= INT64_C(253402300799999)); /* the years 1 to 9999 */
 		ds_date_text(ms, written);
-		HOLDS(strlen(written) == 24 && ds_date_parse(written, 24, &again));
-		if (ms >= INT64_C(-62135596800000) && ms <= INT64_C(253402300799999))
-			HOLDS(again == ms);
+		HOLDS(strlen(written) == 24 && ds_date_parse(written, 24, &again) && again == ms);
 	}
 	if (ds_http_date_parse(text, length, &ms))
 		HOLDS(length == 29 && ms >= 0 && ms % 1000 == 0);

@@ -19,6 +19,7 @@ struct input {
 	char *owned[2 * ARGS_MAX];
 	uint32_t count, owned_count;
 	bool utf8;
+	unsigned faults; /* but for the secrets, which are none that work */
 };
 
 static bool is_given(const struct input *in, const char *name)
@@ -68,8 +69,9 @@ static stp_status secret(const struct stp_host *host, const char *key, stp_lend_
 
 static void add(const struct stp_report *report, const struct stp_finding *f)
 {
-	const struct input *in = report->ctx;
+	struct input *in = report->ctx;
 
+	in->faults += !f->key || strcmp(f->key, "RSAPrivateKey") != 0;
 	HOLDS(f->outcome == STP_FAIL && f->status != STP_OK);
 	HOLDS(f->check && *f->check && f->message && *f->message);
 	HOLDS(!strstr(f->message, CANARY) && (!f->hint || !strstr(f->hint, CANARY)));
@@ -152,6 +154,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		s = (struct ds_settings){ 0 };
 		if (ds_settings_copy(&table, &s, &error) != STP_OK)
 			s = (struct ds_settings){ 0 };
+		else if (!in.faults)
+			check_taken(&s);
 	}
 	if (s.value[0]) {
 		check_consent(&s);
