@@ -98,11 +98,12 @@ START_TEST(a_call_that_asks_nobody_is_a_line_too)
 {
 	const struct fake_host_line *line;
 
-	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Load", "EnvelopeID", "../" NOWHERE, NULL), STP_BAD_INPUT);
+	ck_assert_uint_eq(stage_call(&stage, "Recipient", "Load", "EnvelopeID", NOWHERE, "RecipientID", "../1", NULL),
+	                  STP_BAD_INPUT);
 	line = the_line("call");
 	ck_assert_uint_eq(line->level, STP_WARN);
-	holds(line->message, "method=Envelope.Load status=BAD_INPUT");
-	holds(line->message, " requests=0 retries=0 waited_ms=0 field=EnvelopeID");
+	holds(line->message, "method=Recipient.Load status=BAD_INPUT");
+	holds(line->message, " requests=0 retries=0 waited_ms=0 field=RecipientID");
 	lacks(line->message, " http=");
 }
 END_TEST
