@@ -45,7 +45,8 @@ static stp_status compose(const struct ds_ended *ended, struct text *line)
 {
 	static const struct stp_error none = { .size = sizeof none };
 	const struct ds_trail *trail = ended->trail;
-	const struct stp_error *error = ended->status == STP_OK || ended->status == STP_STOP || !ended->error ? &none : ended->error;
+	bool good = ended->status == STP_OK || ended->status == STP_STOP;
+	const struct stp_error *error = good || !ended->error ? &none : ended->error;
 	struct ds_trace trace;
 	stp_status status = method(ended->call, line);
 

@@ -17,7 +17,7 @@ static const char *const statuses[] = { /* by status; NULL: counted as another o
 	[STP_INTERNAL] = "INTERNAL",
 };
 static const char *const classes[] = { "none", "2xx", "3xx", "4xx", "5xx" };
-static const char *const bounds[] = { "0.05", "0.1", "0.25", "0.5", "1", "2.5", "5", "10", "30", "60", "+Inf" }; /* seconds */
+static const char *const bounds[] = { "0.05", "0.1", "0.25", "0.5", "1", "2.5", "5", "10", "30", "60", "+Inf" };
 static const int64_t bounds_ms[] = { 50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000 };
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
@@ -39,22 +39,38 @@ static const struct row {
 	uint32_t count;
 	const char *help;
 } rows[] = {
-	{ "docusign_calls_total",              COUNTER,   EACH(DS_COUNT_CALLS, "status", statuses),       "Calls of methods that ended, by the status that they ended with." },
-	{ "docusign_call_seconds",             HISTOGRAM, EACH(DS_COUNT_TOOK, "le", bounds),              "How long calls of methods took." },
-	{ "docusign_calls_running",            GAUGE,     ONE(DS_COUNT_RUNNING),                          "Calls of methods that are under way." },
-	{ "docusign_connection_tests_total",   COUNTER,   ONE(DS_COUNT_TESTS),                            "Tests of the connection that ended." },
-	{ "docusign_http_requests_total",      COUNTER,   EACH(DS_COUNT_EXCHANGES, "class", classes),     "HTTP requests to any of the servers, by the class of the answer; none: no answer came." },
-	{ "docusign_http_sent_bytes_total",    COUNTER,   ONE(DS_COUNT_BYTES_SENT),                       "Bytes of bodies that were sent." },
-	{ "docusign_http_received_bytes_total", COUNTER,  ONE(DS_COUNT_BYTES_RECEIVED),                   "Bytes of bodies that were received, compressed as they came." },
-	{ "docusign_api_requests_total",       COUNTER,   ONE(DS_COUNT_REQUESTS),                         "Requests to the eSignature REST API, each try by itself; DocuSign counts them, too." },
-	{ "docusign_api_retries_total",        COUNTER,   ONE(DS_COUNT_RETRIES),                          "Those of them that tried one again." },
-	{ "docusign_lost_answers_settled_total", COUNTER, ONE(DS_COUNT_SETTLED),                          "Lost answers of which the service told afterwards what became of the request." },
-	{ "docusign_lost_answers_unsettled_total", COUNTER, ONE(DS_COUNT_UNSETTLED),                      "Lost answers of which nobody can tell whether the work was done." },
-	{ "docusign_rate_limited_total",       COUNTER,   ONE(DS_COUNT_RATE_LIMITED),                     "Answers that told of a limit of the account." },
-	{ "docusign_polled_early_total",       COUNTER,   ONE(DS_COUNT_POLLED_EARLY),                     "Requests that asked for an envelope again within the time of the polling rule." },
-	{ "docusign_waited_seconds_total",     SECONDS,   ONE(DS_COUNT_WAITED_MS),                        "How long calls waited for a place in the account's budget, and before they tried again." },
-	{ "docusign_tokens_total",             COUNTER,   ONE(DS_COUNT_TOKENS),                           "Access tokens that were asked for." },
-	{ "docusign_tokens_failed_total",      COUNTER,   ONE(DS_COUNT_TOKENS_FAILED),                    "Access tokens that were asked for and not given." },
+	{ "docusign_calls_total", COUNTER, EACH(DS_COUNT_CALLS, "status", statuses),
+	  "Calls of methods that ended, by the status that they ended with." },
+	{ "docusign_call_seconds", HISTOGRAM, EACH(DS_COUNT_TOOK, "le", bounds),
+	  "How long calls of methods took." },
+	{ "docusign_calls_running", GAUGE, ONE(DS_COUNT_RUNNING),
+	  "Calls of methods that are under way." },
+	{ "docusign_connection_tests_total", COUNTER, ONE(DS_COUNT_TESTS),
+	  "Tests of the connection that ended." },
+	{ "docusign_http_requests_total", COUNTER, EACH(DS_COUNT_EXCHANGES, "class", classes),
+	  "HTTP requests to any of the servers, by the class of the answer; none: no answer came." },
+	{ "docusign_http_sent_bytes_total", COUNTER, ONE(DS_COUNT_BYTES_SENT),
+	  "Bytes of bodies that were sent." },
+	{ "docusign_http_received_bytes_total", COUNTER, ONE(DS_COUNT_BYTES_RECEIVED),
+	  "Bytes of bodies that were received, compressed as they came." },
+	{ "docusign_api_requests_total", COUNTER, ONE(DS_COUNT_REQUESTS),
+	  "Requests to the eSignature REST API, each try by itself; DocuSign counts them, too." },
+	{ "docusign_api_retries_total", COUNTER, ONE(DS_COUNT_RETRIES),
+	  "Those of them that tried one again." },
+	{ "docusign_lost_answers_settled_total", COUNTER, ONE(DS_COUNT_SETTLED),
+	  "Lost answers of which the service told afterwards what became of the request." },
+	{ "docusign_lost_answers_unsettled_total", COUNTER, ONE(DS_COUNT_UNSETTLED),
+	  "Lost answers of which nobody can tell whether the work was done." },
+	{ "docusign_rate_limited_total", COUNTER, ONE(DS_COUNT_RATE_LIMITED),
+	  "Answers that told of a limit of the account." },
+	{ "docusign_polled_early_total", COUNTER, ONE(DS_COUNT_POLLED_EARLY),
+	  "Requests that asked for an envelope again within the time of the polling rule." },
+	{ "docusign_waited_seconds_total", SECONDS, ONE(DS_COUNT_WAITED_MS),
+	  "How long calls waited for a place in the account's budget, and before they tried again." },
+	{ "docusign_tokens_total", COUNTER, ONE(DS_COUNT_TOKENS),
+	  "Access tokens that were asked for." },
+	{ "docusign_tokens_failed_total", COUNTER, ONE(DS_COUNT_TOKENS_FAILED),
+	  "Access tokens that were asked for and not given." },
 };
 /* clang-format on */
 
@@ -111,8 +127,11 @@ static stp_status print_sum(const struct row *row, uint64_t count, uint64_t ms, 
 
 static stp_status print_row(const struct row *row, struct ds_tally *tally, struct text *out)
 {
-	static const char *const types[] = { [COUNTER] = "counter", [SECONDS] = "counter", [GAUGE] = "gauge", [HISTOGRAM] = "histogram" };
-	stp_status status = text_printf(out, "# HELP %s %s\n# TYPE %s %s\n", row->name, row->help, row->name, types[row->type]);
+	static const char *const types[] = {
+		[COUNTER] = "counter", [SECONDS] = "counter", [GAUGE] = "gauge", [HISTOGRAM] = "histogram",
+	};
+	stp_status status = text_printf(out, "# HELP %s %s\n# TYPE %s %s\n", row->name, row->help, row->name,
+	                                types[row->type]);
 	uint64_t sum = 0;
 
 	for (uint32_t i = 0; i < row->count && status == STP_OK; i++) {
@@ -122,7 +141,9 @@ static stp_status print_row(const struct row *row, struct ds_tally *tally, struc
 		if (!row->label || row->values[i])
 			status = print_sample(row, i, row->type == HISTOGRAM ? sum : value, out);
 	}
-	return status == STP_OK && row->type == HISTOGRAM ? print_sum(row, sum, counted(tally, DS_COUNT_TOOK_MS), out) : status;
+	if (status == STP_OK && row->type == HISTOGRAM)
+		status = print_sum(row, sum, counted(tally, DS_COUNT_TOOK_MS), out);
+	return status;
 }
 
 stp_status ds_metrics_print(struct ds_tally *tally, struct text *out)

@@ -237,7 +237,8 @@ stp_status ds_redact_json(const char *json, size_t length, size_t most, const ch
 
 static stp_status segment(const char *at, size_t length, struct text *out)
 {
-	bool shown = is_id(at, length) || (is_of(at, length, NAME_MAX_BYTES, "_.-") && !(length > 9 && count_of(at, length, is_digit) == length));
+	bool number = count_of(at, length, is_digit) == length;
+	bool shown = is_id(at, length) || (!number && is_of(at, length, NAME_MAX_BYTES, "_.-"));
 
 	return shown ? text_add(out, at, length) : text_puts(out, STARS);
 }

@@ -28,7 +28,7 @@ enum ds_count {
 	DS_COUNT_BYTES_RECEIVED,
 	DS_COUNT_CALLS,        /* of methods, one for each status that they can end with */
 	DS_COUNT_CALLS_LAST = DS_COUNT_CALLS + STP_INTERNAL,
-	DS_COUNT_TOOK,         /* the same by how long they took: up to each of ds_took_bounds, and longer */
+	DS_COUNT_TOOK,         /* the same by how long they took: up to each bound of metrics.c, and longer */
 	DS_COUNT_TOOK_LAST = DS_COUNT_TOOK + 10,
 	DS_COUNT_TOOK_MS,      /* all of them together */
 	DS_COUNT_TESTS,        /* of the connection */

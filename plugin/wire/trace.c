@@ -48,33 +48,17 @@ bool ds_trace_read(const char *traceparent, struct ds_trace *ret)
 	return true;
 }
 
-/* What differs from one request to the next, in this process and any other. */
-static void new_span(const struct stp_host *host, const struct stp_call *call, uint64_t number, char ret[17])
+bool ds_trace_request(const struct stp_call *call, struct ds_trace *ret)
 {
-	const struct {
-		int64_t wall_ms, mono_ms;
-		uint64_t number;
-		const void *call;
-	} now = { host->wall_ms(host), host->mono_ms(host), number, call };
-	const struct ds_piece pieces[] = {
-		{ call->traceparent, LENGTH }, { call->id, call->id ? strlen(call->id) : 0 }, { &now, sizeof now },
-	};
-	unsigned char hash[DS_SHA256_SIZE];
-
-	ds_sha256_pieces(pieces, sizeof pieces / sizeof pieces[0], hash);
-	hash[0] |= 1; /* never all zeros */
-	for (int i = 0; i < 8; i++)
-		snprintf(ret + 2 * i, 3, "%02x", hash[i]);
-}
-
-bool ds_trace_request(const struct stp_host *host, const struct stp_call *call, uint64_t number, struct ds_trace *ret)
-{
+	unsigned char span[8];
 	unsigned flags;
 
-	if (!ds_trace_read(call ? call->traceparent : NULL, ret))
+	if (!ds_trace_read(call ? call->traceparent : NULL, ret) || !ds_random(span, sizeof span))
 		return false;
+	span[0] |= 1; /* never all zeros */
 	flags = (unsigned)digit(call->traceparent[FLAGS_AT + 1]) & KNOWN_FLAGS;
-	new_span(host, call, number, ret->span);
+	for (size_t i = 0; i < sizeof span; i++)
+		snprintf(ret->span + 2 * i, 3, "%02x", span[i]);
 	snprintf(ret->line, sizeof ret->line, "traceparent: 00-%s-%s-%02x", ret->id, ret->span, flags);
 	return true;
 }

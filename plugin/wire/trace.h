@@ -19,8 +19,8 @@ struct ds_trace {
 /* Reads a traceparent: id alone is filled in, of a version after 00 what 00 knows of it.  False, and *ret is empty: it is
  * none, or NULL. */
 bool ds_trace_read(const char *traceparent, struct ds_trace *ret);
-/* The part of one request: its span is a new one, of the call's trace.  number: another one for each request of the
- * process, or nearly.  False: the call belongs to no trace. */
-bool ds_trace_request(const struct stp_host *host, const struct stp_call *call, uint64_t number, struct ds_trace *ret);
+/* The part of one request: its span is a new one, of the call's trace.  False: the call is part of none, or the machine
+ * gives no random bytes. */
+bool ds_trace_request(const struct stp_call *call, struct ds_trace *ret);
 
 #endif /* DS_WIRE_TRACE_H */

@@ -106,7 +106,7 @@ stp_status ds_http_run(struct ds_http *http, const struct ds_request *request,
 		return status;
 	x.safe = !strcmp(request->verb, "GET") || !strcmp(request->verb, "HEAD");
 	x.began_ms = x.told_ms = x.asked_ms = request->host->mono_ms(request->host);
-	(void)ds_trace_request(request->host, request->call, atomic_fetch_add(&http->exchanges, 1), &x.trace);
+	(void)ds_trace_request(request->call, &x.trace);
 	x.log = http->log_exchanges && request->host->log ? &log : NULL;
 	ds_sigpipe_enter(&guard);
 	if ((slot = ds_slot_take(http))) {

@@ -12,7 +12,6 @@
 #define DS_WIRE_HTTP_EXCHANGE_H
 
 #include <pthread.h>
-#include <stdatomic.h>
 
 #include <curl/curl.h>
 
@@ -38,7 +37,6 @@ struct ds_http {
 	bool ca_is_text, ca_is_folder;
 	struct ds_tally *tally; /* NULL: nobody counts */
 	bool log_exchanges;
-	atomic_uint_fast64_t exchanges; /* begun */
 };
 
 /* How the bodies of an exchange that is logged begin; secret. */
