@@ -21,11 +21,13 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/engine/pages.c \
 	%D%/engine/path.c \
 	%D%/engine/polling.c \
+	%D%/engine/refusal.c \
 	%D%/engine/rows.c \
 	%D%/engine/run.c %D%/engine/run.h \
 	%D%/engine/seen.c \
-	%D%/engine/send.c \
+	%D%/engine/send.c %D%/engine/exchange.h \
 	%D%/engine/table.h \
+	%D%/engine/try.c \
 	%D%/engine/upload.c \
 	%D%/engine/chunks.c \
 	%D%/engine/head.c \
@@ -47,6 +49,7 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/json.c %D%/wire/json.h \
 	%D%/wire/ledger.c %D%/wire/ledger.h \
 	%D%/wire/polls.c %D%/wire/polls.h \
+	%D%/wire/retry.c %D%/wire/retry.h \
 	%D%/wire/scan.c %D%/wire/scan.h %D%/wire/escape.h %D%/wire/lex.h \
 	%D%/wire/sigpipe.c %D%/wire/sigpipe.h \
 	%D%/wire/slice.c \
