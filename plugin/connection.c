@@ -2,6 +2,7 @@
 /* plugin/connection.c - test_connection, a doctor: named checks in order, each against the service itself and never from
  * a cache {P6}.  A failure names its key and remedy, and what cannot be told because of it is skipped. */
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +11,7 @@
 
 #define CLOCK_WARN_MS 60000  /* by so much two clocks may differ without a word */
 #define CLOCK_FAIL_MS 300000 /* further off an assertion is of another time */
-#define BUDGET_LOW 10        /* a tenth of the hour's calls */
+#define BUDGET_LOW 10        /* a tenth of the hour's calls, or of those in 30 seconds */
 
 /* One run of the checks, and what they have learned for those after them. */
 struct visit {
@@ -26,7 +27,7 @@ struct visit {
 	struct text token;          /* secret */
 	int64_t token_ms;
 	struct ds_account account;
-	struct ds_rate rate;
+	struct ds_rate rate, burst;
 };
 
 /* Every check says in *seen what was seen: message, and where it helps field, hint, code, answer. */
@@ -182,6 +183,7 @@ static uint32_t look_at_rest_api(struct visit *v, struct stp_error *seen)
 	stp_status status = get(v, "", &answer, &json, seen);
 
 	v->rate = answer.rate;
+	v->burst = answer.burst;
 	if (status != STP_OK) {
 		if (!seen->field[0] && (status == STP_UNAVAILABLE || status == STP_BAD_CONFIG || status == STP_PROTOCOL))
 			ds_put(seen->field, sizeof seen->field, ds_settings_key(DS_REST_API_URL), strlen(ds_settings_key(DS_REST_API_URL)));
@@ -261,17 +263,24 @@ static uint32_t look_at_permissions(struct visit *v, struct stp_error *seen)
 	return outcome;
 }
 
+static bool is_low(const struct ds_rate *rate)
+{
+	return rate->remaining < rate->limit / BUDGET_LOW;
+}
+
 static uint32_t look_at_budget(struct visit *v, struct stp_error *seen)
 {
-	const struct ds_rate *rate = &v->rate;
-	char until[32];
-	bool low = rate->remaining < rate->limit / BUDGET_LOW;
+	const struct ds_rate *rate = &v->rate, *burst = &v->burst;
+	char until[32], in_burst[96] = "";
+	bool burst_low = is_low(burst), low = is_low(rate) || burst_low;
 
 	if (!rate->limit)
 		return say(seen, STP_SKIP, "the service does not tell how many calls are left");
 	ds_date_text((int64_t)(rate->reset_s > INT64_MAX / 1000 ? 0 : rate->reset_s) * 1000, until);
-	(void)ds_fail(seen, STP_OK, NULL, "%" PRIu64 " of the account's %" PRIu64 " calls an hour are left until %s", rate->remaining,
-	              rate->limit, until);
+	if (burst_low)
+		snprintf(in_burst, sizeof in_burst, ", and %" PRIu64 " of the %" PRIu64 " in 30 seconds", burst->remaining, burst->limit);
+	(void)ds_fail(seen, STP_OK, NULL, "%" PRIu64 " of the account's %" PRIu64 " calls an hour are left until %s%s", rate->remaining,
+	              rate->limit, until, in_burst);
 	if (low)
 		ds_hint(seen, "all apps of the account share them: look for one that asks for states again and again, or ask DocuSign for more");
 	return low ? STP_WARNING : STP_PASS;

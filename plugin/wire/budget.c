@@ -16,6 +16,7 @@
 #include "polls.h"
 #include "text.h"
 
+#define SILENT 3         /* answers without limits in a row: the service, or what stands for it, has none */
 #define USE_MS 2000      /* within which places that were taken at once are used; less than their life by far */
 #define BLOCK_MOST 64
 #define LEASE_MS 2000    /* for one change of the book */
@@ -48,6 +49,7 @@ struct ds_budget {
 	uint32_t left, block;  /* places not used yet; how many were taken at once */
 	int64_t left_until_ms;
 	bool tight;            /* every answer counts: the book is told at once */
+	uint32_t silent;       /* answers without limits, since one told them */
 	uint32_t persons;      /* callers that wait and have a person behind them */
 };
 
@@ -251,6 +253,12 @@ static void give_back(struct ds_budget *b, uint32_t count)
 	}
 }
 
+/* Locked. */
+static bool has_limits(const struct ds_budget *b)
+{
+	return b->silent < SILENT || b->own.of[DS_HOUR].limit || b->own.of[DS_BURST].limit;
+}
+
 /* One of the places that were taken before; else *ret_want is how many to take now: the more, the faster they go. */
 static bool take_own(struct ds_budget *b, int64_t mono_ms, bool person, uint32_t *ret_want)
 {
@@ -258,7 +266,9 @@ static bool take_own(struct ds_budget *b, int64_t mono_ms, bool person, uint32_t
 
 	pthread_mutex_lock(&b->lock);
 	fresh = mono_ms + b->ahead_ms < b->left_until_ms;
-	if (b->left && fresh && (person || !b->persons)) {
+	if (!has_limits(b)) {
+		found = true;
+	} else if (b->left && fresh && (person || !b->persons)) {
 		b->left--;
 		found = true;
 	} else if (!b->left && fresh && b->shared) {
@@ -384,8 +394,12 @@ static bool hear(struct ds_budget *b, const struct ds_answer *answer, const char
 	else
 		date_ms = came_ms + b->ahead_ms;
 	ds_heard_add(&b->pending.heard, answer, date_ms);
-	if (answer->sent && !answer->rate.limit && !answer->burst.limit)
+	if (answer->rate.limit || answer->burst.limit)
+		b->silent = 0;
+	else if (answer->sent)
 		b->pending.heard.lost++;
+	if (answer->http_status && b->silent < SILENT && !answer->rate.limit && !answer->burst.limit)
+		b->silent++;
 	for (size_t i = 0; i < sizeof limit_codes / sizeof limit_codes[0]; i++)
 		if (ds_ascii_casecmp(code, limit_codes[i].code) == 0) {
 			b->pending.heard.refused_ms[limit_codes[i].which] = date_ms;
@@ -406,7 +420,7 @@ void ds_budget_leave(struct ds_budget *b, const struct ds_answer *answer, const 
 	mono_ms = b->host->mono_ms(b->host);
 	pthread_mutex_lock(&b->lock);
 	give_back(b, 1);
-	tell = hear(b, answer, code, mono_ms) || b->tight;
+	tell = hear(b, answer, code, mono_ms) || (b->tight && has_limits(b));
 	pthread_mutex_unlock(&b->lock);
 	/* If another has the lease just now, it is told with the next request. */
 	if (tell && b->shared)

@@ -93,8 +93,10 @@ void ds_heard_add(struct ds_heard *heard, const struct ds_answer *answer, int64_
 		heard->rate = answer->rate;
 	if (is_sane(&answer->burst) && (newer_s > 0 || is_later(&answer->burst, &heard->burst)))
 		heard->burst = answer->burst;
-	if (is_sane(&answer->rate) || is_sane(&answer->burst))
+	if (is_sane(&answer->rate) || is_sane(&answer->burst)) {
 		heard->date_ms = date_ms;
+		heard->lost = 0; /* this one's numbers have them in */
+	}
 }
 
 static int64_t next_multiple(int64_t at, int64_t of)

@@ -57,7 +57,7 @@ struct ds_ledger {
 struct ds_heard {
 	struct ds_rate rate, burst; /* limit 0: nothing was told */
 	int64_t date_ms;            /* by the service's Date, or when the answer came */
-	uint32_t lost;              /* calls that were counted, or may have been, but told nothing */
+	uint32_t lost;              /* calls after them that were counted, or may have been, but told nothing */
 	int64_t refused_ms[DS_LIMITS]; /* when a limit was met all the same; 0: it was not */
 };
 void ds_heard_add(struct ds_heard *heard, const struct ds_answer *answer, int64_t date_ms);

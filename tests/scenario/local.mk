@@ -72,7 +72,11 @@ check_PROGRAMS += %D%/test_limits
 %C%_test_limits_SOURCES = %D%/test_limits.c
 %C%_test_limits_CPPFLAGS = $(SCENARIO_CPPFLAGS)
 %C%_test_limits_LDADD = $(SCENARIO_LDADD)
-# The same with DocuSign's limits, for hours of its clock.
+check_PROGRAMS += %D%/test_limits_polling
+%C%_test_limits_polling_SOURCES = %D%/test_limits_polling.c
+%C%_test_limits_polling_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_limits_polling_LDADD = $(SCENARIO_LDADD)
+# test_limits with DocuSign's limits, for hours of its clock.
 check-budget: all $(check_PROGRAMS)
 	$(AM_TESTS_ENVIRONMENT) LIMITS_PROCESSES=16 LIMITS_CALLS=10000 LIMITS_HOURLY=3000 LIMITS_BURST=500 %D%/test_limits
 .PHONY: check-budget

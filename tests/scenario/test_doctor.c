@@ -391,6 +391,22 @@ START_TEST(little_budget_is_a_warning)
 }
 END_TEST
 
+START_TEST(a_burst_that_is_nearly_spent_is_told_of)
+{
+	static const struct wrong w = { .why = "burst" };
+	struct said said = { .wanted = STP_WARNING };
+
+	ck_assert_int_eq(stage_control(&stage, "/clock", "{\"frozen\":true}"), 200);
+	ck_assert_int_eq(stage_control(&stage, "/switches", "{\"burst-limit\":40}"), 200);
+	for (int i = 0; i < 36; i++)
+		ck_assert_uint_eq(stage_call(&stage, "Template", "Get List", NULL), STP_OK);
+	examine(&w, &said);
+	ck_assert_str_eq(said.check, "rate_budget");
+	ck_assert_msg(strstr(said.message, "and 3 of the 40 in 30 seconds"), "%s", said.message);
+	ck_assert_msg(strstr(said.hint, "all apps"), "%s", said.hint);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("doctor");
@@ -403,6 +419,7 @@ int main(void)
 	tcase_add_test(tcase, the_check_the_key_and_the_remedy_are_the_right_ones);
 	tcase_add_test(tcase, what_comes_after_a_failure_is_skipped);
 	tcase_add_test(tcase, little_budget_is_a_warning);
+	tcase_add_test(tcase, a_burst_that_is_nearly_spent_is_told_of);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

@@ -576,7 +576,8 @@ END_TEST
 /* ---- caches that are not as they should be ------------------------------------------------------------------- */
 
 static struct stp_host odd;
-static enum { LOSES, LIES, FAILS, HELD, ANOTHERS } oddity;
+enum { LOSES, LIES, FAILS, HELD, ODDITIES };
+static int oddity;
 
 static stp_status odd_get(const struct stp_host *h, const char *key, stp_lend_fn *lend, void *user)
 {
@@ -687,6 +688,25 @@ START_TEST(few_calls_look_into_the_cache)
 	calls(b, 1000);
 	ck_assert_uint_le(fake_host_calls(host, FAKE_HOST_CACHE_LEASE), 40);
 	ck_assert_uint_le(fake_host_calls(host, FAKE_HOST_CACHE_PUT), 40);
+	ds_budget_destroy(b);
+}
+END_TEST
+
+/* Whatever stands for the service may know no limits. */
+START_TEST(without_limits_nothing_is_looked_up)
+{
+	const struct ds_answer mute = { .http_status = 200, .sent = true, .date_ms = START_MS };
+	struct ds_budget *b = budget_of(host);
+
+	for (int i = 0; i < 500; i++) {
+		ck_assert_uint_eq(enter(b), STP_OK);
+		ds_budget_leave(b, &mute, "");
+	}
+	ck_assert_uint_le(fake_host_calls(host, FAKE_HOST_CACHE_LEASE), 10);
+	service.hourly = 60; /* now it knows some */
+	calls(b, 60);
+	ck_assert_uint_eq(call(b), STP_RATE_LIMITED);
+	ck_assert_uint_eq(service.refused, 0);
 	ds_budget_destroy(b);
 }
 END_TEST
@@ -876,11 +896,12 @@ int main(void)
 	tcase_add_test(tests, what_was_not_sent_is_given_back);
 	tcase_add_loop_test(tests, who_has_a_person_waiting_comes_first, 0, 2);
 	tcase_add_loop_test(tests, no_form_of_window_is_overrun, 0, ROWS(patterns));
-	tcase_add_loop_test(tests, a_cache_that_fails_stops_nobody, LOSES, ANOTHERS);
+	tcase_add_loop_test(tests, a_cache_that_fails_stops_nobody, LOSES, ODDITIES);
 	tcase_add_test(tests, a_lost_book_is_written_again);
 	tcase_add_test(tests, without_a_cache_an_instance_keeps_its_own);
 	tcase_add_test(tests, the_key_tells_nothing_of_the_account);
 	tcase_add_test(tests, few_calls_look_into_the_cache);
+	tcase_add_test(tests, without_limits_nothing_is_looked_up);
 	tcase_add_test(tests, threads_share_it);
 	tcase_add_test(tests, the_book_reads_as_it_was_written);
 	tcase_add_loop_test(tests, a_poll_is_one_address_in_15_minutes, 0, ROWS(polls));

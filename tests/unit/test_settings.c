@@ -100,6 +100,26 @@ START_TEST(every_fault_is_reported)
 }
 END_TEST
 
+static const struct { const char *given; bool good, refuses; } polling_rules[] = {
+	{ "", true, false }, { "Warn", true, false }, { "refuse", true, true }, { "Never", false, false },
+};
+
+START_TEST(the_polling_rule_warns_or_refuses)
+{
+	struct ds_settings s = { 0 };
+	struct stp_error e = { .size = sizeof e };
+	stp_status status;
+
+	give_static("https://demo.docusign.net", GUID_A);
+	give("PollingRule", STP_TEXT, polling_rules[_i].given);
+	status = ds_settings_take(&host, &config, NULL, &s, &e);
+	ck_assert_uint_eq(status, polling_rules[_i].good ? STP_OK : STP_BAD_CONFIG);
+	ck_assert_str_eq(e.field, polling_rules[_i].good ? "" : "PollingRule");
+	ck_assert(s.refuse_polls == polling_rules[_i].refuses);
+	ds_settings_finish(&s);
+}
+END_TEST
+
 START_TEST(blanks_in_the_scope_travel_as_percent_20)
 {
 	struct ds_settings s = { 0 };
@@ -148,6 +168,7 @@ int main(void)
 	tcase_add_loop_test(tcase, takes_or_names_the_key, 0, sizeof rows / sizeof rows[0]);
 	tcase_add_test(tcase, another_value_is_another_hash);
 	tcase_add_test(tcase, every_fault_is_reported);
+	tcase_add_loop_test(tcase, the_polling_rule_warns_or_refuses, 0, sizeof polling_rules / sizeof polling_rules[0]);
 	tcase_add_test(tcase, blanks_in_the_scope_travel_as_percent_20);
 	tcase_add_loop_test(tcase, an_origin_is_scheme_host_and_port, 0, sizeof origins / sizeof origins[0]);
 	suite_add_tcase(suite, tcase);
