@@ -190,12 +190,12 @@ bool case_play(struct place *place, const struct sweep_case *c, struct tally *ta
 	tally->failed += status != STP(OK) && !place->error.maybe_applied;
 	tally->unsure += status != STP(OK) && place->error.maybe_applied;
 	hold(&j, "first", status, &place->error, id, &truth);
-	if (c->once && (c->cached || !c->work->blind))
+	if (c->once)
 		again(place, c, &job, &truth, &j);
 	if (place->stuck)
 		fault_found(&j, &tally->stuck, "STUCK: a call had to be cancelled after half a minute");
 	place->stuck = false;
 	if (place->breaches > breaches)
-		fault_found(&j, &tally->untruths, "a rule of the ABI was broken, see above");
+		fault_found(&j, &tally->breaches, "BREACH: a rule of the ABI was broken, see above");
 	return j.good;
 }

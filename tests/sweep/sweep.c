@@ -80,16 +80,17 @@ static int report(const struct campaign *campaign)
 {
 	unsigned long wrong = 0;
 
-	printf("\n%-28s %7s %7s %7s %7s %7s | %6s %6s %8s %9s %5s\n", "work", "cases", "good", "failed", "unsure", "again",
-	       "twice", "lost", "untruths", "unsettled", "stuck");
+	printf("\n%-28s %7s %7s %7s %7s %7s | %6s %6s %8s %9s %5s %6s\n", "work", "cases", "good", "failed", "unsure", "again",
+	       "twice", "lost", "untruths", "unsettled", "stuck",
+	       "breach");
 	for (unsigned i = 0; i < work_count; i++) {
 		const struct tally *t = &campaign->tally[i];
 
 		if (t->cases == 0)
 			continue;
-		printf("%-28s %7lu %7lu %7lu %7lu %7lu | %6lu %6lu %8lu %9lu %5lu\n", works[i].name, t->cases, t->good, t->failed,
-		       t->unsure, t->repeats, t->duplicates, t->losses, t->untruths, t->unsettled, t->stuck);
-		wrong += t->duplicates + t->losses + t->untruths + t->unsettled + t->stuck;
+		printf("%-28s %7lu %7lu %7lu %7lu %7lu | %6lu %6lu %8lu %9lu %5lu %6lu\n", works[i].name, t->cases, t->good,
+		       t->failed, t->unsure, t->repeats, t->duplicates, t->losses, t->untruths, t->unsettled, t->stuck, t->breaches);
+		wrong += t->duplicates + t->losses + t->untruths + t->unsettled + t->stuck + t->breaches;
 	}
 	return wrong ? 1 : 0;
 }

@@ -79,7 +79,6 @@ struct work {
 	const char *verb, *path; /* of the request that does it, as a rule of faults has them */
 	const char *id_column;
 	unsigned request, answer; /* bytes: of the request's body and of all of the answer, or a little more */
-	bool blind; /* without a cache and without a word of the service's nobody can know it again */
 	void (*prepare)(struct place *place, struct job *job); /* what must be there before; fills in args */
 	void (*look)(struct place *place, const struct job *job, struct truth *ret);
 };
@@ -121,7 +120,7 @@ struct tally {
 	unsigned long cases, good, failed, unsure; /* how the first call ended; unsure: maybe_applied */
 	unsigned long repeats, unsettled; /* calls with the same word; those that did not end well although nothing was in
 	                                     their way any more */
-	unsigned long duplicates, losses, untruths, stuck;
+	unsigned long duplicates, losses, untruths, stuck, breaches;
 };
 
 /* The case of a seed.  work NULL: the seed chooses. */
