@@ -14,6 +14,7 @@ static void setup_destroy(struct ds_setup *setup)
 	ds_budget_destroy(setup->budget);
 	ds_auth_destroy(setup->auth);
 	ds_http_destroy(setup->http);
+	text_finish(&setup->account);
 	ds_settings_finish(&setup->settings);
 	free(setup);
 }
@@ -44,17 +45,12 @@ void ds_instance_destroy(struct stp_instance *self)
 }
 
 /* Accounts are told apart by their ids within DocuSign, and production's from developers' by the servers. */
-static struct ds_budget *budget_create(const struct stp_host *host, const struct ds_settings *s)
+static stp_status name_account(const struct ds_settings *s, struct text *ret)
 {
 	enum ds_setting server = s->oauth ? DS_AUTHENTICATION_SERVICE_URL : DS_REST_API_URL;
-	struct ds_budget *budget = NULL;
-	struct text account = { 0 };
+	stp_status status = ds_url_origin(s->value[server], ret);
 
-	if (ds_url_origin(s->value[server], &account) == STP_OK &&
-	    text_join(&account, " ", s->value[DS_ACCOUNT_ID], NULL) == STP_OK)
-		budget = ds_budget_create(host, text_of(&account), true);
-	text_finish(&account);
-	return budget;
+	return status == STP_OK ? text_join(ret, " ", s->value[DS_ACCOUNT_ID], NULL) : status;
 }
 
 stp_status ds_instance_configure(struct stp_instance *self, const struct stp_arg_table *config,
@@ -77,7 +73,8 @@ stp_status ds_instance_configure(struct stp_instance *self, const struct stp_arg
 		goto failed;
 	}
 	setup->auth = ds_auth_create(self->host, setup->http, &setup->settings, &self->tally, true);
-	setup->budget = budget_create(self->host, &setup->settings);
+	if (name_account(&setup->settings, &setup->account) == STP_OK)
+		setup->budget = ds_budget_create(self->host, text_of(&setup->account), true);
 	if (!setup->auth || !setup->budget) {
 		status = ds_no_memory(error);
 		goto failed;
@@ -106,7 +103,8 @@ stp_status ds_instance_execute(struct stp_instance *self, const struct stp_call 
 		return ds_fail(error, STP_UNSUPPORTED, NULL, "the call names no method");
 	run.object = call->object;
 	run.method = DS_METHOD_OF(call->method);
-	link = (struct ds_link){ self->host, self->setup->http, self->setup->auth, self->setup->budget, &self->tally };
+	link = (struct ds_link){ self->host, self->setup->http, self->setup->auth, self->setup->budget, &self->tally,
+	                         text_of(&self->setup->account) };
 	status = ds_run(&run);
 	if (status == STP_OK || status == STP_STOP)
 		return status;

@@ -16,6 +16,7 @@ struct ds_setup {
 	struct ds_http *http;
 	struct ds_auth *auth;
 	struct ds_budget *budget;
+	struct text account; /* what tells it from all others */
 };
 
 struct stp_instance {

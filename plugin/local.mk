@@ -23,11 +23,13 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/engine/once.c \
 	%D%/engine/pages.c \
 	%D%/engine/path.c \
+	%D%/engine/refusal.c \
 	%D%/engine/rows.c \
 	%D%/engine/run.c %D%/engine/run.h \
 	%D%/engine/seen.c \
-	%D%/engine/send.c \
+	%D%/engine/send.c %D%/engine/exchange.h \
 	%D%/engine/table.h \
+	%D%/engine/try.c \
 	%D%/engine/upload.c \
 	%D%/engine/chunks.c \
 	%D%/engine/head.c \
@@ -47,6 +49,7 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/http/request.c \
 	%D%/wire/http/say.c \
 	%D%/wire/json.c %D%/wire/json.h \
+	%D%/wire/retry.c %D%/wire/retry.h \
 	%D%/wire/scan.c %D%/wire/scan.h %D%/wire/escape.h %D%/wire/lex.h \
 	%D%/wire/sigpipe.c %D%/wire/sigpipe.h \
 	%D%/wire/slice.c \

@@ -2,7 +2,7 @@
 /* plugin/engine/chunks.c - a file that is too large for one request, uploaded in parts.
  *
  * One part is held at a time, so that it can be sent again.  A part whose answer was lost is looked up
- * first: it cannot be replaced once it is there.  Nobody uses what broke off; the service forgets it after 20
+ * first: it cannot be replaced once it is there.  The first one has no id yet that it could be found by: it begins anew.  Nobody uses what broke off; the service forgets it after 20
  * minutes. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,12 +11,11 @@
 #include "engine/run.h"
 
 #define PART ((size_t)3 << 20)      /* bytes of the file; 4 MiB in base64 */
-#define TRIES 5                     /* of one request */
-#define PAUSE_MS 500u               /* before the second; each further one is twice as long */
 
 struct chunks {
-	struct ds_run run; /* with an error of its own: what went well in the end leaves none behind */
-	struct stp_error error;
+	struct ds_settle settle; /* of the part or the commit under way */
+	bool commit;
+	struct ds_run *run;
 	const struct stp_file *file;
 	unsigned char *bytes; /* the part under way */
 	size_t length, at;
@@ -64,9 +63,9 @@ static stp_status take_answer(struct chunks *c, const struct ds_reply *reply)
 	stp_status status = STP_OK;
 
 	if (!id || !uri || !ds_id_good(id, strlen(id)))
-		status = ds_fail(c->run.error, STP_PROTOCOL, NULL, "the service did not say where the file's parts are");
+		status = ds_fail(c->run->error, STP_PROTOCOL, NULL, "the service did not say where the file's parts are");
 	else if (c->id.length == 0 && (text_puts(&c->id, id) != STP_OK || text_puts(&c->uri, uri) != STP_OK))
-		status = ds_no_memory(c->run.error);
+		status = ds_no_memory(c->run->error);
 	ds_json_destroy(json);
 	return status;
 }
@@ -79,7 +78,9 @@ static stp_status send_part(struct chunks *c)
 	struct ds_upload upload = { .file = NULL };
 	struct ds_message message = { .verb = c->id.length ? "PUT" : "POST",
 		                          .type = "application/json",
-		                          .file = &upload.pub };
+		                          .file = &upload.pub,
+		                          .lost = DS_LOST_AGAIN, /* parts alone are no document */
+		                          .settle = c->id.length ? &c->settle : NULL };
 	struct ds_reply reply = { 0 };
 	struct text path = { 0 };
 	stp_status status = body ? ds_upload_init(&upload, body, "/data", &part) : STP_NO_MEMORY;
@@ -89,11 +90,11 @@ static stp_status send_part(struct chunks *c)
 		status = c->id.length ? text_printf(&path, "/chunked_uploads/%s/%u", text_of(&c->id), c->sequence)
 		                      : text_puts(&path, "/chunked_uploads");
 	if (status != STP_OK)
-		(void)ds_fail(c->run.error, status, NULL, "cannot put the request together");
+		(void)ds_fail(c->run->error, status, NULL, "cannot put the request together");
 	message.path = text_of(&path);
 	if (status == STP_OK)
-		status = ds_send_collect(&c->run, &message, &reply);
-	if (status == STP_OK)
+		status = ds_send_collect(c->run, &message, &reply);
+	if (status == STP_OK && !(message.settle && c->settle.done))
 		status = take_answer(c, &reply);
 	ds_reply_finish(&reply);
 	ds_upload_finish(&upload);
@@ -104,11 +105,15 @@ static stp_status send_part(struct chunks *c)
 
 static stp_status send_commit(struct chunks *c)
 {
-	struct text path = { 0 };
 	struct ds_json *body = ds_json_create();
+	struct ds_message message = { .verb = "PUT", .body = body, .lost = DS_LOST_AGAIN, .settle = &c->settle };
+	struct ds_reply reply = { 0 };
+	struct text path = { 0 };
 	stp_status status = text_printf(&path, "/chunked_uploads/%s?action=commit", text_of(&c->id));
 
-	status = status == STP_OK && body ? ds_send_json(&c->run, "PUT", text_of(&path), body) : ds_no_memory(c->run.error);
+	message.path = text_of(&path);
+	status = status == STP_OK && body ? ds_send_collect(c->run, &message, &reply) : ds_no_memory(c->run->error);
+	ds_reply_finish(&reply);
 	ds_json_destroy(body);
 	text_finish(&path);
 	return status;
@@ -128,48 +133,18 @@ static bool has_part(const struct chunks *c, const struct ds_json *upload)
 	return false;
 }
 
-/* The first part has no id yet that it could be found by: it begins anew. */
-static stp_status look_up(struct chunks *c, bool commit, bool *ret_done)
+static stp_status look_up(struct ds_run *run, struct ds_settle *settle, bool *ret_done)
 {
+	struct chunks *c = (struct chunks *)settle;
 	struct ds_json *upload = NULL;
 	struct text path = { 0 };
-	stp_status status;
+	stp_status status = text_printf(&path, "/chunked_uploads/%s", text_of(&c->id));
 
-	*ret_done = false;
-	if (c->id.length == 0)
-		return STP_OK;
-	status = text_printf(&path, "/chunked_uploads/%s", text_of(&c->id)) == STP_OK ? STP_OK : ds_no_memory(c->run.error);
+	status = status == STP_OK ? ds_get_json(run, text_of(&path), &upload) : ds_no_memory(run->error);
 	if (status == STP_OK)
-		status = ds_get_json(&c->run, text_of(&path), &upload);
-	if (status == STP_OK)
-		*ret_done = commit ? ds_json_bool(upload, "/committed") == 1 : has_part(c, upload);
+		*ret_done = c->commit ? ds_json_bool(upload, "/committed") == 1 : has_part(c, upload);
 	ds_json_destroy(upload);
 	text_finish(&path);
-	return status;
-}
-
-static stp_status once_more(struct chunks *c, bool commit, uint32_t pause)
-{
-	bool done = false;
-	stp_status status = c->run.call->wait(c->run.call, pause);
-
-	memset(&c->error, 0, sizeof c->error);
-	c->error.size = sizeof c->error;
-	if (status != STP_OK)
-		return ds_fail(c->run.error, status, NULL, "the call was ended while a part of the file was to be sent again");
-	status = look_up(c, commit, &done);
-	if (status != STP_OK || done)
-		return status;
-	return commit ? send_commit(c) : send_part(c);
-}
-
-/* Sends the part or the commit until it is there. */
-static stp_status step(struct chunks *c, bool commit)
-{
-	stp_status status = commit ? send_commit(c) : send_part(c);
-
-	for (unsigned tries = 1; status == STP_UNAVAILABLE && tries < TRIES; tries++)
-		status = once_more(c, commit, PAUSE_MS << (tries - 1));
 	return status;
 }
 
@@ -180,9 +155,10 @@ static stp_status all_parts(struct chunks *c)
 	for (c->sequence = 0; status == STP_OK; c->sequence++) {
 		if ((status = next_part(c)) != STP_OK)
 			break; /* what read() said: the host knows the rest */
-		if (c->length == 0 && c->sequence > 0)
-			return step(c, true);
-		status = step(c, false);
+		c->commit = c->length == 0 && c->sequence > 0;
+		if (c->commit)
+			return send_commit(c);
+		status = send_part(c);
 	}
 	return status;
 }
@@ -194,19 +170,16 @@ bool ds_chunks_wanted(const struct stp_file *file)
 
 stp_status ds_chunks(struct ds_run *run, const struct stp_file *file, struct text *ret_uri)
 {
-	struct chunks c = { .run = *run, .error = { .size = sizeof c.error }, .file = file, .bytes = malloc(PART) };
+	struct chunks c = { .settle.ask = look_up, .run = run, .file = file, .bytes = malloc(PART) };
 	stp_status status;
 
 	if (!c.bytes)
 		return ds_no_memory(run->error);
-	c.run.error = &c.error;
 	status = all_parts(&c);
 	if (status == STP_OK && text_puts(ret_uri, text_of(&c.uri)) != STP_OK)
-		status = ds_no_memory(&c.error);
-	if (status != STP_OK) {
-		c.error.maybe_applied = 0; /* parts alone are no document */
-		ds_error_copy(run->error, &c.error);
-	}
+		status = ds_no_memory(run->error);
+	if (status != STP_OK && run->error)
+		run->error->maybe_applied = 0; /* parts alone are no document */
 	text_finish(&c.uri);
 	text_finish(&c.id);
 	free(c.bytes);

@@ -40,6 +40,8 @@ static stp_status begin(void *user, const struct ds_answer *answer)
 	stp_status status;
 
 	d->http_status = answer->http_status;
+	if (d->open)
+		return STP_OK; /* once more from the start, and the file is open at its start */
 	if (d->json && is_json(answer))
 		return STP_OK;
 	if (!d->run->out->file_open || !d->run->out->file_write || !d->run->out->file_close)
@@ -56,6 +58,7 @@ static stp_status begin(void *user, const struct ds_answer *answer)
 	if (status != STP_OK)
 		return ds_no_memory(d->run->error);
 	d->open = true;
+	d->length = answer->length;
 	return d->run->out->file_open(d->run->out, d->column, text_of(&d->name), text_of(&d->type), answer->length);
 }
 
@@ -64,6 +67,18 @@ static stp_status bytes_in(void *user, const char *bytes, size_t length)
 	struct ds_download *d = user;
 
 	return d->open ? d->run->out->file_write(d->run->out, bytes, length) : text_add(d->json, bytes, length);
+}
+
+/* Whoever cannot start a file over ends with what broke it off. */
+static stp_status again(void *user)
+{
+	struct ds_download *d = user;
+
+	if (!d->open && d->json)
+		text_clear(d->json);
+	if (!d->open)
+		return STP_OK;
+	return d->run->out->file_open(d->run->out, d->column, text_of(&d->name), text_of(&d->type), d->length);
 }
 
 static uint32_t column_of(const struct ds_run *run, const char *name)
@@ -84,6 +99,7 @@ stp_status ds_download_send(struct ds_run *run, struct ds_message *message, stru
 	d->column = column_of(run, d->column_name);
 	message->headers_in = begin;
 	message->data_in = bytes_in;
+	message->again = again;
 	message->user = d;
 	status = ds_send(run, message);
 	if (status == STP_OK && !d->open && !d->json)

@@ -1,23 +1,332 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* plugin/engine/once.c - the same piece of work bears the same id at the service. */
+/* plugin/engine/once.c - the same piece of work is done once: what the host's cache remembers of it.
+ *
+ * A word's value is a line "1 b <began> <until>\n" while the work is under way, and "1 d\n" with the rows behind it when it
+ * is done.  Times are wall_ms(); until: by then the call that began it has ended, so or so.  A mark that nobody made good
+ * is all that is left of a host that crashed: the work may have been done, or not.
+ *
+ * A cache may lose what it has.  So what the service itself can be asked (DS_LOST_ASK) is asked all the same. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/run.h"
 #include "wire/crypto.h"
 #include "wire/encode.h"
 
-bool ds_once_guid(const struct ds_run *run, char ret[37])
-{
-	const char *once = run->call->once;
-	unsigned char hash[DS_SHA256_SIZE];
+#define KEEP_MS (UINT32_C(7) * 24 * 3600 * 1000) /* as long as DocuSign knows a transaction id */
+#define ROWS_MAX ((size_t)64 << 10)              /* of all rows; what is larger is done, but not told again */
+#define LEASE_MS 5000                            /* to look and to put */
+#define LOOK_MS 200                              /* between two looks at another's work */
+#define WITHOUT_DEADLINE_MS 60000
 
-	if (!once || !*once)
-		return false;
+/* ---- the word ---------------------------------------------------------------------- */
+
+bool ds_has_once(const struct ds_run *run)
+{
+	return run->call->once && *run->call->once;
+}
+
+static void hash_of(const struct ds_run *run, unsigned char ret[DS_SHA256_SIZE])
+{
+	const char *account = run->link->account ? run->link->account : "", *once = run->call->once;
+
 	ds_sha256_pieces((const struct ds_piece[]){
+		{ account, strlen(account) },
 		{ run->object->name, strlen(run->object->name) },
 		{ run->method->pub.name, strlen(run->method->pub.name) },
 		{ once, strlen(once) },
-	}, 3, hash);
-	ds_guid_text(hash, ret);
+	}, 4, ret);
+}
+
+stp_status ds_once_guid(struct ds_run *run, char ret[37])
+{
+	unsigned char bytes[DS_SHA256_SIZE];
+
+	if (ds_has_once(run))
+		hash_of(run, bytes);
+	else if (!ds_random(bytes, sizeof bytes))
+		return ds_fail(run->error, STP_INTERNAL, NULL, "this machine gives no random bytes");
+	ds_guid_text(bytes, ret);
+	return STP_OK;
+}
+
+/* ---- rows as text -------------------------------------------------------------------- */
+
+/* A row is "<columns>\n", each value "<type> <length>:<bytes>" or "<type> =<integer>;". */
+static stp_status add_value(struct text *to, const struct stp_value *value)
+{
+	stp_status status;
+
+	if (value->type == STP_NULL || value->type == STP_FILE || value->type == STP_IMAGE)
+		return text_printf(to, "%d =0;", STP_NULL);
+	if (!ds_value_is_text(value))
+		return text_printf(to, "%u =%" PRId64 ";", value->type, value->u.integer);
+	status = text_printf(to, "%u %u:", value->type, value->length);
+	return status == STP_OK ? text_add(to, value->u.text, value->length) : status;
+}
+
+void ds_once_row(struct ds_run *run, const struct stp_value *values)
+{
+	struct text *rows = &run->once.rows;
+	size_t before = rows->length;
+	stp_status status;
+
+	if (!run->once.on)
+		return;
+	rows->max = ROWS_MAX;
+	status = text_printf(rows, "%u\n", run->columns.count);
+	for (uint32_t i = 0; i < run->columns.count && status == STP_OK; i++)
+		status = add_value(rows, &values[i]);
+	if (status != STP_OK && rows->at)
+		rows->at[rows->length = before] = '\0';
+}
+
+static bool take_value(const char **at, const char *end, struct stp_value *ret)
+{
+	char *behind;
+	unsigned long type = strtoul(*at, &behind, 10), length;
+
+	*ret = (struct stp_value){ .type = (stp_type)type };
+	if (behind == *at || *behind != ' ')
+		return false;
+	*at = behind + 1;
+	if (**at == '=') {
+		ret->u.integer = strtoll(*at + 1, &behind, 10);
+		*at = behind + 1;
+		return *behind == ';';
+	}
+	length = strtoul(*at, &behind, 10);
+	if (*behind != ':' || length > (size_t)(end - behind - 1))
+		return false;
+	ret->u.text = behind + 1;
+	ret->length = (uint32_t)length;
+	*at = behind + 1 + length;
 	return true;
+}
+
+/* A text at the ABI ends with a NUL, which the remembered ones have no room for. */
+static stp_status end_texts(struct ds_run *run, struct stp_value *values, uint32_t count)
+{
+	stp_status status = STP_OK;
+
+	text_clear(&run->cells);
+	for (int pass = 0; pass < 2; pass++) { /* the cells may move while they grow */
+		size_t place = 0;
+
+		for (uint32_t i = 0; i < count && status == STP_OK; i++) {
+			if (!ds_value_is_text(&values[i]))
+				continue;
+			if (pass == 0) {
+				if ((status = text_add(&run->cells, values[i].u.text, values[i].length)) == STP_OK)
+					status = text_add(&run->cells, "", 1);
+			} else {
+				values[i].u.text = run->cells.at + place;
+			}
+			place += values[i].length + 1;
+		}
+	}
+	return status == STP_OK ? STP_OK : ds_no_memory(run->error);
+}
+
+/* What was remembered goes to the host once more.  Rows that cannot be read are left out: the work was done. */
+static stp_status give_rows(struct ds_run *run, const char *at, const char *end)
+{
+	stp_status status = STP_OK;
+
+	while (at < end && status == STP_OK) {
+		struct stp_value values[DS_COLUMNS_MAX];
+		char *behind;
+		unsigned long count = strtoul(at, &behind, 10);
+
+		if (behind == at || *behind != '\n' || count != run->method->pub.returns.count || count > DS_COLUMNS_MAX)
+			break;
+		at = behind + 1;
+		for (uint32_t i = 0; i < count; i++)
+			if (!take_value(&at, end, &values[i]))
+				return STP_OK;
+		status = end_texts(run, values, (uint32_t)count);
+		run->rows++;
+		if (status == STP_OK)
+			status = run->out->row(run->out, values, (uint32_t)count);
+	}
+	return status;
+}
+
+/* ---- the mark ---------------------------------------------------------------------- */
+
+struct found {
+	struct text text;
+	char state; /* 'b', 'd'; 0: nothing that can be read */
+	int64_t began_ms, until_ms;
+	size_t rows; /* where they begin */
+};
+
+static stp_status take_found(void *user, const void *data, size_t length)
+{
+	struct text *text = user;
+
+	text_clear(text);
+	return text_add(text, data, length);
+}
+
+/* text_finish(&ret->text) */
+static void look(struct ds_run *run, struct found *ret)
+{
+	const struct stp_host *host = run->link->host;
+	const char *text, *line;
+
+	ret->state = 0;
+	if (host->cache_get(host, run->once.key, take_found, &ret->text) != STP_OK)
+		return;
+	text = text_of(&ret->text);
+	line = strchr(text, '\n');
+	if (!line || strncmp(text, "1 ", 2) != 0)
+		return;
+	ret->rows = (size_t)(line + 1 - text);
+	if (text[2] == 'd')
+		ret->state = 'd';
+	else if (sscanf(text + 2, "b %" SCNd64 " %" SCNd64, &ret->began_ms, &ret->until_ms) == 2)
+		ret->state = 'b';
+}
+
+/* What a cache answers does not matter: it may lose anything. */
+static void put(struct ds_run *run, const struct text *value)
+{
+	const struct stp_host *host = run->link->host;
+
+	(void)host->cache_put(host, run->once.key, text_of(value), value->length, KEEP_MS);
+}
+
+static void put_mark(struct ds_run *run)
+{
+	const struct stp_host *host = run->link->host;
+	int64_t now_ms = host->wall_ms(host), left_ms = WITHOUT_DEADLINE_MS;
+	struct text value = { 0 };
+
+	if (run->call->deadline_ms)
+		left_ms = run->call->deadline_ms - host->mono_ms(host);
+	if (text_printf(&value, "1 b %" PRId64 " %" PRId64 "\n", now_ms, now_ms + left_ms) == STP_OK)
+		put(run, &value);
+	text_finish(&value);
+}
+
+static stp_status nobody_knows(struct ds_run *run)
+{
+	if (run->error)
+		run->error->maybe_applied = 1;
+	ds_hint(run->error, "look at DocuSign whether it was done; if it was not, do it under another word");
+	return ds_fail(run->error, STP_CONFLICT, NULL,
+	               "this work was begun before under the same word, and whether it was done cannot be found out");
+}
+
+/* ---- a call's way ---------------------------------------------------------------------- */
+
+enum ds_lost ds_lost_of(const struct ds_method *method)
+{
+	if (method->lost != DS_LOST_BY_FLAGS)
+		return method->lost;
+	if (method->pub.flags & (STP_SAFE | STP_IDEMPOTENT))
+		return DS_LOST_AGAIN;
+	return method->pub.kind == STP_DELETE ? DS_LOST_GONE : DS_LOST_UNKNOWN;
+}
+
+stp_status ds_once_enter(struct ds_run *run, bool *ret_done)
+{
+	const struct stp_host *host = run->link->host;
+	struct found found = { .state = 0 };
+	struct text key = { 0 };
+	unsigned char hash[DS_SHA256_SIZE];
+	stp_status status = STP_OK;
+
+	*ret_done = false;
+	if (!ds_has_once(run) || !host->cache_get || !run->link->account || ds_lost_of(run->method) == DS_LOST_AGAIN)
+		return STP_OK;
+	hash_of(run, hash);
+	if (text_puts(&key, "once/1/") != STP_OK || ds_hex(hash, sizeof hash, &key) != STP_OK) {
+		text_finish(&key);
+		return ds_no_memory(run->error);
+	}
+	memcpy(run->once.key, text_of(&key), key.length + 1);
+	text_finish(&key);
+	look(run, &found);
+	/* Somebody may be at it still: what comes of it is the answer, unless the service can be asked. */
+	while (found.state == 'b' && ds_lost_of(run->method) == DS_LOST_UNKNOWN && host->wall_ms(host) < found.until_ms &&
+	       found.until_ms - host->wall_ms(host) <= KEEP_MS && status == STP_OK) {
+		if ((status = run->call->wait(run->call, LOOK_MS)) == STP_OK)
+			look(run, &found);
+		else
+			(void)ds_fail(run->error, status, NULL, "the call ended while another one was at the same work");
+	}
+	if (found.state == 'd') {
+		*ret_done = true;
+		status = give_rows(run, text_of(&found.text) + found.rows, text_of(&found.text) + found.text.length);
+	} else {
+		run->once.on = true;
+		run->once.began_ms = found.state == 'b' ? found.began_ms : 0;
+		run->once.until_ms = found.until_ms;
+	}
+	text_finish(&found.text);
+	return status;
+}
+
+stp_status ds_once_begin(struct ds_run *run, enum ds_lost lost)
+{
+	const struct stp_host *host = run->link->host;
+	struct found found = { .state = 0 };
+	stp_status status = STP_OK, leased;
+	uint64_t lease = 0;
+
+	if (!run->once.on || run->once.marked || lost == DS_LOST_AGAIN)
+		return STP_OK;
+	/* Two who look at the same time must not both find nothing. */
+	while ((leased = host->cache_lease(host, run->once.key, LEASE_MS, &lease)) == STP_CONFLICT)
+		if ((status = run->call->wait(run->call, LOOK_MS)) != STP_OK)
+			return ds_fail(run->error, status, NULL, "the call ended while another one began the same work");
+	look(run, &found);
+	if (found.state == 'b') {
+		run->once.began_ms = found.began_ms;
+		run->once.until_ms = found.until_ms;
+	}
+	if (run->once.began_ms && lost == DS_LOST_UNKNOWN) {
+		status = nobody_knows(run);
+	} else if (!run->once.began_ms) {
+		put_mark(run);
+		run->once.marked = true;
+	}
+	if (leased == STP_OK)
+		host->cache_unlease(host, run->once.key, lease);
+	text_finish(&found.text);
+	return status;
+}
+
+uint32_t ds_once_pending_ms(const struct ds_run *run, uint32_t delay_ms)
+{
+	const struct ds_once *once = &run->once;
+	int64_t now_ms, until_ms;
+
+	if (!once->began_ms)
+		return 0;
+	now_ms = run->link->host->wall_ms(run->link->host);
+	until_ms = once->until_ms > once->began_ms ? once->until_ms + delay_ms : once->began_ms + delay_ms;
+	if (now_ms >= until_ms || now_ms < once->began_ms) /* a clock that jumped tells nothing */
+		return now_ms < once->began_ms ? delay_ms : 0;
+	return until_ms - now_ms > KEEP_MS ? delay_ms : (uint32_t)(until_ms - now_ms);
+}
+
+void ds_once_leave(struct ds_run *run, stp_status status)
+{
+	struct ds_once *once = &run->once;
+	struct text value = { .max = ROWS_MAX + 64 };
+	bool good = status == STP_OK || status == STP_STOP, begun = once->marked || once->began_ms;
+
+	if (begun && (good || (run->changed && once->rows.length > 0))) {
+		if (text_puts(&value, "1 d\n") == STP_OK && text_add(&value, text_of(&once->rows), once->rows.length) == STP_OK)
+			put(run, &value);
+	} else if (once->marked && run->error && !run->error->maybe_applied) {
+		put(run, &value); /* nothing was done: the mark goes */
+	}
+	text_finish(&value);
+	text_finish(&once->rows);
 }

@@ -14,12 +14,19 @@
 struct page {
 	struct ds_run *run;
 	struct ds_split split;
+	uint64_t given; /* elements that were handed over */
+	uint64_t skip;  /* so many of them were handed over before the answer broke off */
 };
 
 static stp_status element(void *user, const char *key, size_t key_length, const char *json, size_t length)
 {
 	struct page *page = user;
 
+	if (page->skip > 0) {
+		page->skip--;
+		return STP_OK;
+	}
+	page->given++;
 	return ds_row_of_element(page->run, key, key_length, json, length);
 }
 
@@ -30,16 +37,35 @@ static stp_status feed(void *user, const char *bytes, size_t length)
 	return ds_split_feed(&page->split, bytes, length);
 }
 
+static void begin(struct page *page)
+{
+	const char *rows = page->run->method->rows;
+
+	ds_split_begin(&page->split, strcmp(rows, "*") == 0 ? NULL : rows,
+	               page->run->method->inside ? HOLDER_MAX : ELEMENT_MAX, ELEMENT_MAX, element, page);
+}
+
+/* The page comes once more from its start.  Rows that have a key are known again by it, should the list have changed
+ * meanwhile; others by their place. */
+static stp_status again(void *user)
+{
+	struct page *page = user;
+
+	ds_split_finish(&page->split);
+	if (!page->run->seen)
+		page->skip = page->given;
+	begin(page);
+	return STP_OK;
+}
+
 /* One answer.  What remains of it, the totals and positions, is in page->split.rest. */
 static stp_status get_page(struct page *page, const char *path)
 {
 	struct ds_run *run = page->run;
-	const char *rows = run->method->rows;
-	struct ds_message message = { .verb = "GET", .path = path, .data_in = feed, .user = page };
+	struct ds_message message = { .verb = "GET", .path = path, .data_in = feed, .again = again, .user = page };
 	stp_status status;
 
-	ds_split_begin(&page->split, strcmp(rows, "*") == 0 ? NULL : rows, run->method->inside ? HOLDER_MAX : ELEMENT_MAX,
-	               ELEMENT_MAX, element, page);
+	begin(page);
 	status = ds_send(run, &message);
 	if (status == STP_OK)
 		status = ds_split_end(&page->split);

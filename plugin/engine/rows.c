@@ -126,7 +126,7 @@ static stp_status read_cell(struct ds_run *run, const struct ds_field *field,
 	return STP_OK;
 }
 
-static bool is_text(const struct stp_value *value)
+bool ds_value_is_text(const struct stp_value *value)
 {
 	switch (value->type) {
 	case STP_NULL:
@@ -160,14 +160,14 @@ static bool wanted(struct ds_run *run, const struct stp_value *values)
 
 	for (uint32_t i = 0; text && i < run->columns.count; i++)
 		if (strcmp(run->columns.field[i]->pub.name, match) == 0)
-			return is_text(&values[i]) && ds_ascii_casecmp(values[i].u.text, text) == 0;
+			return ds_value_is_text(&values[i]) && ds_ascii_casecmp(values[i].u.text, text) == 0;
 	return true;
 }
 
 static stp_status hand_over(struct ds_run *run, struct stp_value *values, const bool *own)
 {
 	for (uint32_t i = 0; i < run->columns.count; i++) {
-		if (own[i] && is_text(&values[i]))
+		if (own[i] && ds_value_is_text(&values[i]))
 			values[i].u.text = run->cells.at + values[i].u.integer;
 		if (!own[i])
 			give_back(run, run->columns.field[i], &values[i]);
@@ -179,6 +179,7 @@ static stp_status hand_over(struct ds_run *run, struct stp_value *values, const 
 	if (run->rows > 0 && run->method->pub.kind != STP_LIST)
 		return STP_OK;
 	run->rows++;
+	ds_once_row(run, values);
 	return run->out->row(run->out, values, run->columns.count);
 }
 

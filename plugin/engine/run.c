@@ -94,10 +94,16 @@ done:
 
 stp_status ds_run(struct ds_run *run)
 {
+	bool done = false;
 	stp_status status = ds_args_check(run);
 
 	if (status == STP_OK)
+		status = ds_once_enter(run, &done);
+	if (status == STP_OK && !done)
 		status = run->method->run ? run->method->run(run) : ds_generic(run);
+	if (status != STP_OK && status != STP_STOP && run->changed && run->error)
+		run->error->maybe_applied = 1; /* also if the host itself ended the call afterwards {P14} */
+	ds_once_leave(run, status);
 	text_finish(&run->cells);
 	return status;
 }

@@ -14,6 +14,7 @@
 #include "wire/encode.h"
 #include "wire/fail.h"
 #include "wire/json.h"
+#include "wire/retry.h"
 #include "wire/scan.h"
 #include "wire/tally.h"
 
@@ -24,6 +25,7 @@ struct ds_link {
 	struct ds_auth *auth;
 	struct ds_budget *budget; /* NULL: none is kept to */
 	struct ds_tally *tally;
+	const char *account;      /* the server and the id of the account; NULL: nothing is remembered */
 };
 
 /* What became of a call's requests, for its line in the log. */
@@ -57,6 +59,14 @@ struct ds_run {
 	struct text cells;         /* the texts of the row under way */
 	uint64_t rows;             /* that the sink has taken */
 	struct ds_trail *trail;    /* NULL: nobody asks */
+	bool changed;              /* something was changed at the service */
+	struct ds_once {           /* see once.c */
+		bool on, marked;  /* it is remembered; this call has marked it as begun */
+		char key[16 + 2 * DS_SHA256_SIZE];
+		int64_t began_ms; /* on wall_ms(): when an earlier call marked it; 0: none did */
+		int64_t until_ms; /* and by when that one has ended */
+		struct text rows;
+	} once;
 	struct ds_seen *seen;      /* the rows of the last pages; NULL: they are not looked at */
 };
 
@@ -82,6 +92,8 @@ const struct ds_field *ds_field_of(const struct ds_run *run, const char *name);
 /* The property behind a return; NULL: none.  Looks from *at on, which the last call left behind what it
  * found (begin with 0): columns mostly follow the properties, and are looked up in every call. */
 const struct ds_field *ds_property_next(const struct ds_run *run, const char *name, uint32_t *at);
+/* False of the types that are held as an integer, and of STP_NULL. */
+bool ds_value_is_text(const struct stp_value *value);
 /* A value as the service writes it: "true", "12", RFC 3339, text; STP_NULL appends nothing. */
 stp_status ds_value_text(const struct ds_field *field, const struct stp_value *value, struct text *out)
 	__attribute__((warn_unused_result));
@@ -108,6 +120,16 @@ struct ds_json *ds_body(struct ds_run *run, stp_status *ret_status);
 
 /* ---- exchange: send.c ------------------------------------------------------------- */
 
+/* How what became of a lost request is found out (DS_LOST_ASK).  Lies within what ask() needs to know. */
+struct ds_settle {
+	/* Asks the service: *ret_done tells whether the request was done, and what ask() found is kept for the caller.  Has
+	 * an error of its own. */
+	stp_status (*ask)(struct ds_run *run, struct ds_settle *settle, bool *ret_done);
+	uint32_t delay_ms; /* so long after a request the service may not know of it yet; 0: it knows at once */
+	bool first;        /* with a once-word it is asked before anything is sent, for that may have been done before */
+	bool done;         /* in the end: it was done, and there is no answer but what ask() found */
+};
+
 /* What goes to the account's API.  path begins with "/" and is under the account ("": the account itself), or
  * with "//" and is under the API. */
 struct ds_message {
@@ -119,14 +141,22 @@ struct ds_message {
 	const char *type;            /* of file; NULL: application/octet-stream */
 	const char *disposition;     /* a header line of file's; NULL: none */
 	const char *accept;          /* NULL: application/json */
+	enum ds_lost lost;           /* DS_LOST_BY_FLAGS: as the method's row says; DS_LOST_AGAIN: not the work itself */
+	struct ds_settle *settle;    /* NULL: nobody can be asked */
 	/* A good answer (2xx) as it comes; NULL: it is dropped.  headers_in may be NULL. */
 	stp_status (*headers_in)(void *user, const struct ds_answer *answer);
 	stp_status (*data_in)(void *user, const char *bytes, size_t length);
+	/* A good answer broke off and will come once more from its start.  STP_UNSUPPORTED: what was handed on cannot be
+	 * taken back, so that it is not asked for again.  NULL: the same, if anything was handed on. */
+	stp_status (*again)(void *user);
 	void *user;
 };
-/* Sends it with a token, once more with a new one if that was refused.  An answer other
- * than 2xx is told by the verdict table.  Fills in run->error. */
+/* Sends it, with a token and a place in the account's budget.  What went wrong is tried again as wire/retry.h says, within
+ * the call's deadline, and never so that it could be done twice (enum ds_lost).  An answer other than 2xx is told by the
+ * verdict table.  Fills in run->error, which is as it was before if all went well in the end. */
 stp_status ds_send(struct ds_run *run, const struct ds_message *message) __attribute__((warn_unused_result));
+/* The call has waited, which its line in the log and the tally tell. */
+void ds_waited(struct ds_run *run, uint64_t ms);
 /* Sends and holds the answer (ds_reply_finish). */
 stp_status ds_send_collect(struct ds_run *run, struct ds_message *message, struct ds_reply *reply)
 	__attribute__((warn_unused_result));
@@ -134,8 +164,15 @@ stp_status ds_send_collect(struct ds_run *run, struct ds_message *message, struc
  * tells in a good answer, item by item. */
 stp_status ds_send_json(struct ds_run *run, const char *verb, const char *path, const struct ds_json *body)
 	__attribute__((warn_unused_result));
+/* Asks what became of a message that was sent: again and again while the service may not know yet.  Not STP_OK: it
+ * could not be asked. */
+stp_status ds_ask_settle(struct ds_run *run, struct ds_settle *settle, uint32_t delay_ms, struct stp_error *error)
+	__attribute__((warn_unused_result));
 /* The errors that a held answer tells item by item; STP_OK: none. */
 stp_status ds_items_check(struct ds_run *run, const struct ds_reply *reply) __attribute__((warn_unused_result));
+/* An answer other than 2xx as run->error, with its code (cleared before) and what could be done. */
+stp_status ds_refused(struct ds_run *run, const struct ds_reply *refusal, enum ds_trouble *ret_trouble,
+                      struct text *ret_code);
 /* The code and message of an answer or of an item in it, as run->error. */
 stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char *code, const char *message);
 /* GET of one small object as a document (ds_json_destroy). */
@@ -193,6 +230,7 @@ struct ds_download {
 	struct text name, type; /* of the file, if there was one */
 	uint32_t http_status;
 	bool open;              /* there was a file */
+	uint64_t length;        /* of it, as it was told; 0: it was not */
 	struct ds_run *run;     /* the engine's, as is the rest */
 	uint32_t column;
 };
@@ -246,8 +284,28 @@ void ds_head_finish(struct ds_head *head);
 
 /* ---- once: once.c ------------------------------------------------------------------------ */
 
-/* The GUID that stands for call->once in this account, object and method; false: no word was
- * given. */
-bool ds_once_guid(const struct ds_run *run, char ret[37]);
+/* How the method's row says that a lost answer is settled; never DS_LOST_BY_FLAGS. */
+enum ds_lost ds_lost_of(const struct ds_method *method);
+/* The GUID that stands for this piece of work, by which it can be known again at the service: made of call->once, or
+ * without one at random, for the tries of this call alone.  STP_INTERNAL: the machine gives no random bytes. */
+stp_status ds_once_guid(struct ds_run *run, char ret[37]) __attribute__((warn_unused_result));
+/* True if the caller gave a word for this work, so that it may have been begun before. */
+bool ds_has_once(const struct ds_run *run);
+
+/* The host's cache remembers under each once-word what became of the work: that it was begun, then its rows.  What the
+ * method's row says to be the same when done twice is not remembered. */
+/* Before the method.  *ret_done: this work was done already, and its rows were given once more.  STP_CONFLICT: another call
+ * does it just now, and did not come to an end in time. */
+stp_status ds_once_enter(struct ds_run *run, bool *ret_done) __attribute__((warn_unused_result));
+/* Before a request that changes something and is settled in this way.  STP_CONFLICT: it may have been done before, and
+ * nobody can say. */
+stp_status ds_once_begin(struct ds_run *run, enum ds_lost lost) __attribute__((warn_unused_result));
+/* A row as the host gets it. */
+void ds_once_row(struct ds_run *run, const struct stp_value *values);
+/* After the method, which ended so. */
+void ds_once_leave(struct ds_run *run, stp_status status);
+/* So long from now on the service may still come to know of what an earlier call began, if it knows of a request after
+ * delay_ms; 0: no call did, or it would know by now. */
+uint32_t ds_once_pending_ms(const struct ds_run *run, uint32_t delay_ms);
 
 #endif /* DS_ENGINE_RUN_H */

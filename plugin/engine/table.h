@@ -18,6 +18,15 @@ struct ds_word {
 	const char *ours, *theirs;
 };
 
+/* How a request that changes something is settled if its answer was lost: nobody knows then whether it was done. */
+enum ds_lost {
+	DS_LOST_BY_FLAGS, /* a safe or idempotent method: AGAIN; one that deletes: GONE; any other: UNKNOWN */
+	DS_LOST_AGAIN,    /* sent again: twice is the same as once */
+	DS_LOST_GONE,     /* sent again: that there is nothing left to delete is then a good end */
+	DS_LOST_ASK,      /* the service is asked whether it was done (ds_settle), and it is sent again only if it was not */
+	DS_LOST_UNKNOWN   /* cannot be known: nothing is sent again, and the caller is told (maybe_applied) */
+};
+
 /* A property, or a method's parameter. */
 struct ds_field {
 	struct stp_field pub;
@@ -58,6 +67,7 @@ struct ds_method {
 	const char *accept; /* with file: the header line that asks for its kind; NULL: any kind */
 	const char *upload; /* the input whose file is the request's body, or the text in base64 at its pointer */
 	const char *named;  /* with upload: the input that takes the file's own name if it is not given; NULL: none */
+	enum ds_lost lost;
 	/* Instead of the generic way, which it may take in the end: ds_generic(run). */
 	stp_status (*run)(struct ds_run *run);
 	/* In words: what a failure of the generic way means here; NULL: nothing to add. */

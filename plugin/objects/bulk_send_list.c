@@ -34,7 +34,8 @@ static const struct ds_field bulk_send_list_properties[] = {
 	DS_FIELD("EnvelopeOrTemplateID", GUID, 0,            "/envelopeOrTemplateId", "Envelope Or Template ID",
 		"The draft or template of which each copy is made.", 0),
 	DS_FIELD("BatchName",        TEXT,     0,            "/batchName",      "Batch Name",
-		"A name for this sending; the list's if not given.", 0),
+		"A name for this sending, Bulk Send if not given; eight digits are put behind it, by which the sending is known "
+		"again should DocuSign's answer be lost.", 0),
 	DS_FIELD("CanBeSent",        YESNO,    0,            "/canBeSent",      "Can Be Sent",
 		"Whether the list fits the draft or template.", .bare = true),
 	DS_FIELD("ValidationErrors", MULTIVALUE, 0,          "/validationErrors", "Validation Errors",
@@ -404,6 +405,106 @@ static stp_status bulk_send_list_put(struct ds_run *run)
 	return status;
 }
 
+/* ---- Send ------------------------------------------------------------------------------------------- */
+
+/* A batch bears its mark in its name: the service has no other word for the same work. */
+struct bulk_send_list_settle {
+	struct ds_settle pub;
+	struct text name, id, size;
+	char from[32]; /* it was not made before */
+};
+
+static stp_status bulk_send_list_look(struct ds_run *run, struct bulk_send_list_settle *s, const struct ds_json *json,
+                                      bool *ret_done)
+{
+	for (uint32_t i = 0; i < ds_json_count(json, "/bulkBatchSummaries"); i++) {
+		const char *id, *name, *size;
+		char pointer[64];
+
+		snprintf(pointer, sizeof pointer, "/bulkBatchSummaries/%u/batchName", i);
+		name = ds_json_text(json, pointer);
+		snprintf(pointer, sizeof pointer, "/bulkBatchSummaries/%u/batchId", i);
+		id = ds_json_text(json, pointer);
+		if (!id || !name || strcmp(name, text_of(&s->name)) != 0)
+			continue;
+		snprintf(pointer, sizeof pointer, "/bulkBatchSummaries/%u/batchSize", i);
+		size = ds_json_text(json, pointer);
+		if (text_puts(&s->id, id) != STP_OK || text_puts(&s->size, size ? size : "") != STP_OK)
+			return ds_no_memory(run->error);
+		*ret_done = true;
+		return STP_OK;
+	}
+	return STP_OK;
+}
+
+/* Batches are listed in pages of 100, in no order that DocuSign tells. */
+static stp_status bulk_send_list_ask(struct ds_run *run, struct ds_settle *settle, bool *ret_done)
+{
+	struct bulk_send_list_settle *s = (struct bulk_send_list_settle *)settle;
+	stp_status status = STP_OK;
+	int64_t start = 0, total = 1;
+
+	while (status == STP_OK && !*ret_done && start < total) {
+		struct ds_json *json = NULL;
+		struct text path = { 0 };
+
+		status = text_printf(&path, "/bulk_send_batch?count=100&start_position=%lld&from_date=%s", (long long)start, s->from);
+		status = status == STP_OK ? ds_get_json(run, text_of(&path), &json) : ds_no_memory(run->error);
+		if (status == STP_OK)
+			status = bulk_send_list_look(run, s, json, ret_done);
+		total = json ? ds_json_number(json, "/totalSetSize") : 0;
+		start += 100;
+		ds_json_destroy(json);
+		text_finish(&path);
+	}
+	return status;
+}
+
+static stp_status bulk_send_list_batch(struct ds_run *run, struct ds_json *body, struct bulk_send_list_settle *s)
+{
+	struct ds_message message = { .verb = run->method->verb, .body = body, .settle = &s->pub };
+	struct ds_reply reply = { 0 };
+	struct text path = { 0 };
+	stp_status status = ds_path(run, run->method->path, &path);
+
+	message.path = text_of(&path);
+	if (status == STP_OK && ds_json_put_text(body, "/batchName", text_of(&s->name)) != STP_OK)
+		status = ds_no_memory(run->error);
+	if (status == STP_OK)
+		status = ds_send_collect(run, &message, &reply);
+	if (status == STP_OK && s->pub.done)
+		status = ds_row_of_cells(run, (const struct ds_cell[]){
+			{ "BatchID", text_of(&s->id) }, { "BatchName", text_of(&s->name) },
+			{ "BatchSize", s->size.length > 0 ? text_of(&s->size) : NULL } }, 3);
+	else if (status == STP_OK)
+		status = ds_rows_of(run, reply.body.at, reply.body.length);
+	ds_reply_finish(&reply);
+	text_finish(&path);
+	return status;
+}
+
+static stp_status bulk_send_list_send(struct ds_run *run)
+{
+	const struct stp_host *host = run->link->host;
+	const char *given = ds_arg_text(run, "BatchName");
+	struct bulk_send_list_settle s = { .pub = { bulk_send_list_ask, 5000, true, false } };
+	struct ds_json *body = NULL;
+	char mark[37];
+	stp_status status = ds_once_guid(run, mark);
+
+	/* A call before this one may have sent it, and clocks differ. */
+	ds_date_text(host->wall_ms(host) - (ds_has_once(run) ? INT64_C(7) : INT64_C(1)) * 86400000, s.from);
+	if (status == STP_OK && text_printf(&s.name, "%s (%.8s)", given ? given : "Bulk Send", mark) != STP_OK)
+		status = ds_no_memory(run->error);
+	if (status == STP_OK && (body = ds_body(run, &status)))
+		status = bulk_send_list_batch(run, body, &s);
+	ds_json_destroy(body);
+	text_finish(&s.size);
+	text_finish(&s.id);
+	text_finish(&s.name);
+	return status;
+}
+
 /* clang-format off */
 static const struct ds_method bulk_send_list_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create", "Makes a list of copies; it can be sent any number of times.", 0,
@@ -436,7 +537,8 @@ static const struct ds_method bulk_send_list_methods[] = {
 		"Sends a copy of a draft or template for each copy of the list; it takes a while, and Bulk Send Batch tells "
 		"how far it is.", 0,
 		bulk_send_list_send_inputs, on_behalf, bulk_send_list_sent,
-		.verb = "POST", .path = "/bulk_send_lists/{BulkSendListID}/send"),
+		.verb = "POST", .path = "/bulk_send_lists/{BulkSendListID}/send",
+		.lost = DS_LOST_ASK, .run = bulk_send_list_send),
 };
 
 #define BULK_SEND_LIST DS_OBJECT(bulk_send_list, "BulkSendList", "Bulk Send List", "Who gets one envelope or template each, in many copies.")

@@ -144,7 +144,9 @@ static stp_status document_next_id(struct ds_run *run, char ret[24])
 	char once[37];
 	stp_status status;
 
-	if (ds_once_guid(run, once)) {
+	if (ds_has_once(run)) {
+		if ((status = ds_once_guid(run, once)) != STP_OK)
+			return status;
 		snprintf(
 			ret, 24, "%lu",
 			1 + strtoul((const char[]){ once[0], once[1], once[2], once[3], once[4], once[5], once[6], 0 }, NULL, 16));
@@ -373,7 +375,8 @@ static const struct ds_method document_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create",
 		"Adds a file to a draft, streamed; the same Document ID again replaces it.", 0,
 		document_create_inputs, on_behalf_lock, document_created,
-		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/documents", .root = "/documents/0", .run = document_create),
+		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/documents", .root = "/documents/0",
+		.lost = DS_LOST_AGAIN, .run = document_create),
 	DS_METHOD(UPDATE, "Save", "Save", "Replaces a document's file, renames or moves it; its tabs stay.", STP_IDEMPOTENT,
 		document_save_inputs, on_behalf_lock, document_saved,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/documents", .root = "/documents/0", .rows = "envelopeDocuments", .run = document_save),

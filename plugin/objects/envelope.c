@@ -305,32 +305,49 @@ static stp_status envelope_status(struct ds_run *run, struct text *ret)
 	return status;
 }
 
-/* With a once-word the envelope bears a transaction id made of it: it is looked for before it is
- * made, so the same work never makes two. */
-static stp_status envelope_find_once(struct ds_run *run, const char *transaction, bool *ret_found)
+/* So long after it was made an envelope may not be found by its transaction id yet.  DocuSign does not say; this is more
+ * than was ever seen. */
+#define ENVELOPE_FOUND_MS 20000
+
+/* Every envelope bears a transaction id, by which it is looked for when the answer that should tell its id was lost. */
+struct envelope_settle {
+	struct ds_settle pub;
+	const char *transaction;
+	struct text id, status, subject; /* of the one that was found */
+};
+
+static stp_status envelope_ask(struct ds_run *run, struct ds_settle *settle, bool *ret_done)
 {
+	struct envelope_settle *s = (struct envelope_settle *)settle;
 	struct text path = { 0 };
 	struct ds_json *json = NULL;
-	const char *id;
-	stp_status status = text_printf(&path, "/envelopes?transaction_ids=%s", transaction);
+	const char *id, *word, *subject;
+	stp_status status = text_puts(&path, "/envelopes?transaction_ids=");
 
-	*ret_found = false;
 	if (status == STP_OK)
-		status = ds_get_json(run, text_of(&path), &json);
+		status = text_escape(&path, s->transaction, strlen(s->transaction));
+	status = status == STP_OK ? ds_get_json(run, text_of(&path), &json) : ds_no_memory(run->error);
 	if (status == STP_OK && (id = ds_json_text(json, "/envelopes/0/envelopeId"))) {
-		const char *word = ds_json_text(json, "/envelopes/0/status");
-
-		*ret_found = true;
-		status = ds_row_of_cells(run, (const struct ds_cell[]){
-			{ "EnvelopeID", id },
-			{ "Status", word ? word : "created" },
-			{ "EmailSubject", ds_json_text(json, "/envelopes/0/emailSubject") },
-			{ "TransactionID", transaction },
-		}, 4);
+		word = ds_json_text(json, "/envelopes/0/status");
+		subject = ds_json_text(json, "/envelopes/0/emailSubject");
+		if (text_puts(&s->id, id) != STP_OK || text_puts(&s->status, word ? word : "created") != STP_OK ||
+		    (subject && text_puts(&s->subject, subject) != STP_OK))
+			status = ds_no_memory(run->error);
+		*ret_done = status == STP_OK;
 	}
 	ds_json_destroy(json);
 	text_finish(&path);
 	return status;
+}
+
+static stp_status envelope_found(struct ds_run *run, const struct envelope_settle *s)
+{
+	return ds_row_of_cells(run, (const struct ds_cell[]){
+		{ "EnvelopeID", text_of(&s->id) },
+		{ "Status", text_of(&s->status) },
+		{ "EmailSubject", s->subject.length > 0 ? text_of(&s->subject) : NULL },
+		{ "TransactionID", s->transaction },
+	}, 4);
 }
 
 /* The file of a composite goes in base64 with the rest, or has gone up in parts before. */
@@ -357,13 +374,31 @@ static stp_status envelope_file(struct ds_run *run, struct ds_json *body, const 
 	return status == STP_OK ? STP_OK : ds_no_memory(run->error);
 }
 
+static stp_status envelope_made(struct ds_run *run, const struct ds_reply *reply, const struct envelope_settle *s)
+{
+	struct ds_json *answer = ds_json_parse(text_of(&reply->body), reply->body.length);
+	const char *id = answer ? ds_json_text(answer, "/envelopeId") : NULL;
+	stp_status status;
+
+	if (id)
+		status = ds_row_of_cells(run, (const struct ds_cell[]){
+			{ "EnvelopeID", id },
+			{ "Status", ds_json_text(answer, "/status") },
+			{ "TransactionID", s->transaction },
+		}, 3);
+	else
+		status = ds_fail(run->error, STP_PROTOCOL, NULL, "the envelope was made, but the answer does not tell its id");
+	ds_json_destroy(answer);
+	return status;
+}
+
 static stp_status envelope_post(struct ds_run *run, struct ds_json *body, const char *transaction)
 {
 	const struct stp_file *file = ds_arg_file(run, "File");
-	struct ds_message message = { .verb = "POST", .path = "/envelopes", .body = body };
+	struct envelope_settle settle = { .pub = { envelope_ask, ENVELOPE_FOUND_MS, true, false }, .transaction = transaction };
+	struct ds_message message = { .verb = "POST", .path = "/envelopes", .body = body, .settle = &settle.pub };
 	struct ds_upload upload = { .file = NULL };
 	struct ds_reply reply = { 0 };
-	struct ds_json *answer = NULL;
 	stp_status status = file ? envelope_file(run, body, file, &upload) : STP_OK;
 
 	if (upload.file) {
@@ -374,20 +409,12 @@ static stp_status envelope_post(struct ds_run *run, struct ds_json *body, const 
 	if (status == STP_OK)
 		status = ds_send_collect(run, &message, &reply);
 	ds_upload_finish(&upload);
-
-	if (status == STP_OK && !(answer = ds_json_parse(text_of(&reply.body), reply.body.length))) {
-		status = ds_fail(run->error, STP_PROTOCOL, NULL, "the envelope was made, but the answer cannot be read");
-		if (run->error)
-			run->error->maybe_applied = 1;
-	} else if (status == STP_OK) {
-		status = ds_row_of_cells(run, (const struct ds_cell[]){
-			{ "EnvelopeID", ds_json_text(answer, "/envelopeId") },
-			{ "Status", ds_json_text(answer, "/status") },
-			{ "TransactionID", transaction },
-		}, 3);
-	}
-	ds_json_destroy(answer);
+	if (status == STP_OK)
+		status = settle.pub.done ? envelope_found(run, &settle) : envelope_made(run, &reply, &settle);
 	ds_reply_finish(&reply);
+	text_finish(&settle.id);
+	text_finish(&settle.status);
+	text_finish(&settle.subject);
 	return status;
 }
 
@@ -407,58 +434,72 @@ static stp_status envelope_create(struct ds_run *run)
 {
 	const char *transaction = ds_arg_text(run, "TransactionID");
 	const struct stp_value *now = ds_arg(run, "SendNow");
-	char once[37];
-	bool found = false;
+	char word[37];
 	stp_status status;
 	struct ds_json *body = ds_body(run, &status);
 
 	if (!body)
 		return status;
-	if (!transaction && ds_once_guid(run, once)) {
-		transaction = once;
-		if ((status = envelope_find_once(run, once, &found)) != STP_OK || found)
-			goto done;
-		status = ds_json_put_text(body, "/transactionId", once);
+	if (!transaction && (status = ds_once_guid(run, word)) == STP_OK) {
+		transaction = word;
+		status = ds_json_put_text(body, "/transactionId", word) == STP_OK ? STP_OK : ds_no_memory(run->error);
 	}
-	if (status == STP_OK)
-		status = ds_json_put_text(body, "/status",
-		                          now && now->type == STP_YESNO && now->u.integer ? "sent" : "created");
-	if (status != STP_OK)
+	if (status == STP_OK &&
+	    ds_json_put_text(body, "/status", now && now->type == STP_YESNO && now->u.integer ? "sent" : "created") != STP_OK)
 		status = ds_no_memory(run->error);
-	else if ((status = envelope_role(run, body)) == STP_OK)
+	if (status == STP_OK && (status = envelope_role(run, body)) == STP_OK)
 		status = envelope_post(run, body, transaction);
 	if (status != STP_OK && run->method->explain)
 		run->method->explain(run, status);
-done:
 	ds_json_destroy(body);
 	return status;
 }
 
-/* Send and Void: the same change twice is a good end if the work bears a once-word. */
+/* Send and Void: the envelope's status tells whether it was done. */
+struct envelope_move {
+	struct ds_settle pub;
+	const char *target;
+	struct text now;
+};
+
+static stp_status envelope_ask_status(struct ds_run *run, struct ds_settle *settle, bool *ret_done)
+{
+	struct envelope_move *move = (struct envelope_move *)settle;
+	stp_status status;
+
+	text_clear(&move->now);
+	status = envelope_status(run, &move->now);
+	if (status != STP_OK)
+		return status;
+	*ret_done = strcmp(text_of(&move->now), move->target) == 0;
+	/* What was sent goes on by itself. */
+	if (strcmp(move->target, "sent") == 0)
+		*ret_done = strcmp(text_of(&move->now), "created") != 0 && move->now.length > 0;
+	return STP_OK;
+}
+
 static stp_status envelope_move_to(struct ds_run *run, const char *target)
 {
-	struct stp_error first = { .size = sizeof first };
-	struct ds_run again = *run;
-	struct text path = { 0 }, now = { 0 };
+	struct envelope_move move = { .pub = { envelope_ask_status, 0, false, false }, .target = target };
+	struct ds_message message = { .verb = "PUT", .settle = &move.pub };
+	struct ds_reply reply = { 0 };
+	struct text path = { 0 };
 	stp_status status;
 	struct ds_json *body = ds_body(run, &status);
 
+	message.body = body;
 	if (body && (status = ds_path(run, "/envelopes/{EnvelopeID}", &path)) == STP_OK) {
-		again.error = run->call->once ? &first : run->error;
-		status = ds_send_json(&again, "PUT", text_of(&path), body);
-		if (status == STP_CONFLICT && run->call->once && envelope_status(&again, &now) == STP_OK &&
-		    (strcmp(text_of(&now), target) == 0 ||
-		     (strcmp(target, "sent") == 0 && (strcmp(text_of(&now), "delivered") == 0 ||
-		                                      strcmp(text_of(&now), "completed") == 0))))
-			status = STP_OK;
-		if (status != STP_OK && again.error != run->error)
-			ds_error_copy(run->error, &first);
+		message.path = text_of(&path);
+		status = ds_send_collect(run, &message, &reply);
+		if (status == STP_OK && !move.pub.done)
+			status = ds_items_check(run, &reply);
 	}
 	if (status == STP_OK)
-		status = ds_row_of_cells(run, (const struct ds_cell[]){ { "Status", now.length > 0 ? text_of(&now) : target } },
+		status = ds_row_of_cells(run, (const struct ds_cell[]){ { "Status", move.pub.done ? text_of(&move.now) : target } },
 		                         1);
-	text_finish(&now);
+	text_finish(&move.now);
 	text_finish(&path);
+	ds_reply_finish(&reply);
 	ds_json_destroy(body);
 	return status;
 }
@@ -544,15 +585,15 @@ static stp_status envelope_list(struct ds_run *run)
 static const struct ds_method envelope_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create", "Makes a draft; add documents and recipients, then send it.", 0,
 		envelope_create_inputs, on_behalf_lock, envelope_summary,
-		.verb = "POST", .path = "/envelopes", .run = envelope_create),
+		.verb = "POST", .path = "/envelopes", .lost = DS_LOST_ASK, .run = envelope_create),
 	DS_METHOD(CREATE, "CreateFromTemplate", "Create From Template",
 		"Makes an envelope with the template's documents, recipients and tabs.", 0,
 		envelope_template_inputs, envelope_create_parameters, envelope_summary,
-		.verb = "POST", .path = "/envelopes", .run = envelope_create, .explain = envelope_explain_role),
+		.verb = "POST", .path = "/envelopes", .lost = DS_LOST_ASK, .run = envelope_create, .explain = envelope_explain_role),
 	DS_METHOD(CREATE, "CreateFromComposite", "Create From Composite",
 		"Makes one envelope of several templates, and of a file in place of the first one's documents.", 0,
 		envelope_create_inputs, envelope_composite_parameters, envelope_summary,
-		.verb = "POST", .path = "/envelopes", .run = envelope_create, .explain = envelope_explain_role),
+		.verb = "POST", .path = "/envelopes", .lost = DS_LOST_ASK, .run = envelope_create, .explain = envelope_explain_role),
 	DS_METHOD(READ, "Load", "Load", "Tells how an envelope stands.", STP_SAFE | STP_IDEMPOTENT,
 		envelope_id_needed, on_behalf, envelope_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}"),
@@ -566,11 +607,11 @@ static const struct ds_method envelope_methods[] = {
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}"),
 	DS_METHOD(EXECUTE, "Send", "Send", "Sends a draft to its recipients.", 0,
 		envelope_id_needed, on_behalf_lock, envelope_changed,
-		.verb = "PUT", .path = "/envelopes/{EnvelopeID}", .fixed = "{\"status\":\"sent\"}", .run = envelope_send),
+		.verb = "PUT", .path = "/envelopes/{EnvelopeID}", .fixed = "{\"status\":\"sent\"}", .lost = DS_LOST_ASK, .run = envelope_send),
 	DS_METHOD(EXECUTE, "Void", "Void",
 		"Withdraws an envelope that is under way; its recipients are told why.", STP_DESTRUCTIVE,
 		envelope_void_inputs, on_behalf_lock, envelope_voided,
-		.verb = "PUT", .path = "/envelopes/{EnvelopeID}", .fixed = "{\"status\":\"voided\"}", .run = envelope_void),
+		.verb = "PUT", .path = "/envelopes/{EnvelopeID}", .fixed = "{\"status\":\"voided\"}", .lost = DS_LOST_ASK, .run = envelope_void),
 	DS_METHOD(EXECUTE, "Purge", "Purge",
 		"Queues the documents of a finished envelope for deletion, which comes 14 days later, or takes them off the "
 		"queue.", STP_DESTRUCTIVE | STP_IDEMPOTENT,

@@ -362,11 +362,12 @@ static struct ds_json *recipient_body(struct ds_run *run, const char *id, const 
 }
 
 /* Sends the given inputs under the recipient's list and reads the row that comes back. */
-static stp_status recipient_send(struct ds_run *run, const char *verb, const char *id, const char *list)
+static stp_status recipient_send(struct ds_run *run, const char *verb, const char *id, const char *list,
+                                 struct ds_settle *settle)
 {
 	stp_status status = STP_OK;
 	struct ds_json *body = recipient_body(run, id, list, &status);
-	struct ds_message message = { .verb = verb, .body = body };
+	struct ds_message message = { .verb = verb, .body = body, .settle = settle };
 	struct ds_reply reply = { 0 };
 	struct text path = { 0 };
 
@@ -374,7 +375,7 @@ static stp_status recipient_send(struct ds_run *run, const char *verb, const cha
 		message.path = text_of(&path);
 		status = ds_send_collect(run, &message, &reply);
 	}
-	if (status == STP_OK && (status = ds_items_check(run, &reply)) == STP_OK)
+	if (status == STP_OK && !(settle && settle->done) && (status = ds_items_check(run, &reply)) == STP_OK)
 		status = verb[1] == 'O' ? ds_rows_of(run, reply.body.at, reply.body.length)
 		       : ds_row_of_cells(run, (const struct ds_cell[]){ { "RecipientType", list } }, 1);
 	ds_reply_finish(&reply);
@@ -383,37 +384,59 @@ static stp_status recipient_send(struct ds_run *run, const char *verb, const cha
 	return status;
 }
 
+/* A recipient is known again by its id, and, for somebody else may have the same, by name and mail address. */
+struct recipient_settle {
+	struct ds_settle pub;
+	const char *id;
+	struct ds_json *all; /* the envelope's recipients when they were last asked for */
+	struct recipient_place there;
+};
+
+static bool recipient_is(struct ds_run *run, const struct recipient_settle *s, const char *input, const char *member)
+{
+	const char *given = ds_arg_text(run, input), *has = recipient_member(s->all, s->there.list, s->there.index, member);
+
+	return !given || !has || ds_ascii_casecmp(given, has) == 0;
+}
+
+static stp_status recipient_ask(struct ds_run *run, struct ds_settle *settle, bool *ret_done)
+{
+	struct recipient_settle *s = (struct recipient_settle *)settle;
+	stp_status status;
+
+	ds_json_destroy(s->all);
+	s->all = NULL;
+	if ((status = recipient_all(run, &s->all)) != STP_OK)
+		return status;
+	s->there = recipient_find(s->all, "recipientId", s->id);
+	*ret_done = s->there.list && recipient_is(run, s, "Name", "name") && recipient_is(run, s, "Email", "email");
+	return STP_OK;
+}
+
 static stp_status recipient_create(struct ds_run *run)
 {
 	const char *type = ds_arg_text(run, "RecipientType"), *given = ds_arg_text(run, "RecipientID");
 	const char *list = ds_word_theirs(recipient_lists, type ? type : "Signer");
-	struct ds_json *all = NULL;
 	char id[37];
+	struct recipient_settle s = { .pub = { recipient_ask, 0, true, false }, .id = given ? given : id };
 	stp_status status = STP_OK;
 
 	if (list == type)
 		return recipient_no_type(run);
 	if ((status = recipient_fits(run, list)) != STP_OK)
 		return status;
-	if (given)
-		return recipient_send(run, "POST", given, list);
-	if ((status = recipient_all(run, &all)) != STP_OK)
-		return status;
-	if (ds_once_guid(run, id)) {
-		struct recipient_place there = recipient_find(all, "recipientId", id);
-
-		if (there.list) /* this work was done already */
-			status = ds_row_of_cells(run, (const struct ds_cell[]){
-				{ "RecipientID", id }, { "RecipientType", there.list },
-				{ "Status", recipient_member(all, there.list, there.index, "status") },
-				{ "RecipientGUID", recipient_member(all, there.list, there.index, "recipientIdGuid") } }, 4);
-		else
-			status = recipient_send(run, "POST", id, list);
-	} else {
-		snprintf(id, sizeof id, "%lld", (long long)(recipient_highest(all) + 1));
-		status = recipient_send(run, "POST", id, list);
-	}
-	ds_json_destroy(all);
+	if (!given && ds_has_once(run))
+		status = ds_once_guid(run, id);
+	else if (!given && (status = recipient_all(run, &s.all)) == STP_OK)
+		snprintf(id, sizeof id, "%lld", (long long)(recipient_highest(s.all) + 1));
+	if (status == STP_OK)
+		status = recipient_send(run, "POST", s.id, list, &s.pub);
+	if (status == STP_OK && s.pub.done)
+		status = ds_row_of_cells(run, (const struct ds_cell[]){
+			{ "RecipientID", s.id }, { "RecipientType", s.there.list },
+			{ "Status", recipient_member(s.all, s.there.list, s.there.index, "status") },
+			{ "RecipientGUID", recipient_member(s.all, s.there.list, s.there.index, "recipientIdGuid") } }, 4);
+	ds_json_destroy(s.all);
 	return status;
 }
 
@@ -435,7 +458,7 @@ static stp_status recipient_save(struct ds_run *run)
 	if (status == STP_OK)
 		status = recipient_fits(run, there.list);
 	if (status == STP_OK)
-		status = recipient_send(run, "PUT", id, there.list);
+		status = recipient_send(run, "PUT", id, there.list, NULL);
 	ds_json_destroy(all);
 	return status;
 }
@@ -540,7 +563,7 @@ static stp_status recipient_several(struct ds_run *run)
 static const struct ds_method recipient_methods[] = {
 	DS_METHOD(CREATE, "Create", "Create", "Adds a recipient of any type to an envelope.", 0,
 		recipient_inputs, recipient_create_parameters, recipient_summary,
-		.verb = "POST", .path = "/envelopes/{EnvelopeID}/recipients", .rows = "*", .run = recipient_create),
+		.verb = "POST", .path = "/envelopes/{EnvelopeID}/recipients", .rows = "*", .lost = DS_LOST_ASK, .run = recipient_create),
 	DS_METHOD(READ, "Load", "Load", "Tells how one recipient stands.", STP_SAFE | STP_IDEMPOTENT,
 		recipient_key, on_behalf, recipient_whole,
 		.verb = "GET", .path = "/envelopes/{EnvelopeID}/recipients", .rows = "*", .match = "RecipientID"),

@@ -46,6 +46,7 @@ static void keep(struct ds_answer_reader *reader, const char *name, const char *
 	} else if (ds_starts(name, "retry-after:")) {
 		number = digits(value, length);
 		a->retry_after_ms = clamp_ms(number > UINT32_MAX ? UINT32_MAX : number * 1000);
+		a->retry_asked = a->retry_after_ms > 0;
 	} else if (ds_starts(name, "x-ratelimit-reset:")) {
 		a->rate.reset_s = digits(value, length);
 	} else if (ds_starts(name, "x-ratelimit-limit:")) {

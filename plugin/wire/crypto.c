@@ -8,6 +8,7 @@
 
 #include <pthread.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <wolfssl/options.h>
 #include <wolfssl/wolfcrypt/asn.h>
@@ -382,4 +383,11 @@ done:
 stp_status ds_rsa_check(const void *pem, size_t pem_length, const char **why)
 {
 	return ds_rs256(pem, pem_length, "", 0, NULL, why);
+}
+
+/* ---- random bytes ------------------------------------------------------------------- */
+
+bool ds_random(void *to, size_t length)
+{
+	return getentropy(to, length) == 0;
 }

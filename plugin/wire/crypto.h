@@ -25,4 +25,7 @@ void ds_sha256(const void *bytes, size_t length, unsigned char ret[DS_SHA256_SIZ
 struct ds_piece { const void *at; size_t length; };
 void ds_sha256_pieces(const struct ds_piece *pieces, uint32_t count, unsigned char ret[DS_SHA256_SIZE]);
 
+/* Fills in up to 256 bytes that nobody can guess.  False: the machine gives none. */
+bool ds_random(void *to, size_t length) __attribute__((warn_unused_result));
+
 #endif /* DS_WIRE_CRYPTO_H */

@@ -61,6 +61,13 @@ void ds_hint(struct stp_error *error, const char *format, ...)
 	va_end(list);
 }
 
+void ds_error_reset(struct stp_error *error)
+{
+	const struct stp_error nothing = { .size = sizeof nothing };
+
+	ds_error_copy(error, &nothing);
+}
+
 stp_status ds_no_memory(struct stp_error *error)
 {
 	return ds_fail(error, STP_NO_MEMORY, NULL, "there is no memory left");

@@ -19,6 +19,8 @@ void ds_hint(struct stp_error *error, const char *format, ...) __attribute__((fo
 /* Copies text into a fixed member of an error, cut at a UTF-8 boundary and cleaned. */
 void ds_put(char *member, size_t room, const char *text, size_t length);
 
+/* As it was before anything failed. */
+void ds_error_reset(struct stp_error *error);
 stp_status ds_no_memory(struct stp_error *error);
 /* Copies the members that both know; the size stays.  to may be NULL. */
 void ds_error_copy(struct stp_error *to, const struct stp_error *from);

@@ -48,6 +48,8 @@ struct ds_rate {
 struct ds_answer {
 	uint32_t http_status;    /* 0: no answer came */
 	uint32_t retry_after_ms; /* from Retry-After in seconds; else, of 429 or 400, until X-RateLimit-Reset; 0: not known */
+	bool retry_asked;        /* by Retry-After itself */
+	bool drawn;              /* a file of the request was read from */
 	bool reached;            /* a connection stood, to the proxy if there is one */
 	bool secured;            /* and its TLS handshake was done */
 	bool sent;               /* a byte of the request may have reached the service */

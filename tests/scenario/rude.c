@@ -38,7 +38,7 @@ struct rude {
 	char base[128];
 	const char *answer, *token_answer;
 	size_t answer_length, cut;
-	unsigned requests, strays, tokens, userinfos;
+	unsigned requests, writes, strays, tokens, userinfos;
 	bool no_tokens, held;
 	unsigned no_tokens_count;
 	pthread_cond_t released;
@@ -168,6 +168,7 @@ static bool count_and_answer(struct rude *rude, int fd, const char *head)
 	rude->tokens += token;
 	rude->userinfos += user;
 	rude->requests += !token && !user;
+	rude->writes += !token && !user && strncmp(head, "GET ", 4) != 0;
 	rude->strays += !token && !user && stray;
 	while (token && rude->held)
 		pthread_cond_wait(&rude->released, &rude->lock);
@@ -223,6 +224,7 @@ static void *serve(void *user)
 		if (head && hear(fd, head)) {
 			pthread_mutex_lock(&rude->lock);
 			rude->requests++;
+			rude->writes += strncmp(head, "GET ", 4) != 0;
 			pthread_mutex_unlock(&rude->lock);
 			(void)say(fd, rude->answer, rude->cut);
 		}
@@ -398,6 +400,11 @@ static unsigned read_count(const struct rude *rude, const unsigned *count)
 unsigned rude_requests(const struct rude *rude)
 {
 	return read_count(rude, &rude->requests);
+}
+
+unsigned rude_writes(const struct rude *rude)
+{
+	return read_count(rude, &rude->writes);
 }
 
 unsigned rude_strays(const struct rude *rude)

@@ -38,7 +38,9 @@ void rude_token_answer(struct rude *rude, const char *answer);
 void rude_cut(struct rude *rude, size_t bytes);
 /* Requests that were not for a token or userinfo. */
 unsigned rude_requests(const struct rude *rude);
-/* Those of them that were not for version 2.1 of RUDE_ACCOUNT. */
+/* Those of them that were no GET. */
+unsigned rude_writes(const struct rude *rude);
+/* Those that were not for version 2.1 of RUDE_ACCOUNT. */
 unsigned rude_strays(const struct rude *rude);
 unsigned rude_token_requests(const struct rude *rude);
 unsigned rude_userinfo_requests(const struct rude *rude);

@@ -94,6 +94,7 @@ size_t ds_on_read(char *bytes, size_t size, size_t count, void *user)
 	size_t room = size * count, got = 0, more = 0;
 	char byte;
 
+	u->x->drawn = true;
 	if (u->x->status || failed(u->x, file->read(file, bytes, room, &got)))
 		return CURL_READFUNC_ABORT;
 	if (got > room) {

@@ -57,6 +57,7 @@ static stp_status run(struct ds_http *http, struct slot *slot, struct exchange *
 	added = true;
 	code = drive(x, slot->multi, &ended);
 	x->answer->sent = x->answer->sent || ds_request_left(x);
+	x->answer->drawn = x->drawn;
 	ds_say_reached(x);
 	if (ended && ended != STP_TIMEOUT && ended != STP_CANCELLED)
 		ended = STP_CANCELLED;

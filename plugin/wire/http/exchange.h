@@ -53,6 +53,7 @@ struct exchange {
 	bool said;         /* and *error tells why */
 	bool safe;         /* GET or HEAD */
 	bool headers_done;
+	bool drawn;        /* a file was read from */
 	struct ds_answer_reader reader;
 	unsigned attempts;
 	long proxy_bytes; /* of CONNECT, which libcurl counts too */
