@@ -133,7 +133,7 @@ static void remember(struct ds_auth *auth, stp_status status, const struct stp_e
 		return;
 	}
 	auth->why = *why;
-	ds_pause_begin(&auth->pause, status, why->retry_after_ms, now_ms, auth);
+	ds_pause_begin(&auth->pause, status, why->retry_after_ms, now_ms);
 }
 
 void ds_auth_put(struct ds_auth *auth, struct text *token, struct text *base, int64_t life_ms)

@@ -79,8 +79,7 @@ static stp_status ask_service(const struct ds_wish *wish, struct ds_found *found
 		if (status == STP_TIMEOUT && limit_passed(&limited))
 			return ds_fail(why, STP_UNAVAILABLE, ds_settings_key(DS_AUTHENTICATION_SERVICE_URL),
 			               "the account server gave no new token within %d seconds", REFRESH_MS / 1000);
-		if (status == STP_OK || wish->have_old ||
-		    !ds_pause_retry(status, why->retry_after_ms, tries, wish->asker.settings, &wait_ms))
+		if (status == STP_OK || wish->have_old || !ds_pause_retry(status, why->retry_after_ms, tries, &wait_ms))
 			return status;
 		if (call->deadline_ms && asker.host->mono_ms(asker.host) + wait_ms >= call->deadline_ms)
 			return status;

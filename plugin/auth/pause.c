@@ -2,8 +2,6 @@
 /* plugin/auth/pause.c - the table of pauses between requests for a token that fail. */
 #include "auth/pause.h"
 
-#include <string.h>
-
 #include "wire/crypto.h"
 
 /* What is not listed was the caller's own end or a lack of memory: the next one asks at once. */
@@ -42,29 +40,25 @@ static uint32_t doubled(uint32_t first, uint32_t most, uint32_t times)
 	return first;
 }
 
-/* Between 0 and most.  It only has to differ between those who fail together. */
-static uint32_t part_of(uint32_t most, const void *seed, uint32_t salt)
+/* Between 0 and most, so that those who fail together do not come back together; without random bytes they do. */
+static uint32_t part_of(uint32_t most)
 {
-	const struct ds_piece pieces[] = { { &seed, sizeof seed }, { &salt, sizeof salt } };
-	unsigned char hash[DS_SHA256_SIZE];
 	uint32_t any;
 
-	ds_sha256_pieces(pieces, 2, hash);
-	memcpy(&any, hash, sizeof any);
-	return any % (most + 1);
+	return ds_random(&any, sizeof any) ? any % (most + 1) : most;
 }
 
-bool ds_pause_retry(stp_status status, uint32_t asked_ms, uint32_t tries, const void *seed, uint32_t *ret_wait_ms)
+bool ds_pause_retry(stp_status status, uint32_t asked_ms, uint32_t tries, uint32_t *ret_wait_ms)
 {
 	const struct row *row = row_of(status);
 
 	if (!row || tries >= row->tries || asked_ms > ASKED_MOST_MS)
 		return false;
-	*ret_wait_ms = asked_ms ? asked_ms : 1 + part_of(doubled(row->wait_ms, UINT32_MAX, tries - 1), seed, tries);
+	*ret_wait_ms = asked_ms ? asked_ms : 1 + part_of(doubled(row->wait_ms, UINT32_MAX, tries - 1));
 	return true;
 }
 
-void ds_pause_begin(struct ds_pause *pause, stp_status status, uint32_t asked_ms, int64_t now_ms, const void *seed)
+void ds_pause_begin(struct ds_pause *pause, stp_status status, uint32_t asked_ms, int64_t now_ms)
 {
 	const struct row *row = row_of(status);
 	uint32_t ms;
@@ -72,7 +66,7 @@ void ds_pause_begin(struct ds_pause *pause, stp_status status, uint32_t asked_ms
 	if (!row)
 		return;
 	ms = doubled(row->first_ms, row->most_ms, pause->failures);
-	ms -= part_of(ms / 2, seed, (uint32_t)now_ms);
+	ms -= part_of(ms / 2);
 	if (asked_ms > ms)
 		ms = asked_ms < row->most_ms ? asked_ms : row->most_ms;
 	if (pause->failures < UINT32_MAX)

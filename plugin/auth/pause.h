@@ -21,9 +21,8 @@ struct ds_pause {
 
 /* True if a request that failed so may be sent again at once, after its `tries`th try; then *ret_wait_ms is how long to
  * wait before.  asked_ms: what the service wants to be waited for; 0: nothing. */
-bool ds_pause_retry(stp_status status, uint32_t asked_ms, uint32_t tries, const void *seed, uint32_t *ret_wait_ms);
-/* One more failure, when no further try was to be made: the pause begins.  seed: tells one process's callers from
- * another's, so that they do not all come back together. */
-void ds_pause_begin(struct ds_pause *pause, stp_status status, uint32_t asked_ms, int64_t now_ms, const void *seed);
+bool ds_pause_retry(stp_status status, uint32_t asked_ms, uint32_t tries, uint32_t *ret_wait_ms);
+/* One more failure, when no further try was to be made: the pause begins. */
+void ds_pause_begin(struct ds_pause *pause, stp_status status, uint32_t asked_ms, int64_t now_ms);
 
 #endif /* DS_AUTH_PAUSE_H */

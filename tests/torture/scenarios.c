@@ -29,11 +29,11 @@ const struct scenario scenarios[] = {
 	{ "test-tls",      true,  true, false,  NULL, { { NULL, "test", { NULL }, 0 } } },
 	{ "token",         false, false, false, NULL, { { NULL, "forget", { NULL }, STEP_PREPARES },
 	                                         { "Envelope", "Create", { "Email Subject", "$Subject" }, 0 } } },
-	{ "create",        false, false, false, WORK("POST", "/envelopes"), {
+	{ "create",        false, false, true, WORK("POST", "/envelopes"), {
 		{ "Envelope", "Create", { "Email Subject", "$Subject" }, 0 } } },
-	{ "create-tls",    true,  true, false,  WORK("POST", "/envelopes"), {
+	{ "create-tls",    true,  true, true,  WORK("POST", "/envelopes"), {
 		{ "Envelope", "Create", { "Email Subject", "$Subject" }, 0 } } },
-	{ "from-template", false, false, false, WORK("POST", "/envelopes"), {
+	{ "from-template", false, false, true, WORK("POST", "/envelopes"), {
 		{ "Envelope", "Create From Template", { "Template ID", "$OurTemplate", "Role Name", "Signer", "Role Recipient Name", "Bea",
 		  "Role Recipient Email", "bea@example.com", "Send Now", "yes" }, 0 } } },
 	{ "document",      false, false, false, WORK("PUT", "/documents"), { DRAFT,
@@ -44,9 +44,9 @@ const struct scenario scenarios[] = {
 		{ "Document", "Create", { "Envelope ID", "$EnvelopeID", "Document ID", "1", "File", "@?3500000" }, 0 } } },
 	{ "chunks",        true,  false, false, NULL, { DRAFT,
 		{ "Document", "Create", { "Envelope ID", "$EnvelopeID", "Document ID", "1", "File", "@33600000" }, 0 } } },
-	{ "recipient",     false, false, false, WORK("POST", "/recipients"), { DRAFT,
+	{ "recipient",     false, false, true, WORK("POST", "/recipients"), { DRAFT,
 		{ "Recipient", "Create", { "Envelope ID", "$EnvelopeID", "Name", "Sam", "Email", "sam@example.com" }, 0 } } },
-	{ "tab",           false, false, false, WORK("POST", "/tabs"), { DRAFT, PAPER, SIGNER,
+	{ "tab",           false, false, true, WORK("POST", "/tabs"), { DRAFT, PAPER, SIGNER,
 		{ "Tab", "Create", { "Envelope ID", "$EnvelopeID", "Recipient ID", "1", "Tab Type", "Sign Here", "Document ID", "1",
 		  "Page Number", "1", "X Position", "100", "Y Position", "100" }, 0 } } },
 	{ "send",          false, false, false, NULL, { DRAFT, PAPER, SIGNER,
@@ -59,9 +59,9 @@ const struct scenario scenarios[] = {
 		{ "Document", "Load", { "Envelope ID", "$EnvelopeID", "Document ID", "1" }, 0 } } },
 	{ "list",          false, false, false, NULL, { /* two pages */
 		{ "User", "Get List", { "Status", "ActivationSent" }, 0 } } },
-	{ "bulk-list",     false, false, false, WORK("POST", "/bulk_send_lists"), {
+	{ "bulk-list",     false, false, true, WORK("POST", "/bulk_send_lists"), {
 		{ "Bulk Send List", "Create", { "Name", "Raise", "Copies", COPIES }, 0 } } },
-	{ "bulk-send",     false, false, false, WORK("POST", "/send"), { LIST,
+	{ "bulk-send",     false, false, true, WORK("POST", "/send"), { LIST,
 		{ "Bulk Send List", "Send", { "Bulk Send List ID", "$BulkSendListID", "Envelope Or Template ID", "$OurTemplate" }, 0 } } },
 	{ "view",          false, false, false, NULL, { DRAFT, PAPER, SIGNER, SENT,
 		{ "View", "Post Recipient", { "Envelope ID", "$EnvelopeID", "Recipient ID", "1", "Return URL", "https://example.com/" }, 0 } } },

@@ -156,10 +156,12 @@ static bool disturbed(struct run *run, struct host *host, const struct step *ste
 	judge_visit(run, step, status);
 	maybe = run->visit->error.maybe_applied;
 	after = done();
-	if (scenario->work && status == STP_OK && after - before != 1)
-		blame(run, after == before ? "nothing was done, it says it was:" : "done twice:", step, status);
-	if (scenario->settled && status != STP_OK && after - before > (maybe ? 1 : 0))
-		blame(run, maybe ? "done twice:" : "done, and not told {P14}:", step, status);
+	if (scenario->work && status == STP_OK && after == before)
+		blame(run, "it says that it was done:", step, status);
+	if (scenario->work && status != STP_OK && after > before && !maybe)
+		blame(run, "done, and not told {P14}:", step, status);
+	if (scenario->settled && after - before > 1)
+		blame(run, "done twice:", step, status);
 	if (status == STP_OK)
 		return struck;
 	/* The host tries the same once more, when whatever failed is over. */
