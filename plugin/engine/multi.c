@@ -42,15 +42,35 @@ stp_status ds_multi_join(const char *json, size_t length, struct text *out)
 	return status;
 }
 
-/* One element as JSON: a number, true and false become text.  What is between a string's quotes stays escaped, and
- * is mended if it is not UTF-8: as an array is, hence its kind. */
+static stp_status put_escaped(const char *bytes, size_t length, struct text *out)
+{
+	stp_status status = STP_OK;
+
+	for (size_t i = 0; i < length && status == STP_OK; i++) {
+		unsigned char c = (unsigned char)bytes[i];
+
+		if (c < 0x20)
+			status = text_printf(out, "\\u%04x", c);
+		else if (c != '"' && c != '\\')
+			status = text_add(out, bytes + i, 1);
+		else if ((status = text_puts(out, "\\")) == STP_OK)
+			status = text_add(out, bytes + i, 1);
+	}
+	return status;
+}
+
+/* One element as JSON: a number, true and false become text.  What was escaped is escaped anew, for lone surrogates and
+ * what is not UTF-8 are mended between. */
 static stp_status put_element(const struct ds_slice *value, struct text *out)
 {
-	const struct ds_slice inside = { value->at, value->length, DS_ARRAY };
-	stp_status status = text_puts(out, "\"");
+	struct text text = { 0 };
+	stp_status status = ds_slice_text(value, &text);
 
 	if (status == STP_OK)
-		status = ds_slice_text(&inside, out);
+		status = text_puts(out, "\"");
+	if (status == STP_OK)
+		status = put_escaped(text_of(&text), text.length, out);
+	text_finish(&text);
 	return status == STP_OK ? text_puts(out, "\"") : status;
 }
 

@@ -66,7 +66,7 @@ static void say_words(int fd, const struct hostile_words *w)
 
 static void say_good(struct hostile *h, int fd, enum hostile_to to)
 {
-	char json[512] = "{}", text[1024];
+	char json[512] = "{\"envelopeId\":\"11111111-2222-4333-8444-555555555555\",\"status\":\"created\"}", text[1024];
 
 	if (to == HOSTILE_TOKENS)
 		snprintf(json, sizeof json, "{\"access_token\":\"" HOSTILE_TOKEN "\",\"token_type\":\"Bearer\",\"expires_in\":3600}");

@@ -30,7 +30,7 @@ struct hostile;
 struct hostile *hostile_open(void);
 void hostile_close(struct hostile *hostile); /* hangs up on everybody and waits for its threads */
 const char *hostile_url(const struct hostile *hostile);
-/* words NULL: a good answer, which for the API is {}.  All counts begin anew. */
+/* words NULL: a good answer, which for the API is an envelope.  All counts begin anew. */
 void hostile_say(struct hostile *hostile, enum hostile_to to, const struct hostile_words *words);
 /* Requests since then. */
 unsigned hostile_count(struct hostile *hostile, enum hostile_to to);
