@@ -17,7 +17,7 @@ static const struct harmless {
 	const char *name;
 	enum form form;
 } harmless[] = {
-	{ "accountId", ID },              { "accountIdGuid", ID },          { "batchId", ID },
+	{ "accountId", ID },              { "account_id", ID },             { "accountIdGuid", ID },          { "batchId", ID },
 	{ "brandId", ID },                { "bulkBatchId", ID },            { "bulkEnvelopeId", ID },
 	{ "connectId", ID },              { "documentId", ID },             { "documentIdGuid", ID },
 	{ "envelopeId", ID },             { "folderId", ID },               { "groupId", ID },
