@@ -41,6 +41,8 @@ noinst_LTLIBRARIES += %D%/libstp-inside.la
 	%D%/schema/json_text.c %D%/schema/json_text.h \
 	%D%/schema/lint.c %D%/schema/lint.h \
 	%D%/schema/lint_feature.c \
+	%D%/schema/lint_metrics.c \
+	%D%/schema/metrics.c %D%/schema/metrics.h \
 	%D%/schema/names.c \
 	%D%/schema/openapi.h \
 	%D%/schema/openapi_components.c \
@@ -51,6 +53,7 @@ noinst_LTLIBRARIES += %D%/libstp-inside.la
 	%D%/schema/render_json.c \
 	%D%/schema/render_k2.c \
 	%D%/schema/render_man.c \
+	%D%/schema/render_metrics.c \
 	%D%/schema/render_openapi.c \
 	%D%/schema/render_row.c \
 	%D%/schema/render_text.c \

@@ -19,7 +19,9 @@ struct visit {
 	const struct ds_settings *settings;
 	struct ds_asker asker;
 	struct ds_auth *fresh;      /* of its own, without the host's cache */
+	struct ds_auth *kept;       /* that of the calls, which hears of a token that could be had */
 	struct ds_link link;
+	struct ds_trail *trail;
 	struct ds_answer knock;     /* the service's first answer */
 	struct stp_error unreached; /* why there was none; status STP_OK: there was */
 	struct text token;          /* secret */
@@ -98,6 +100,7 @@ static uint32_t look_at_token(struct visit *v, struct stp_error *seen)
 	if (ds_token_ask(&v->asker, &v->token, &seconds, seen) != STP_OK)
 		return STP_FAIL;
 	v->token_ms = seconds * 1000;
+	ds_auth_relent(v->kept);
 	return say(seen, STP_PASS, "the account server gave an access token for the User ID");
 }
 
@@ -149,7 +152,7 @@ static struct ds_run run_of(const struct visit *v, struct stp_error *seen)
 	static const struct stp_arg_table nothing = { NULL, 0, sizeof(struct stp_arg), sizeof(struct stp_arg) };
 	static const struct ds_method method = { .verb = "GET" };
 
-	return (struct ds_run){ .link = &v->link, .call = v->call, .in = &nothing, .method = &method, .error = seen };
+	return (struct ds_run){ .link = &v->link, .call = v->call, .in = &nothing, .method = &method, .error = seen, .trail = v->trail };
 }
 
 static stp_status get(struct visit *v, const char *path, struct ds_answer *ret_answer, struct ds_json **ret, struct stp_error *seen)
@@ -342,17 +345,18 @@ static bool run_checks(struct visit *v, const struct stp_report *report)
 	return !ended;
 }
 
-stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *call,
-                              const struct stp_report *report, struct stp_error *error)
+stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *call, const struct stp_report *report,
+                              struct ds_trail *trail, struct stp_error *error)
 {
-	struct visit v = { .call = call, .token = { .secret = true }, .unreached = { .size = sizeof v.unreached } };
+	struct visit v = { .call = call, .trail = trail, .token = { .secret = true }, .unreached = { .size = sizeof v.unreached } };
 	stp_status status = STP_OK;
 
 	if (!self->setup)
 		return ds_fail(error, STP_BAD_CONFIG, NULL, "the instance is not configured yet");
 	v.settings = &self->setup->settings;
-	v.asker = (struct ds_asker){ self->host, self->setup->http, v.settings, call };
-	v.fresh = ds_auth_create(self->host, self->setup->http, v.settings, false);
+	v.kept = self->setup->auth;
+	v.asker = (struct ds_asker){ self->host, self->setup->http, v.settings, call, &self->tally };
+	v.fresh = ds_auth_create(self->host, self->setup->http, v.settings, &self->tally, false);
 	if (!v.fresh)
 		return ds_no_memory(error);
 	/* No budget: a test is not kept waiting, it tells what is left of it. */

@@ -4,6 +4,7 @@
 
 #include "feature.h"
 #include "instance.h"
+#include "metrics.h"
 #include "objects.h"
 
 static const struct stp_schema *describe(void)
@@ -13,7 +14,11 @@ static const struct stp_schema *describe(void)
 
 static const void *extension(const char *id)
 {
-	return id && strcmp(id, STP_FEATURE) == 0 ? &ds_feature : NULL;
+	if (!id)
+		return NULL;
+	if (strcmp(id, STP_FEATURE) == 0)
+		return &ds_feature;
+	return strcmp(id, STP_METRICS) == 0 ? &ds_metrics : NULL;
 }
 
 static const struct stp_plugin plugin = {
@@ -27,7 +32,7 @@ static const struct stp_plugin plugin = {
 	.describe = describe,
 	.create = ds_instance_create,
 	.configure = ds_instance_configure,
-	.test_connection = ds_test_connection,
+	.test_connection = ds_instance_test,
 	.execute = ds_instance_execute,
 	.destroy = ds_instance_destroy,
 	.extension = extension,

@@ -13,6 +13,7 @@ static const char *const oauth_keys[] = {
 static const char *const static_keys[] = { "UseK2IntegratorKey", "IntegratorKey", "UserName", "Password", NULL };
 static const char *const network_keys[] = { "CACertificates", "ProxyURL", NULL };
 static const char *const limit_keys[] = { "PollingRule", NULL };
+static const char *const diagnosis_keys[] = { "LogExchanges", NULL };
 
 static const struct stp_group groups[] = {
 	{ .label = "DocuSign account", .keys = account_keys,
@@ -26,6 +27,7 @@ static const struct stp_group groups[] = {
 	  .help = "For installations with a proxy or certificate authorities of their own." },
 	{ .label = "Limits", .keys = limit_keys,
 	  .help = "How calls keep to DocuSign's rules. Its limits of calls an hour and in 30 seconds are always kept to." },
+	{ .label = "Diagnosis", .keys = diagnosis_keys, .help = "For the time in which the cause of something is looked for." },
 };
 
 static const char *const instructions[] = {

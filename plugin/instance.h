@@ -33,8 +33,11 @@ stp_status ds_instance_execute(struct stp_instance *self, const struct stp_call 
                                struct stp_error *error);
 void ds_instance_destroy(struct stp_instance *self);
 
-/* connection.c */
-stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *call,
-                              const struct stp_report *report, struct stp_error *error);
+stp_status ds_instance_test(struct stp_instance *self, const struct stp_call *call,
+                            const struct stp_report *report, struct stp_error *error);
+
+/* connection.c: trail is added to. */
+stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *call, const struct stp_report *report,
+                              struct ds_trail *trail, struct stp_error *error);
 
 #endif /* DS_INSTANCE_H */

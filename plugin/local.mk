@@ -7,8 +7,11 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/auth/auth.c %D%/auth/auth.h \
 	%D%/auth/check.c \
 	%D%/auth/consent.c %D%/auth/consent.h \
+	%D%/auth/obtain.c %D%/auth/obtain.h \
+	%D%/auth/pause.c %D%/auth/pause.h \
 	%D%/auth/services.c %D%/auth/services.h \
 	%D%/auth/settings.c %D%/auth/settings.h \
+	%D%/auth/shared.c %D%/auth/shared.h \
 	%D%/auth/token.c %D%/auth/token.h \
 	%D%/connection.c \
 	%D%/feature.c %D%/feature.h %D%/steps.h \
@@ -32,6 +35,8 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/engine/chunks.c \
 	%D%/engine/head.c \
 	%D%/instance.c %D%/instance.h \
+	%D%/log.c %D%/log.h \
+	%D%/metrics.c %D%/metrics.h \
 	%D%/objects.c %D%/objects.h \
 	%D%/wire/address.c %D%/wire/address.h \
 	%D%/wire/answer.c %D%/wire/answer.h \
@@ -43,12 +48,14 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/http.h \
 	%D%/wire/http/callbacks.c \
 	%D%/wire/http/exchange.c %D%/wire/http/exchange.h \
+	%D%/wire/http/log.c \
 	%D%/wire/http/pool.c \
 	%D%/wire/http/request.c \
 	%D%/wire/http/say.c \
 	%D%/wire/json.c %D%/wire/json.h \
 	%D%/wire/ledger.c %D%/wire/ledger.h \
 	%D%/wire/polls.c %D%/wire/polls.h \
+	%D%/wire/redact.c %D%/wire/redact.h \
 	%D%/wire/retry.c %D%/wire/retry.h \
 	%D%/wire/scan.c %D%/wire/scan.h %D%/wire/escape.h %D%/wire/lex.h \
 	%D%/wire/sigpipe.c %D%/wire/sigpipe.h \
@@ -56,6 +63,7 @@ noinst_LTLIBRARIES += %D%/libdocusign.la
 	%D%/wire/split.c %D%/wire/split.h %D%/wire/swar.h \
 	%D%/wire/tally.h \
 	%D%/wire/text.c %D%/wire/text.h \
+	%D%/wire/trace.c %D%/wire/trace.h \
 	%D%/wire/verdict.c %D%/wire/verdict.h
 # Included by objects.c, as a whole: a table of rows is a constant only within one translation unit.
 EXTRA_DIST += %D%/objects

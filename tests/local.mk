@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 include tests/unit/local.mk
+include tests/fuzz/local.mk
 include tests/loader/local.mk
 include tests/contract/local.mk
 include tests/scenario/local.mk
+include tests/sweep/local.mk
 include tests/bench/local.mk
 include tests/fake/local.mk
 include tests/ffi/local.mk
@@ -12,6 +14,7 @@ include tests/doc/local.mk
 include tests/template/local.mk
 include tests/zoo/local.mk
 include tests/openapi/local.mk
+include tests/torture/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 # Scripts are not for valgrind: LOG_COMPILER below is for programs only.

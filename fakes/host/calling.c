@@ -186,6 +186,22 @@ static void note_rows(const struct calling *calling)
 		output_note("%" PRIu64 " of %" PRIu64 " rows", calling->rows, calling->total);
 }
 
+static stp_status show_text(void *user, const void *data, size_t length)
+{
+	(void)user;
+	fwrite(data, 1, length, stderr);
+	return STP_OK;
+}
+
+/* Beside the rows, whose form it would break. */
+static void show_metrics(struct stp_service *service)
+{
+	struct stp_error error = STP_ERROR_INIT;
+
+	if (stp_service_metrics(service, show_text, NULL, &error) != STP_OK)
+		output_note("%s", error.message);
+}
+
 void calling_run(struct session *session, struct calling *calling, struct stp_service *service)
 {
 	const struct options *options = session->options;
@@ -197,6 +213,7 @@ void calling_run(struct session *session, struct calling *calling, struct stp_se
 		.flags = options->interactive ? STP_INTERACTIVE : 0,
 		.timeout_ms = options->timeout_ms,
 		.once = options->once,
+		.traceparent = options->traceparent,
 		.list = options->paged ? &list : NULL,
 		.cancelled = interrupt_came,
 	};
@@ -212,6 +229,8 @@ void calling_run(struct session *session, struct calling *calling, struct stp_se
 	};
 	stp_status status = stp_service_execute(service, &how, calling->in, &sink, &session->error);
 
+	if (options->metrics)
+		show_metrics(service);
 	if (status == STP_OK || status == STP_STOP) {
 		note_rows(calling);
 	} else if (calling->here.status != STP_OK) {

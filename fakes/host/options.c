@@ -57,6 +57,8 @@ static const struct {
 	{ "ready-file",        WORD,       offsetof(struct options, ready_file) },
 	{ "guard",             GUARD,      offsetof(struct options, guard) },
 	{ "openapi",           FLAG,       offsetof(struct options, openapi) },
+	{ "metrics",           FLAG,       offsetof(struct options, metrics) },
+	{ "traceparent",       WORD,       offsetof(struct options, traceparent) },
 	{ "help",              SAY_HELP,       0 },
 	{ "version",           SAY_VERSION,    0 },
 };
@@ -67,15 +69,15 @@ enum {
 	OUT = 1 << 7, ONCE = 1 << 8, SKIP = 1 << 9, TAKE = 1 << 10, INTERACTIVE = 1 << 11, LOG = 1 << 12, STORE = 1 << 13,
 	PUBLIC_URL = 1 << 14, INSTALLATION = 1 << 15, NAME = 1 << 16, RENAME = 1 << 17, DESCRIPTION = 1 << 18,
 	TYPE_ONLY = 1 << 19, ANYWAY = 1 << 20, DRY_RUN = 1 << 21, K2_ERRORS = 1 << 22, SERVED = 1 << 23 | 1 << 24 | 1 << 25 | 1 << 26,
-	GUARDED = 1 << 27, OPENAPI = 1 << 28, ASKED = 1 << 29 | 1 << 30,
+	GUARDED = 1 << 27, OPENAPI = 1 << 28, METRICS = 1 << 29, TRACED = 1 << 30,
 
-	EVERY = PLUGINS | JSON | ASKED,
+	EVERY = PLUGINS | JSON,
 	LOADED = EVERY | CONFIG | TIMEOUT | LOG | GUARDED,                        /* one service instance for one command */
 	KEPT = EVERY | STORE | PUBLIC_URL | INSTALLATION | LOG | K2_ERRORS | GUARDED, /* instances of the store */
 	FORMATS = K2_XML | HTML | MAN | OPENAPI,
-	CALLS = OUT | ONCE | SKIP | TAKE | INTERACTIVE | TIMEOUT
+	CALLS = OUT | ONCE | SKIP | TAKE | INTERACTIVE | TIMEOUT | METRICS | TRACED
 };
-_Static_assert(OPTIONS == 31, "a bit for each option");
+_Static_assert(OPTIONS == 33, "a bit for each option but the last two, which every command takes");
 
 /* ---- commands ---------------------------------------------------------------------------------- */
 
@@ -107,12 +109,12 @@ static const struct command {
 	{ "smartobject",  "run",     2, MANY, KEPT | CALLS, "SMARTOBJECT METHOD [NAME=VALUE]...", command_smartobject_run },
 	{ "steps",        NULL,      0, 1,    KEPT, "[INSTANCE]", command_steps },
 	{ "step",         "show",    1, 1,    KEPT, "STEP", command_step_show },
-	{ "step",         "run",     1, MANY, KEPT | OUT | ONCE | INTERACTIVE | TIMEOUT, "STEP [FIELD=VALUE]...",
+	{ "step",         "run",     1, MANY, KEPT | OUT | ONCE | INTERACTIVE | TIMEOUT | METRICS | TRACED, "STEP [FIELD=VALUE]...",
 	  command_step_run },
 	{ "step",         "save",    2, MANY, KEPT, "SAVED STEP [FIELD=VALUE]...", command_step_save },
 	{ "step",         "saved",   0, 0,    KEPT, "", command_step_saved },
 	{ "step",         "forget",  1, 1,    KEPT, "SAVED", command_step_forget },
-	{ "serve",        NULL,      0, 0,    PLUGINS | STORE | PUBLIC_URL | INSTALLATION | LOG | GUARDED | SERVED | ASKED, "", command_serve },
+	{ "serve",        NULL,      0, 0,    PLUGINS | STORE | PUBLIC_URL | INSTALLATION | LOG | GUARDED | SERVED, "", command_serve },
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -222,6 +224,11 @@ static const char *second_word(const struct command *command)
 	return command->word ? command->word : "";
 }
 
+static bool takes(const struct command *command, int which)
+{
+	return rows[which].kind == SAY_HELP || rows[which].kind == SAY_VERSION || (command->options & 1U << which);
+}
+
 static int read_options(int argc, char **argv, const struct command *command, struct options *ret)
 {
 	struct option long_options[OPTIONS + 1] = { { 0 } };
@@ -238,7 +245,7 @@ static int read_options(int argc, char **argv, const struct command *command, st
 			return wrong("%s wants a value", argv[optind - 1]);
 		if (id == '?')
 			return wrong("there is no option %s", argv[optind - 1]);
-		if (!(command->options & 1U << (id - FIRST_ID)))
+		if (!takes(command, id - FIRST_ID))
 			return wrong("%s%s%s takes no --%s", command->name, command->word ? " " : "", second_word(command),
 			             rows[id - FIRST_ID].name);
 		if ((status = read_option(id - FIRST_ID, optarg, ret)) >= 0)

@@ -16,7 +16,7 @@ struct options {
 	const char *config;     /* NULL: not given */
 	const char *plugins;    /* folders to search; NULL: where service types are installed */
 	const char *out;        /* NULL: not given */
-	const char *once;       /* NULL: not given */
+	const char *once, *traceparent;                  /* NULL: not given */
 	const char *store, *public_url, *installation;   /* NULL: not given */
 	const char *name, *rename, *description;         /* NULL: not given */
 	const char *bind, *token, *ready_file;           /* NULL: not given */
@@ -25,7 +25,7 @@ struct options {
 	uint32_t guard;         /* STP_GUARD_OFF: not given */
 	uint64_t skip, take;    /* take 0: all */
 	bool paged;             /* --skip or --take was given */
-	bool json, k2_xml, html, man, openapi, interactive, log;
+	bool json, k2_xml, html, man, openapi, interactive, log, metrics;
 	bool service_type_only, anyway, dry_run, k2_errors;
 };
 

@@ -90,7 +90,7 @@ bool session_configure(struct session *session, const struct stp_report *report)
 
 static const char *level_name(stp_level level);
 
-/* Lines for --log come as they are written; without it warnings alone. */
+/* Lines for --log come as they are written; without it warnings alone, of what is no call: how a call ends is told. */
 static void note_all(stp_level level, const char *event, const char *id, const char *message)
 {
 	output_note("log: %s: %s: %s%s%s", level_name(level), event, id, *id ? ": " : "", message);
@@ -98,8 +98,8 @@ static void note_all(stp_level level, const char *event, const char *id, const c
 
 static void note_warnings(stp_level level, const char *event, const char *id, const char *message)
 {
-	(void)event, (void)id;
-	if (level == STP_WARN)
+	(void)event;
+	if (level == STP_WARN && !*id)
 		output_note("warning: %s", message);
 }
 
@@ -160,7 +160,7 @@ static void show_log(const struct fake_host *host)
 	const struct fake_host_line *line;
 
 	for (size_t i = 0; (line = fake_host_log_at(host, i)); i++)
-		output_note("log: %s: %s: %s", level_name(line->level), line->event, line->message);
+		note_all(line->level, line->event, line->id, line->message);
 }
 
 static void say_as_k2(struct stp_error *error)

@@ -27,7 +27,7 @@ static const struct stp_report *report_of(const struct sdk_frame *frame)
 }
 
 /* Lends all that the frame has; not without memory. */
-static bool lend(struct sdk_frame *frame, const struct stp_arg_table *in)
+static bool lend_all(struct sdk_frame *frame, const struct stp_arg_table *in)
 {
 	if (frame->failed)
 		return false;
@@ -51,7 +51,7 @@ stp_status sdk_guard_configure(struct sdk_guard *guard, struct stp_instance *sel
 	if (frame->entered) {
 		sdk_given_config(frame, config);
 		sdk_given_report(frame);
-		if (lend(frame, config))
+		if (lend_all(frame, config))
 			status = guard->plugin->configure(self->inner, config ? &frame->lent.in : NULL, report_of(frame), error);
 		sdk_instance_leave(frame, true, frame->failed ? frame->failed : status);
 	}
@@ -71,7 +71,7 @@ stp_status sdk_guard_test(struct sdk_guard *guard, struct stp_instance *self, co
 	if (frame->entered) {
 		sdk_given_call(frame, false);
 		sdk_given_report(frame);
-		if (lend(frame, NULL))
+		if (lend_all(frame, NULL))
 			status = guard->plugin->test_connection(self->inner, call_of(frame), report_of(frame), error);
 		sdk_instance_leave(frame, false, status);
 	}
@@ -92,7 +92,7 @@ stp_status sdk_guard_execute(struct sdk_guard *guard, struct stp_instance *self,
 		sdk_given_call(frame, true);
 		sdk_given_sink(frame);
 		sdk_given_args(frame, in);
-		if (lend(frame, in))
+		if (lend_all(frame, in))
 			status = guard->plugin->execute(self->inner, call_of(frame), in ? &frame->lent.in : NULL, sink_of(frame),
 			                                error);
 		sdk_instance_leave(frame, false, status);
@@ -121,7 +121,7 @@ stp_status sdk_guard_receive(struct sdk_guard *guard, struct stp_instance *self,
 		sdk_given_call(frame, false);
 		sdk_given_sink(frame);
 		sdk_given_message(frame, message);
-		if (lend(frame, NULL)) {
+		if (lend_all(frame, NULL)) {
 			if (message)
 				sdk_frame_lend_body(frame, message, &lent);
 			status = guard->plugin_inbox->receive(self->inner, call_of(frame), message ? &lent : NULL,
@@ -175,7 +175,7 @@ stp_status sdk_guard_discover(struct sdk_guard *guard, struct stp_instance *self
 	sdk_instance_enter(frame, false);
 	if (frame->entered) {
 		sdk_given_call(frame, false);
-		if (lend(frame, NULL))
+		if (lend_all(frame, NULL))
 			status = discover(frame, names, ret);
 		sdk_instance_leave(frame, false, status);
 	}
@@ -201,4 +201,57 @@ void sdk_guard_release(struct sdk_guard *guard, struct stp_instance *self, const
 		return;
 	}
 	guard->plugin_dynamic->release(self->inner, schema);
+}
+
+/* ---- metrics {P33} ----------------------------------------------------------------------------- */
+
+struct reading {
+	struct sdk_frame *frame;
+	stp_lend_fn *lend;
+	void *user;
+	uint32_t times;
+};
+
+static void tell_fault(void *user, const char *where, const char *message)
+{
+	const struct reading *reading = user;
+
+	if (!reading->frame->broken) /* one fault, one message */
+		sdk_frame_brokef(reading->frame, "P33: %s of the metrics %s", where, message);
+}
+
+static stp_status lend_metrics(void *user, const void *data, size_t length)
+{
+	struct reading *reading = user;
+	struct sdk_frame *frame = reading->frame;
+	stp_status status;
+
+	if (reading->times++)
+		sdk_frame_broke(frame, "P33: metrics are lent more than once");
+	else
+		(void)stp_lint_metrics(data, length, tell_fault, reading);
+	if (frame->failed)
+		return frame->failed;
+	status = reading->lend(reading->user, data, length);
+	frame->handed |= 1U << (sdk_status(status) & 31U);
+	return status;
+}
+
+stp_status sdk_guard_read(struct sdk_guard *guard, struct stp_instance *self, stp_lend_fn *lend, void *user,
+                          struct stp_error *error)
+{
+	struct sdk_frame *frame = sdk_frame_open(guard, self, "read", NULL, error);
+	struct reading reading = { .frame = frame, .lend = lend, .user = user };
+	stp_status status = STP_OK;
+
+	if (!frame)
+		return sdk_no_memory(error);
+	sdk_instance_enter(frame, false);
+	if (frame->entered && !frame->failed) {
+		status = guard->plugin_metrics->read(self->inner, lend_metrics, &reading, error);
+		if (status == STP_OK && !reading.times)
+			sdk_frame_broke(frame, "P33: read() went well and lent no metrics");
+	}
+	sdk_instance_leave(frame, false, status);
+	return sdk_frame_close(frame, status);
 }

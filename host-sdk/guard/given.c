@@ -18,6 +18,8 @@
 /* ---- whole structs {H8} --------------------------------------------------------------------- */
 
 static const char *struct_fault(char *rule, size_t cap, const char *what, const void *given, uint32_t size,
+                                size_t bytes, uint32_t reserved) __attribute__((nonnull(1)));
+static const char *struct_fault(char *rule, size_t cap, const char *what, const void *given, uint32_t size,
                                 size_t bytes, uint32_t reserved)
 {
 	if (!given)

@@ -182,6 +182,19 @@ static const void *wrap_dynamic(struct sdk_guard *guard, const struct stp_dynami
 	return &guard->dynamic;
 }
 
+static const void *wrap_metrics(struct sdk_guard *guard, const struct stp_metrics *metrics)
+{
+	if (!STP_HAS(metrics, read))
+		return metrics;
+	pthread_mutex_lock(&guard->lock);
+	if (!guard->plugin_metrics) {
+		guard->metrics.size = sizeof guard->metrics;
+		guard->plugin_metrics = metrics;
+	}
+	pthread_mutex_unlock(&guard->lock);
+	return &guard->metrics;
+}
+
 const void *sdk_guard_extension(struct sdk_guard *guard, const char *id)
 {
 	const void *answer = guard->plugin->extension(id), *former;
@@ -199,5 +212,7 @@ const void *sdk_guard_extension(struct sdk_guard *guard, const char *id)
 		return wrap_inbox(guard, answer);
 	if (answer && strcmp(id, STP_DYNAMIC) == 0)
 		return wrap_dynamic(guard, answer);
+	if (answer && strcmp(id, STP_METRICS) == 0)
+		return wrap_metrics(guard, answer);
 	return answer;
 }

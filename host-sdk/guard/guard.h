@@ -9,7 +9,7 @@
  *   slots.c     the functions of the table, which have no self to tell one guard from another
  *   guard.c     begin and end of a guard; describe() and extension()
  *   instance.c  create() and destroy(); which calls an instance may get now {H1, H2, H15}
- *   calls.c     configure(), test_connection(), execute(), receive(), discover()
+ *   calls.c     configure(), test_connection(), execute(), receive(), discover(), read() {P33}
  *   frame.c     the frame of a call, from its begin to its judgement {P5, P23, P25, P31}
  *   watch.c, watch_sink.c   what a call lends: stp_call, report, files and sink {P9, P10, P16, P24, H14}
  *   lent_host.c what an instance is lent: the host
@@ -44,12 +44,14 @@ struct sdk_kept {
 };
 
 struct sdk_guard {
-	struct stp_plugin pub; /* what the host sees; so do the next two */
+	struct stp_plugin pub; /* what the host sees; so do the next three */
 	struct stp_inbox inbox;
 	struct stp_dynamic dynamic;
+	struct stp_metrics metrics;
 	const struct stp_plugin *plugin;
 	const struct stp_inbox *plugin_inbox; /* NULL: not asked for, or not there */
 	const struct stp_dynamic *plugin_dynamic;
+	const struct stp_metrics *plugin_metrics;
 	const struct stp_schema *schema;      /* the first answer of describe() */
 	uint32_t mode;
 	stp_breach_fn *tell;
@@ -147,7 +149,7 @@ bool sdk_instance_has(struct sdk_guard *guard, const struct stp_instance *self, 
 void sdk_instance_enter(struct sdk_frame *frame, bool configure);
 void sdk_instance_leave(struct sdk_frame *frame, bool configure, stp_status status);
 
-/* calls.c: as the functions of stp_plugin, stp_inbox and stp_dynamic */
+/* calls.c: as the functions of stp_plugin, stp_inbox, stp_dynamic and stp_metrics */
 stp_status sdk_guard_configure(struct sdk_guard *guard, struct stp_instance *self, const struct stp_arg_table *config,
                                const struct stp_report *report, struct stp_error *error);
 stp_status sdk_guard_test(struct sdk_guard *guard, struct stp_instance *self, const struct stp_call *call,
@@ -162,6 +164,8 @@ stp_status sdk_guard_receive(struct sdk_guard *guard, struct stp_instance *self,
 stp_status sdk_guard_discover(struct sdk_guard *guard, struct stp_instance *self, const struct stp_call *call,
                               const char *const *names, const struct stp_schema **ret, struct stp_error *error);
 void sdk_guard_release(struct sdk_guard *guard, struct stp_instance *self, const struct stp_schema *schema);
+stp_status sdk_guard_read(struct sdk_guard *guard, struct stp_instance *self, stp_lend_fn *lend, void *user,
+                          struct stp_error *error);
 
 /* frame.c */
 struct sdk_frame *sdk_frame_open(struct sdk_guard *guard, struct stp_instance *self, const char *function,

@@ -64,6 +64,10 @@ static struct sdk_guard *guards[SDK_GUARDS];
 	static void release_##N(struct stp_instance *self, const struct stp_schema *schema)                           \
 	{                                                                                                             \
 		sdk_guard_release(guards[N], self, schema);                                                                \
+	}                                                                                                             \
+	static stp_status read_##N(struct stp_instance *self, stp_lend_fn *lend, void *user, struct stp_error *error) \
+	{                                                                                                             \
+		return sdk_guard_read(guards[N], self, lend, user, error);                                                 \
 	}
 SLOTS(FUNCTIONS)
 
@@ -75,6 +79,8 @@ static const struct stp_plugin tables[SDK_GUARDS] = { SLOTS(TABLE) };
 static const struct stp_inbox inboxes[SDK_GUARDS] = { SLOTS(INBOX) };
 #define DYNAMIC(N) { .discover = discover_##N, .release = release_##N },
 static const struct stp_dynamic dynamics[SDK_GUARDS] = { SLOTS(DYNAMIC) };
+#define METRICS(N) { .read = read_##N },
+static const struct stp_metrics metrics[SDK_GUARDS] = { SLOTS(METRICS) };
 
 /* ---- taking and leaving one ----------------------------------------------------------------- */
 
@@ -90,6 +96,7 @@ bool sdk_guard_take_slot(struct sdk_guard *guard)
 		guard->pub = tables[i];
 		guard->inbox = inboxes[i];
 		guard->dynamic = dynamics[i];
+		guard->metrics = metrics[i];
 	}
 	pthread_mutex_unlock(&lock);
 	return i < SDK_GUARDS;

@@ -353,3 +353,56 @@ stp_status stp_service_execute(struct stp_service *service, const struct stp_run
 	sdk_error_give(error, &why, status);
 	return status;
 }
+
+/* ---- metrics ---------------------------------------------------------------------------- */
+
+/* What the plugin lends goes to the host once it was found good. */
+struct reading {
+	stp_lend_fn *lend;
+	void *user;
+	bool lent;
+	char fault[160]; /* {P33}; "": none */
+};
+
+static void take_fault(void *user, const char *where, const char *message)
+{
+	struct reading *reading = user;
+
+	if (!reading->fault[0])
+		snprintf(reading->fault, sizeof reading->fault, "%s %s", where, message);
+}
+
+static stp_status read_metrics(void *user, const void *data, size_t length)
+{
+	struct reading *reading = user;
+
+	if (reading->lent)
+		snprintf(reading->fault, sizeof reading->fault, "the text is lent more than once");
+	else if (stp_lint_metrics(data, length, take_fault, reading) == 0)
+		reading->lent = true;
+	return reading->fault[0] ? (stp_status)STP_INTERNAL : reading->lend(reading->user, data, length);
+}
+
+stp_status stp_service_metrics(struct stp_service *service, stp_lend_fn *lend, void *user, struct stp_error *error)
+{
+	const struct stp_plugin *plugin = service->plugin;
+	const struct stp_metrics *metrics = plugin->extension ? plugin->extension(STP_METRICS) : NULL;
+	struct reading reading = { .lend = lend, .user = user };
+	struct stp_error why = STP_ERROR_INIT;
+	struct sdk_slot *slot;
+	stp_status status;
+
+	if (!metrics || !STP_HAS(metrics, read))
+		return sdk_fail(error, STP_UNSUPPORTED, NULL, "%s counts nothing: it has no " STP_METRICS, plugin->id);
+	if ((status = borrow(service, &slot, error)) != STP_OK)
+		return status;
+	status = settle(slot, "read", NULL, metrics->read(slot->instance, read_metrics, &reading, &why), &why);
+	let_go(service, slot);
+	if (!reading.fault[0] && status == STP_OK && !reading.lent)
+		snprintf(reading.fault, sizeof reading.fault, "no text is lent");
+	if (reading.fault[0])
+		return sdk_fail(error, STP_INTERNAL, NULL, "P33: %s", reading.fault);
+	if (status != STP_OK)
+		sdk_error_give(error, &why, status);
+	return status;
+}

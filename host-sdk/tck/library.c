@@ -111,7 +111,7 @@ void p27_can_be_loaded_again(struct tck *t)
 
 void p27_extensions_stay(struct tck *t)
 {
-	static const char *const known[] = { STP_FEATURE, STP_INBOX, STP_DYNAMIC };
+	static const char *const known[] = { STP_FEATURE, STP_INBOX, STP_DYNAMIC, STP_METRICS };
 	static const char *const unknown[] = { "", "stp.feature", "stp.feature/1 ", "stp.feature/2", "org.example.none/1" };
 
 	if (!t->bare->extension) {

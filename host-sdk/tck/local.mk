@@ -13,6 +13,7 @@ bin_PROGRAMS += %D%/stp-check
 	%D%/lists.c \
 	%D%/main.c \
 	%D%/memory.c \
+	%D%/metrics.c \
 	%D%/relay.c %D%/relay.h \
 	%D%/report.c \
 	%D%/run.c \

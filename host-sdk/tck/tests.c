@@ -72,6 +72,8 @@ const struct tck_test tck_tests[] = {
 	TEST(p15_once_is_done_once, SURVEYED, "The same `once` word creates one thing."),
 	TEST(p17_unproven_messages_are_refused, CONFIGURED, "receive() takes no message whose sender is not proven."),
 	TEST(p22_inbox_remembers_nothing, CONFIGURED, "receive() answers the same message twice in the same way."),
+	TEST(p33_metrics_can_be_read, CONFIGURED, "What the instance has counted is text in Prometheus' form, without a secret."),
+	TEST(p33_counters_never_go_back, SURVEYED, "Calls and configure() raise what was counted, or leave it."),
 	/* These leave much behind at a service that keeps what it is given. */
 	TEST(p28_survives_huge_values, SURVEYED, "Texts of 256 KiB, the largest and the smallest numbers."),
 	TEST(p28_fuzzed_arguments, SURVEYED, "Arguments at random; --reproduce SEED runs one case again."),

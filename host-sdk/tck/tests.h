@@ -54,4 +54,7 @@ tck_run_fn p28_fuzzed_arguments;
 /* inbox.c */
 tck_run_fn p17_unproven_messages_are_refused, p22_inbox_remembers_nothing;
 
+/* metrics.c */
+tck_run_fn p33_metrics_can_be_read, p33_counters_never_go_back;
+
 #endif /* TCK_TESTS_H */

@@ -149,12 +149,11 @@ stp_status ds_account_ask(const struct ds_asker *asker, const char *token, struc
 	if ((status = ds_ask(asker, DS_AUTHENTICATION_SERVICE_URL, "/oauth/userinfo", &request, &reply, error)) != STP_OK)
 		goto done;
 	if (reply.answer.http_status != 200) {
-		bool down = reply.answer.http_status >= 500;
+		uint32_t http = reply.answer.http_status;
 
 		text_hide(&reply.body, token, strlen(token));
-		status = ds_fail(error, down ? STP_UNAVAILABLE : STP_AUTH, NULL,
-		                 "the account server answered HTTP %u when asked for the user's accounts",
-		                 reply.answer.http_status);
+		status = ds_fail(error, http >= 500 ? STP_UNAVAILABLE : http == 429 ? STP_RATE_LIMITED : STP_AUTH, NULL,
+		                 "the account server answered HTTP %u when asked for the user's accounts", http);
 		ds_reply_tell(&reply, error);
 	} else if (!(json = ds_json_parse(reply.body.at, reply.body.length))) {
 		status = ds_fail(error, STP_PROTOCOL, ds_settings_key(DS_AUTHENTICATION_SERVICE_URL),

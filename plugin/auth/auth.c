@@ -6,36 +6,39 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "auth/token.h"
+#include "auth/obtain.h"
+#include "auth/pause.h"
 #include "wire/encode.h"
 #include "wire/json.h"
 
-#define EARLY_MS (5 * 60 * 1000) /* refresh so long before the end */
-#define WAIT_MS 20               /* between two looks of a caller that waits for another's token */
-#define LEASE_MS 30000           /* within which whoever took a lease has its token, or never will */
+#define WAIT_MS 20      /* between two looks of a caller that waits for another's token */
+#define LATER_MS 1000   /* until the next look, while another process refreshes a token that is still good */
+#define RENEW_MS 10000  /* a token that was made in place of a refused one is not replaced sooner, if it is refused, too */
 
 struct ds_auth {
 	const struct stp_host *host;
 	struct ds_http *http;
 	const struct ds_settings *settings;
+	struct ds_tally *tally;
 	bool shared; /* the host has a cache, and it may be used */
 	char cache_key[16 + 2 * DS_SHA256_SIZE];
 
 	pthread_mutex_t lock; /* over all below; never held while the host or the network is asked {P19} */
 	struct text token;    /* secret; empty: none */
 	struct text base;
+	struct text refused;   /* secret; the last token that the service refused: others may still offer it */
 	int64_t refresh_ms;    /* on mono_ms(): from then on a new one is asked for */
 	int64_t good_until_ms; /* on mono_ms(): till then the old one does while none can be had */
+	int64_t renew_ms;      /* on mono_ms(): before it no refused token is replaced */
 	uint64_t generation;   /* of the token */
-	uint64_t attempts;     /* that have ended */
 	bool busy;             /* somebody asks */
-	bool distrust;         /* the host's cache may still hold what was refused */
-	stp_status failed;     /* how the last attempt ended */
+	struct ds_pause pause; /* within it nobody asks */
+	stp_status failed;     /* why there is a pause; STP_OK: another process asks */
 	struct stp_error why;
 };
 
 struct ds_auth *ds_auth_create(const struct stp_host *host, struct ds_http *http,
-                               const struct ds_settings *settings, bool shared)
+                               const struct ds_settings *settings, struct ds_tally *tally, bool shared)
 {
 	struct ds_auth *auth = calloc(1, sizeof *auth);
 	struct text key = { 0 };
@@ -54,8 +57,9 @@ struct ds_auth *ds_auth_create(const struct stp_host *host, struct ds_http *http
 	auth->host = host;
 	auth->http = http;
 	auth->settings = settings;
+	auth->tally = tally;
 	auth->shared = shared && host->cache_get;
-	auth->token.secret = true;
+	auth->token.secret = auth->refused.secret = true;
 	auth->why.size = sizeof auth->why;
 	return auth;
 }
@@ -66,6 +70,7 @@ void ds_auth_destroy(struct ds_auth *auth)
 		return;
 	text_finish(&auth->token);
 	text_finish(&auth->base);
+	text_finish(&auth->refused);
 	pthread_mutex_destroy(&auth->lock);
 	free(auth);
 }
@@ -92,127 +97,6 @@ void ds_pass_hide(const struct ds_pass *pass, struct text *echo)
 	text_hide(echo, value, (size_t)(end - value));
 }
 
-/* ---- the host's cache --------------------------------------------------------- */
-
-struct found { /* what was got, from the cache or from the service */
-	struct text token; /* secret */
-	struct text base;
-	int64_t life_ms;
-};
-
-static void found_finish(struct found *found)
-{
-	text_finish(&found->token);
-	text_finish(&found->base);
-}
-
-struct lookup {
-	struct found *found;
-	int64_t wall_ms;
-	bool good;
-};
-
-/* The value is one JSON object: {"until":<wall ms>,"base":"...","token":"..."}. */
-static stp_status take_cached(void *user, const void *data, size_t length)
-{
-	struct lookup *lookup = user;
-	struct ds_json *json = ds_json_parse(data, length);
-	const char *token = json ? ds_json_text(json, "/token") : NULL;
-	const char *base = json ? ds_json_text(json, "/base") : NULL;
-	int64_t life = json ? ds_json_number(json, "/until") - lookup->wall_ms : 0;
-
-	if (token && base && life > EARLY_MS &&
-	    text_puts(&lookup->found->token, token) == STP_OK &&
-	    text_puts(&lookup->found->base, base) == STP_OK) {
-		lookup->found->life_ms = life;
-		lookup->good = true;
-	}
-	ds_json_destroy(json);
-	return STP_OK;
-}
-
-static bool from_host(struct ds_auth *auth, struct found *found)
-{
-	struct lookup lookup = { .found = found, .wall_ms = auth->host->wall_ms(auth->host) };
-
-	if (auth->host->cache_get(auth->host, auth->cache_key, take_cached, &lookup) == STP_OK && lookup.good)
-		return true;
-	text_clear(&found->token);
-	text_clear(&found->base);
-	return false;
-}
-
-static void to_host(struct ds_auth *auth, const struct found *found)
-{
-	struct ds_json *json = ds_json_create();
-	struct text value = { .secret = true };
-
-	if (json && ds_json_put_number(json, "/until", auth->host->wall_ms(auth->host) + found->life_ms) == STP_OK &&
-	    ds_json_put_text(json, "/base", text_of(&found->base)) == STP_OK &&
-	    ds_json_put_text(json, "/token", text_of(&found->token)) == STP_OK &&
-	    ds_json_print(json, &value) == STP_OK)
-		/* A cache may lose anything, so what it answers does not matter. */
-		(void)auth->host->cache_put(auth->host, auth->cache_key, value.at, value.length,
-		                            (uint32_t)found->life_ms);
-	text_finish(&value);
-	ds_json_destroy(json);
-}
-
-/* ---- asking ---------------------------------------------------------------------- */
-
-static stp_status ask_service(struct ds_auth *auth, const struct stp_call *call, struct found *found,
-                              struct stp_error *error)
-{
-	struct ds_asker asker = { auth->host, auth->http, auth->settings, call };
-	struct ds_account account = { 0 };
-	int64_t seconds = 0;
-	stp_status status = ds_token_ask(&asker, &found->token, &seconds, error);
-
-	if (status == STP_OK)
-		status = ds_account_ask(&asker, text_of(&found->token), &account, error);
-	if (status == STP_OK)
-		status = ds_account_base_check(auth->settings, text_of(&account.base), error);
-	if (status == STP_OK) {
-		found->base = account.base;
-		account.base = (struct text){ 0 };
-	}
-	found->life_ms = seconds * 1000;
-	ds_account_finish(&account);
-	return status;
-}
-
-/* One process of the installation asks under a lease, the others wait for what it puts. */
-static stp_status ask(struct ds_auth *auth, const struct stp_call *call, bool distrust,
-                      struct found *found, struct stp_error *error)
-{
-	bool shared = auth->shared;
-	uint64_t lease = 0;
-	bool leased = false;
-	stp_status status;
-
-	for (uint32_t waited = 0; shared; waited += 5 * WAIT_MS) {
-		if (!distrust && from_host(auth, found))
-			return STP_OK;
-		status = auth->host->cache_lease(auth->host, auth->cache_key, LEASE_MS, &lease);
-		leased = status == STP_OK;
-		if (status != STP_CONFLICT || waited >= LEASE_MS)
-			break;
-		if ((status = call->wait(call, 5 * WAIT_MS)) != STP_OK)
-			return ds_fail(error, status, NULL, "the call ended while another process asked for a token");
-		distrust = false; /* the other one asks anew */
-	}
-	if (leased && !distrust && from_host(auth, found)) { /* put between look and lease */
-		status = STP_OK;
-	} else {
-		status = ask_service(auth, call, found, error);
-		if (status == STP_OK && shared)
-			to_host(auth, found);
-	}
-	if (leased)
-		auth->host->cache_unlease(auth->host, auth->cache_key, lease);
-	return status;
-}
-
 /* ---- the pass ---------------------------------------------------------------------- */
 
 static stp_status fill_in(struct ds_pass *pass, const char *token, const char *base,
@@ -226,43 +110,48 @@ static stp_status fill_in(struct ds_pass *pass, const char *token, const char *b
 	return status;
 }
 
-/* Locked.  Takes over what was found, or remembers the failure for those that wait. */
-static void settle(struct ds_auth *auth, stp_status status, struct found *found,
-                   const struct stp_error *why)
+/* Locked.  Takes over what was found. */
+static void take(struct ds_auth *auth, struct ds_found *found, int64_t now_ms)
 {
-	auth->busy = false;
-	auth->attempts++;
-	auth->failed = status;
-	if (status == STP_OK) {
-		text_finish(&auth->token);
-		text_finish(&auth->base);
-		auth->token = found->token;
-		auth->base = found->base;
-		memset(found, 0, sizeof *found);
-		auth->generation++;
-		auth->distrust = false;
-	} else if (why) {
-		auth->why = *why;
-	}
+	text_finish(&auth->token);
+	text_finish(&auth->base);
+	auth->token = found->token;
+	auth->base = found->base;
+	auth->good_until_ms = now_ms + found->left_ms;
+	auth->refresh_ms = auth->good_until_ms - ds_found_early_ms(found->life_ms);
+	auth->generation++;
+	auth->pause = (struct ds_pause){ 0 };
+	*found = (struct ds_found){ .token = { .secret = true } };
 }
 
-/* Locked.  Until when what was found is good, and from when on it is better refreshed. */
-static void keep_until(struct ds_auth *auth, int64_t until_ms, int64_t life_ms)
+/* Locked.  The failure is remembered for those that come within the pause. */
+static void remember(struct ds_auth *auth, stp_status status, const struct stp_error *why, int64_t now_ms)
 {
-	auth->good_until_ms = until_ms;
-	auth->refresh_ms = until_ms - (life_ms > 2 * EARLY_MS ? EARLY_MS : life_ms / 2);
+	auth->failed = status == STP_CONFLICT ? STP_OK : status;
+	if (status == STP_CONFLICT) {
+		auth->pause.until_ms = now_ms + LATER_MS;
+		return;
+	}
+	auth->why = *why;
+	ds_pause_begin(&auth->pause, status, why->retry_after_ms, now_ms);
 }
 
 void ds_auth_put(struct ds_auth *auth, struct text *token, struct text *base, int64_t life_ms)
 {
-	struct found found = { *token, *base, life_ms };
-	int64_t until_ms = auth->host->mono_ms(auth->host) + life_ms;
+	struct ds_found found = { *token, *base, life_ms, life_ms };
+	int64_t now_ms = auth->host->mono_ms(auth->host);
 
 	*token = (struct text){ .secret = true };
 	*base = (struct text){ 0 };
 	pthread_mutex_lock(&auth->lock);
-	keep_until(auth, until_ms, life_ms);
-	settle(auth, STP_OK, &found, NULL);
+	take(auth, &found, now_ms);
+	pthread_mutex_unlock(&auth->lock);
+}
+
+void ds_auth_relent(struct ds_auth *auth)
+{
+	pthread_mutex_lock(&auth->lock);
+	auth->pause = (struct ds_pause){ 0 };
 	pthread_mutex_unlock(&auth->lock);
 }
 
@@ -271,26 +160,49 @@ bool ds_auth_is_static(const struct ds_auth *auth)
 	return !auth->settings->oauth;
 }
 
-/* Asks as the one of many.  STP_OK too if that failed for the network's sake and an old token
- * is left to go on with. */
-static stp_status lead(struct ds_auth *auth, const struct stp_call *call, bool distrust,
-                       bool have_old, struct stp_error *error)
+static bool is_end(stp_status status)
 {
-	struct found found = { .token = { .secret = true } };
-	struct stp_error why = { .size = sizeof why };
-	stp_status status = ask(auth, call, distrust, &found, &why);
-	int64_t until = auth->host->mono_ms(auth->host) + found.life_ms;
+	return status == STP_CANCELLED || status == STP_TIMEOUT;
+}
 
+static void tell_going_on(const struct ds_auth *auth, const struct stp_call *call, const struct stp_error *why)
+{
+	struct text line = { 0 };
+
+	if (auth->host->log && text_join(&line, "goes on with the old token: ", why->message, NULL) == STP_OK)
+		auth->host->log(auth->host, STP_WARN, "token", call->id, text_of(&line));
+	text_finish(&line);
+}
+
+/* Asks as the one of many, who is busy.  STP_OK too if that failed and an old token is left to go on with, whatever it
+ * failed with: as long as the service takes the old one, nobody is stopped. */
+static stp_status lead(struct ds_auth *auth, const struct stp_call *call, const char *refused, bool have_old,
+                       struct stp_error *error)
+{
+	const struct ds_wish wish = {
+		.asker = { auth->host, auth->http, auth->settings, call, auth->tally },
+		.cache_key = auth->shared ? auth->cache_key : NULL, .refused = refused, .have_old = have_old };
+	struct ds_found found = { .token = { .secret = true } };
+	struct stp_error why = { .size = sizeof why };
+	int64_t began_ms = auth->host->mono_ms(auth->host), now_ms;
+	stp_status status = ds_obtain(&wish, &found, &why);
+
+	now_ms = status == STP_OK ? began_ms : auth->host->mono_ms(auth->host);
 	pthread_mutex_lock(&auth->lock);
+	auth->busy = false;
 	if (status == STP_OK)
-		keep_until(auth, until, found.life_ms);
-	settle(auth, status, &found, &why);
+		take(auth, &found, now_ms);
+	else if (!is_end(status))
+		remember(auth, status, &why, now_ms);
 	pthread_mutex_unlock(&auth->lock);
-	found_finish(&found);
-	if (status == STP_UNAVAILABLE && have_old)
+	ds_found_finish(&found);
+	if (status == STP_OK || status == STP_CONFLICT)
 		return STP_OK;
-	if (status != STP_OK)
-		ds_error_copy(error, &why);
+	if (have_old && !is_end(status)) {
+		tell_going_on(auth, call, &why);
+		return STP_OK;
+	}
+	ds_error_copy(error, &why);
 	return status;
 }
 
@@ -305,53 +217,60 @@ static bool try_cached(struct ds_auth *auth, int64_t now, bool old_will_do, stru
 	return true;
 }
 
-/* Another's failure counts for those that waited for it, unless it was only that one's end. */
-static bool failed_for_all(stp_status status)
+/* Locked.  True if there is nothing to ask for now: it failed, and the pause after that is not over. */
+static bool still_failed(const struct ds_auth *auth, int64_t now_ms, stp_status *ret_status, struct stp_error *error)
 {
-	return status != STP_OK && status != STP_CANCELLED && status != STP_TIMEOUT;
+	if (auth->busy || auth->failed == STP_OK || auth->pause.until_ms <= now_ms)
+		return false;
+	ds_error_copy(error, &auth->why);
+	if (error && (auth->failed == STP_UNAVAILABLE || auth->failed == STP_RATE_LIMITED))
+		error->retry_after_ms = (uint32_t)(auth->pause.until_ms - now_ms);
+	*ret_status = auth->failed;
+	return true;
+}
+
+/* One step towards a token: asks for it, or waits a little for whoever does.  copy: what is refused, by the one who
+ * asks. */
+static stp_status step(struct ds_auth *auth, const struct stp_call *call, bool first, bool have_old,
+                       const struct text *refused, struct stp_error *error)
+{
+	stp_status status;
+
+	if (first)
+		return lead(auth, call, text_of(refused), have_old, error);
+	status = call->wait(call, WAIT_MS);
+	return status == STP_OK ? STP_OK : ds_fail(error, status, NULL, "the call ended while it waited for a token");
 }
 
 static stp_status oauth_pass(struct ds_auth *auth, const struct stp_call *call, struct ds_pass *ret,
                              struct stp_error *error)
 {
-	uint64_t seen = UINT64_MAX; /* attempts when this caller began to wait */
-	bool tried = false;
+	struct text refused = { .secret = true };
+	bool tried = false, over = false;
 	stp_status status = STP_OK;
 
-	for (;;) {
+	while (!over) {
 		int64_t now = auth->host->mono_ms(auth->host);
-		bool distrust, have_old, first;
+		bool have_old, first = false;
 
+		text_clear(&refused);
 		pthread_mutex_lock(&auth->lock);
 		have_old = auth->token.length > 0 && auth->good_until_ms > now;
-		if (try_cached(auth, now, tried || auth->busy, ret, &status)) {
-			pthread_mutex_unlock(&auth->lock);
-			return status == STP_OK ? STP_OK : ds_no_memory(error);
-		}
-		if (seen != UINT64_MAX && auth->attempts > seen && failed_for_all(auth->failed)) {
-			status = auth->failed;
-			ds_error_copy(error, &auth->why);
-			pthread_mutex_unlock(&auth->lock);
-			return status;
-		}
-		first = !auth->busy;
-		distrust = auth->distrust;
-		auth->busy = true;
-		if (seen == UINT64_MAX)
-			seen = auth->attempts;
+		over = try_cached(auth, now, tried || auth->busy || auth->pause.until_ms > now, ret, &status) ||
+		       still_failed(auth, now, &status, error);
+		if (!over && !auth->busy && (status = text_puts(&refused, text_of(&auth->refused))) == STP_OK)
+			auth->busy = first = true;
 		pthread_mutex_unlock(&auth->lock);
-
-		if (first) {
-			status = lead(auth, call, distrust, have_old, error);
-			tried = true;
-		} else {
-			status = call->wait(call, WAIT_MS);
-			if (status != STP_OK)
-				status = ds_fail(error, status, NULL, "the call ended while it waited for a token");
-		}
-		if (status != STP_OK)
-			return status;
+		if (status == STP_NO_MEMORY)
+			(void)ds_no_memory(error);
+		if (over || status != STP_OK)
+			break;
+		status = step(auth, call, first, have_old, &refused, error);
+		tried = tried || first;
+		over = status != STP_OK;
 	}
+	text_finish(&refused);
+	return status;
 }
 
 /* ---- static ------------------------------------------------------------------------- */
@@ -421,18 +340,27 @@ stp_status ds_auth_pass(struct ds_auth *auth, const struct stp_call *call, struc
 	return status;
 }
 
-void ds_auth_forget(struct ds_auth *auth, const struct ds_pass *pass)
+bool ds_auth_forget(struct ds_auth *auth, const struct ds_pass *pass)
 {
-	bool gone = false;
+	int64_t now_ms = auth->host->mono_ms(auth->host);
+	struct text gone = { .secret = true };
+	bool ours, better = true;
 
 	pthread_mutex_lock(&auth->lock);
-	if (auth->generation == pass->generation && auth->token.length > 0) {
-		text_finish(&auth->token);
-		auth->token.secret = true;
-		auth->distrust = true;
-		gone = true;
+	ours = auth->generation == pass->generation && auth->token.length > 0;
+	if (ours && auth->renew_ms > now_ms) {
+		better = false;
+	} else if (ours) {
+		if (text_puts(&gone, text_of(&auth->token)) != STP_OK)
+			text_finish(&gone); /* then the cache goes on offering it to others, who will see */
+		text_finish(&auth->refused);
+		auth->refused = auth->token;
+		auth->token = (struct text){ .secret = true };
+		auth->renew_ms = now_ms + RENEW_MS;
 	}
 	pthread_mutex_unlock(&auth->lock);
-	if (gone && auth->shared)
-		(void)auth->host->cache_put(auth->host, auth->cache_key, "", 0, 0);
+	if (gone.length > 0 && auth->shared)
+		ds_shared_drop(auth->host, auth->cache_key, text_of(&gone));
+	text_finish(&gone);
+	return better;
 }

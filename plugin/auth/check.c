@@ -9,6 +9,7 @@
 
 #include "auth/services.h"
 #include "auth/settings.h"
+#include "wire/address.h"
 #include "wire/encode.h"
 #include "wire/http.h"
 
@@ -106,6 +107,7 @@ static void check_url(struct faults *faults, enum ds_setting setting, const char
 {
 	struct text origin = { 0 };
 	stp_status status = ds_url_origin(url, &origin);
+	char place[8];
 
 	if (status == STP_NO_MEMORY)
 		faults->status = ds_no_memory(faults->error);
@@ -116,6 +118,8 @@ static void check_url(struct faults *faults, enum ds_setting setting, const char
 	else if (strncmp(text_of(&origin), "https://", 8) != 0 &&
 	         !(strncmp(text_of(&origin), "http://", 7) == 0 && ds_http_is_loopback(url)))
 		fault(faults, setting, hint, "must begin with https://");
+	else if (ds_address_check(url, place, sizeof place, NULL) != STP_OK)
+		fault(faults, setting, hint, "has something in it that no server's address has");
 	else
 		check_role(faults, setting, url);
 	text_finish(&origin);

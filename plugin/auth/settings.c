@@ -55,6 +55,8 @@ const struct stp_field ds_settings_rows[DS_SETTINGS] = {
 		"DocuSign wants an envelope, and each part of it, documents too, to be asked for once in 15 minutes: Warn makes a call "
 		"that comes too early and warns of it, Refuse refuses it and tells from when on it may run.",
 		.preset = "Warn", .choices = polling_rules),
+	[DS_LOG_EXCHANGES] = KEY("LogExchanges", "Log Exchanges", STP_YESNO, STP_ADVANCED,
+		"Tells the host's log at level debug what is sent and received, without secrets, personal data and documents; for the time of a search.", .preset = "0"),
 };
 /* clang-format on */
 

@@ -29,6 +29,7 @@ enum ds_setting { /* the order of the form */
 	DS_CA_CERTIFICATES,
 	DS_PROXY_URL,
 	DS_POLLING_RULE,
+	DS_LOG_EXCHANGES,
 	DS_SETTINGS
 };
 

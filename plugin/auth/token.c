@@ -159,12 +159,15 @@ stp_status ds_token_ask(const struct ds_asker *asker, struct text *ret, int64_t 
 		goto done;
 	request.body = form.at;
 	request.body_length = form.length;
+	ds_count(asker->tally, DS_COUNT_TOKENS, 1);
 	if ((status = ds_ask(asker, DS_AUTHENTICATION_SERVICE_URL, "/oauth/token", &request, &reply, error)) != STP_OK)
-		goto done;
+		goto failed;
 	if (reply.answer.http_status != 200)
 		text_hide(&reply.body, form.at + assertion, form.length - assertion);
 	status = reply.answer.http_status == 200 ? read_token(&reply, ret, ret_seconds, error)
 	                                         : refused(asker, &reply, error);
+failed:
+	ds_count(asker->tally, DS_COUNT_TOKENS_FAILED, status != STP_OK);
 done:
 	ds_reply_finish(&reply);
 	text_finish(&form);

@@ -8,6 +8,7 @@
 
 #include "auth/settings.h"
 #include "wire/collect.h"
+#include "wire/tally.h"
 
 /* What a request to the account server needs of the instance and of the call. */
 struct ds_asker {
@@ -15,6 +16,7 @@ struct ds_asker {
 	struct ds_http *http;
 	const struct ds_settings *settings;
 	const struct stp_call *call;
+	struct ds_tally *tally; /* NULL: nobody counts */
 };
 
 /* One exchange with the server whose address is in `key` (AuthenticationServiceURL or RESTAPIURL), at the path.

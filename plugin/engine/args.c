@@ -149,7 +149,7 @@ static stp_status check_multi(struct ds_run *run, const struct ds_field *field, 
 	               field->form == DS_ANY ? "texts" : "ids");
 }
 
-static bool is_decimal(const char *text)
+bool ds_is_decimal(const char *text)
 {
 	size_t digits;
 
@@ -189,7 +189,7 @@ static stp_status check_value(struct ds_run *run, const struct stp_arg *arg)
 		ds_hint(run->error, "give the id as the service gave it, e.g. from Create or Get List");
 		return ds_fail(run->error, STP_BAD_INPUT, arg->name, "%s is not an id of the form 8-4-4-4-12", label);
 	}
-	if (value->type == STP_DECIMAL && !is_decimal(value->u.text))
+	if (value->type == STP_DECIMAL && !ds_is_decimal(value->u.text))
 		return ds_fail(run->error, STP_BAD_INPUT, arg->name, "%s is not a number such as 12.50", label);
 	if (value->type == STP_MULTIVALUE)
 		return check_multi(run, field, value);

@@ -5,6 +5,16 @@
 
 #include "engine/run.h"
 
+/* As one part of a pointer (RFC 6901), whatever stands in it. */
+static stp_status add_part(const char *text, struct text *out)
+{
+	stp_status status = STP_OK;
+
+	for (; *text && status == STP_OK; text++)
+		status = *text == '~' ? text_puts(out, "~0") : *text == '/' ? text_puts(out, "~1") : text_add(out, text, 1);
+	return status;
+}
+
 /* "/{RecipientType=signers}/0" becomes "/carbonCopies/0". */
 static stp_status expand_root(struct ds_run *run, const char *root, struct text *out)
 {
@@ -27,7 +37,7 @@ static stp_status expand_root(struct ds_run *run, const char *root, struct text 
 		name[name_length] = '\0';
 		field = ds_field_of(run, name);
 		value = ds_arg_text(run, name);
-		if (value && text_puts(out, ds_word_theirs(field ? field->words : NULL, value)) != STP_OK)
+		if (value && add_part(ds_word_theirs(field ? field->words : NULL, value), out) != STP_OK)
 			return STP_NO_MEMORY;
 		if (!value && length > name_length &&
 		    text_add(out, root + name_length + 1, length - name_length - 1) != STP_OK)

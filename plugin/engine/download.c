@@ -100,6 +100,7 @@ stp_status ds_download_send(struct ds_run *run, struct ds_message *message, stru
 	message->headers_in = begin;
 	message->data_in = bytes_in;
 	message->again = again;
+	message->plain = true;
 	message->user = d;
 	status = ds_send(run, message);
 	if (status == STP_OK && !d->open && !d->json)

@@ -22,6 +22,7 @@ struct exchange {
 	enum ds_trouble trouble; /* of the last try */
 	bool good;  /* a 2xx answer has begun */
 	bool fed;   /* and some of it was handed on */
+	bool full;  /* a refusal was longer than what is kept of one */
 	bool own;   /* who sent the message, or the host, ended the try */
 	bool maybe; /* a try may have been done, and nobody knows */
 };

@@ -42,13 +42,15 @@ stp_status ds_multi_join(const char *json, size_t length, struct text *out)
 	return status;
 }
 
-/* One element as JSON: a number, true and false become text. */
+/* One element as JSON: a number, true and false become text.  What is between a string's quotes stays escaped, and
+ * is mended if it is not UTF-8: as an array is, hence its kind. */
 static stp_status put_element(const struct ds_slice *value, struct text *out)
 {
+	const struct ds_slice inside = { value->at, value->length, DS_ARRAY };
 	stp_status status = text_puts(out, "\"");
 
 	if (status == STP_OK)
-		status = text_add(out, value->at, value->length);
+		status = ds_slice_text(&inside, out);
 	return status == STP_OK ? text_puts(out, "\"") : status;
 }
 

@@ -83,6 +83,10 @@ stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char
 	const char *field = NULL;
 	stp_status status = ds_verdict(http_status, code, message, &field, run->error);
 
+	if (http_status == 200 && run->gone && status == STP_NOT_FOUND) {
+		ds_error_reset(run->error);
+		return STP_OK;
+	}
 	if (http_status == 200)
 		run->changed = false; /* what an item of a good answer tells was not done */
 	if (!field && status == STP_BAD_INPUT)
@@ -91,7 +95,8 @@ stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char
 	return status;
 }
 
-stp_status ds_refused(struct ds_run *run, const struct ds_reply *refusal, enum ds_trouble *ret_trouble, struct text *ret_code)
+stp_status ds_refused(struct ds_run *run, const struct ds_reply *refusal, const struct ds_pass *pass,
+                      enum ds_trouble *ret_trouble, struct text *ret_code)
 {
 	static const char *const pointers[] = { "/errorCode", "/message" };
 	struct ds_slice found[2];
@@ -103,6 +108,9 @@ stp_status ds_refused(struct ds_run *run, const struct ds_reply *refusal, enum d
 	if (ds_scan(text_of(&refusal->body), refusal->body.length, pointers, 2, found) != STP_OK ||
 	    ds_slice_text(&found[0], ret_code) != STP_OK || ds_slice_text(&found[1], &message) != STP_OK)
 		text_clear(ret_code);
+	/* JSON may have escaped in the answer what is a secret without escapes. */
+	ds_pass_hide(pass, ret_code);
+	ds_pass_hide(pass, &message);
 	status = ds_service_error(run, http, text_of(ret_code), text_of(&message));
 	*ret_trouble = ds_trouble_of_answer(http, text_of(ret_code), status);
 	ds_reply_tell(refusal, run->error);

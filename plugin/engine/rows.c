@@ -36,6 +36,34 @@ static void look_up_columns(struct ds_run *run)
 
 /* ---- one cell ----------------------------------------------------------------- */
 
+/* What hosts take for an address: a scheme, a server, nothing that ends it early. */
+static bool is_link(const char *text)
+{
+	const char *at = text + strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+
+	if ((*text | 0x20) < 'a' || (*text | 0x20) > 'z' || strncmp(at, "://", 3) != 0 || !at[3] || strchr("/?#:", at[3]))
+		return false;
+	for (; *at; at++)
+		if ((unsigned char)*at <= 0x20 || *at == 0x7f || strchr("<>\"", *at))
+			return false;
+	return true;
+}
+
+static bool fits(stp_type type, const char *text)
+{
+	switch (type) {
+	case STP_GUID:
+	case STP_AUTOGUID:
+		return ds_is_guid(text);
+	case STP_HYPERLINK:
+		return is_link(text);
+	case STP_DECIMAL:
+		return ds_is_decimal(text);
+	default:
+		return true;
+	}
+}
+
 /* Appends to run->cells; until the row is complete the value holds the text's offset, for the
  * texts move as they grow. */
 static stp_status put_text(struct ds_run *run, stp_type type, size_t start, struct stp_value *ret)
@@ -44,9 +72,7 @@ static stp_status put_text(struct ds_run *run, stp_type type, size_t start, stru
 
 	if (length > UINT32_MAX || text_add(&run->cells, "", 1) != STP_OK)
 		return STP_NO_MEMORY;
-	if ((type == STP_GUID || type == STP_AUTOGUID) && !ds_is_guid(run->cells.at + start))
-		return STP_OK;
-	if (type == STP_HYPERLINK && !strstr(run->cells.at + start, "://"))
+	if (!fits(type, run->cells.at + start))
 		return STP_OK;
 	ret->type = type;
 	ret->length = (uint32_t)length;
@@ -209,6 +235,15 @@ static stp_status not_understood(struct ds_run *run)
 	return ds_fail(run->error, STP_PROTOCOL, NULL, "what the service answered cannot be read as JSON");
 }
 
+static bool is_object(const char *json, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length && strchr(" \t\r\n", json[at]) && json[at])
+		at++;
+	return at < length && json[at] == '{';
+}
+
 /* outer: for each column what the object around the list has; NULL: there is none. */
 static stp_status one_row(struct ds_run *run, const char *json, size_t length, const char *array,
                           const struct ds_slice *outer)
@@ -224,6 +259,8 @@ static stp_status one_row(struct ds_run *run, const char *json, size_t length, c
 	text_clear(&run->cells);
 	if ((status = ds_find(&run->columns.finder, json, length, slices)) != STP_OK)
 		return status == STP_PROTOCOL ? not_understood(run) : ds_no_memory(run->error);
+	if (!is_object(json, length)) /* it would be a row of nothing */
+		return not_understood(run);
 	if ((status = item_error(run, &slices[count], &slices[count + 1])) != STP_OK)
 		return status;
 	for (uint32_t i = 0; i < count; i++) {
@@ -342,8 +379,8 @@ stp_status ds_rows_of(struct ds_run *run, const char *json, size_t length)
 	struct ds_split split = { 0 };
 	stp_status status;
 
-	if (length == 0)
-		return ds_row_of_inputs(run);
+	if (length == 0) /* what was read must be there; of what was done the caller knows */
+		return run->method->pub.kind == STP_READ ? not_understood(run) : ds_row_of_inputs(run);
 	if (!rows)
 		return ds_row(run, json, length, NULL);
 	ds_split_begin(&split, strcmp(rows, "*") == 0 ? NULL : rows, ELEMENT_MAX, ELEMENT_MAX, element, run);

@@ -61,6 +61,7 @@ struct ds_run {
 	uint64_t rows;             /* that the sink has taken */
 	struct ds_trail *trail;    /* NULL: nobody asks */
 	bool changed;              /* something was changed at the service */
+	bool gone;                 /* what was to be deleted may have been by a try whose answer was lost */
 	struct ds_once {           /* see once.c */
 		bool on, marked;  /* it is remembered; this call has marked it as begun */
 		char key[16 + 2 * DS_SHA256_SIZE];
@@ -84,6 +85,8 @@ stp_status ds_args_check(struct ds_run *run) __attribute__((warn_unused_result))
 /* An id is a GUID, a number or a word: letters, digits, - and _, DS_ID_MAX bytes at most. */
 #define DS_ID_MAX 100
 bool ds_id_good(const char *text, size_t length);
+/* True for -?[0-9]+(\.[0-9]+)?, as abi.h has decimals. */
+bool ds_is_decimal(const char *text);
 /* NULL: not given. */
 const struct stp_value *ds_arg(const struct ds_run *run, const char *name);
 /* The text of a text type; NULL: not given, or given as STP_NULL, or empty. */
@@ -142,6 +145,7 @@ struct ds_message {
 	const char *type;            /* of file; NULL: application/octet-stream */
 	const char *disposition;     /* a header line of file's; NULL: none */
 	const char *accept;          /* NULL: application/json */
+	bool plain;                  /* the answer may be a file, which is not to be compressed */
 	enum ds_lost lost;           /* DS_LOST_BY_FLAGS: as the method's row says; DS_LOST_AGAIN: not the work itself */
 	struct ds_settle *settle;    /* NULL: nobody can be asked */
 	/* A good answer (2xx) as it comes; NULL: it is dropped.  headers_in may be NULL. */
@@ -171,10 +175,11 @@ stp_status ds_ask_settle(struct ds_run *run, struct ds_settle *settle, uint32_t 
 	__attribute__((warn_unused_result));
 /* The errors that a held answer tells item by item; STP_OK: none. */
 stp_status ds_items_check(struct ds_run *run, const struct ds_reply *reply) __attribute__((warn_unused_result));
-/* An answer other than 2xx as run->error, with its code (cleared before) and what could be done. */
-stp_status ds_refused(struct ds_run *run, const struct ds_reply *refusal, enum ds_trouble *ret_trouble,
-                      struct text *ret_code);
-/* The code and message of an answer or of an item in it, as run->error. */
+/* An answer other than 2xx as run->error, with its code (cleared before), without the pass that it echoes. */
+stp_status ds_refused(struct ds_run *run, const struct ds_reply *refusal, const struct ds_pass *pass,
+                      enum ds_trouble *ret_trouble, struct text *ret_code);
+/* The code and message of an answer or of an item in it (http_status 200), as run->error.  STP_OK: an item is not there,
+ * which is a good end if it was to be deleted. */
 stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char *code, const char *message);
 /* GET of one small object as a document (ds_json_destroy). */
 stp_status ds_get_json(struct ds_run *run, const char *path, struct ds_json **ret) __attribute__((warn_unused_result));

@@ -119,16 +119,26 @@ static bool takes_back(struct exchange *x, stp_status *status)
 	return false;
 }
 
+static bool is_end(stp_status status)
+{
+	return status == STP_CANCELLED || status == STP_TIMEOUT;
+}
+
 /* It may have been done, or not: finds it out if that can be.  False: there is nothing more to try, and *status tells. */
 static bool is_settled(struct exchange *x, stp_status *status)
 {
 	struct ds_settle *settle = x->message->settle;
 	struct ds_tally *tally = x->run->link->tally;
 	struct stp_error why = { .size = sizeof why };
+	stp_status asked = STP_UNSUPPORTED;
 
 	if (x->lost == DS_LOST_AGAIN || x->lost == DS_LOST_GONE)
 		return true;
-	if (x->lost != DS_LOST_ASK || ds_ask_settle(x->run, settle, settle->delay_ms, &why) != STP_OK) {
+	if (x->lost == DS_LOST_ASK)
+		asked = ds_ask_settle(x->run, settle, settle->delay_ms, &why);
+	if (asked != STP_OK) {
+		if (is_end(asked)) /* what the host said goes before what the service did {P31} */
+			*status = asked;
 		ds_count(tally, DS_COUNT_UNSETTLED, 1);
 		return false;
 	}
@@ -153,6 +163,7 @@ static bool goes_on(struct exchange *x, stp_status *status)
 		return false;
 	}
 	x->maybe = x->maybe || unknown;
+	x->run->gone = x->lost == DS_LOST_GONE && x->maybe;
 	if (x->trouble == DS_TROUBLE_NONE || (unknown && !is_settled(x, status)))
 		return false;
 	if (!can_repeat(x) || !waits(x, status) || !takes_back(x, status))
@@ -204,6 +215,8 @@ static stp_status all_tries(struct exchange *x, const char *body, size_t length)
 	struct stp_error why = { .size = sizeof why };
 	stp_status status;
 
+	if ((status = ds_polling(run, x->message->verb, x->message->path)) != STP_OK)
+		return status;
 	if (is_work(x->message)) {
 		if ((status = ds_once_begin(run, x->lost)) != STP_OK || (status = done_before(x)) != STP_OK)
 			return status;
@@ -213,6 +226,8 @@ static stp_status all_tries(struct exchange *x, const char *body, size_t length)
 	do
 		status = ds_try(x, body, length);
 	while (status != STP_OK && goes_on(x, &status));
+	if (x->refusal.answer.http_status == 0 && !x->good)
+		ds_polling_failed(run, x->message->verb, x->message->path);
 	/* Another call with this word was quicker. */
 	if (status == STP_CONFLICT && settle && ds_has_once(run) && ds_ask_settle(run, settle, 0, &why) == STP_OK &&
 	    settle->done)
@@ -272,12 +287,14 @@ static stp_status read_or_settle(struct ds_run *run, const struct ds_message *me
 	static const char *const whole[] = { "" };
 	struct stp_error why = { .size = sizeof why };
 	struct ds_slice slice;
+	stp_status asked;
 
 	if (ds_scan(text_of(&reply->body), reply->body.length, whole, 1, &slice) == STP_OK && slice.kind == DS_OBJECT)
 		return STP_OK;
-	if (ds_ask_settle(run, message->settle, message->settle->delay_ms, &why) == STP_OK && message->settle->done)
+	asked = ds_ask_settle(run, message->settle, message->settle->delay_ms, &why);
+	if (asked == STP_OK && message->settle->done)
 		return STP_OK;
-	return ds_fail(run->error, STP_PROTOCOL, NULL, "the service said that it was done, in an answer that cannot be read");
+	return ds_fail(run->error, is_end(asked) ? asked : STP_PROTOCOL, NULL, "the service said that it was done, in an answer that cannot be read");
 }
 
 stp_status ds_send_collect(struct ds_run *run, struct ds_message *message, struct ds_reply *reply)

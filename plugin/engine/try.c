@@ -22,8 +22,11 @@ static stp_status data_in(void *user, const char *bytes, size_t length)
 	size_t room = DS_REFUSAL_MAX - x->refusal.body.length;
 	stp_status status = STP_OK;
 
-	if (!x->good)
-		return text_add(&x->refusal.body, bytes, length < room ? length : room);
+	if (!x->good) { /* one without an end is not waited for */
+		x->full = length > room;
+		status = text_add(&x->refusal.body, bytes, x->full ? room : length);
+		return x->full && status == STP_OK ? STP_STOP : status;
+	}
 	x->fed = true;
 	if (x->message->data_in)
 		status = x->message->data_in(x->message->user, bytes, length);
@@ -101,7 +104,7 @@ static stp_status attempt(struct exchange *x, const struct ds_pass *pass, const 
 	                              .type = m->file ? (m->type ? m->type : "application/octet-stream")
 	                                              : body ? "application/json" : NULL,
 	                              .body = body, .body_length = length, .file = m->file,
-	                              .parts = m->parts, .part_count = m->part_count,
+	                              .parts = m->parts, .part_count = m->part_count, .plain = m->plain,
 	                              .headers_in = headers_in, .data_in = data_in, .user = x,
 	                              .host = run->link->host, .call = run->call };
 	stp_status status = url_of(pass, m->path, &url);
@@ -146,20 +149,21 @@ static stp_status judge(struct exchange *x, const struct ds_pass *pass, stp_stat
 	const struct ds_answer *answer = &x->refusal.answer;
 
 	ds_pass_hide(pass, &x->refusal.body);
+	if (status == STP_STOP && x->full)
+		status = STP_OK;
 	if (status == STP_OK && x->good)
 		return STP_OK;
 	if (status == STP_OK) {
-		status = ds_refused(run, &x->refusal, &x->trouble, &x->code);
+		status = ds_refused(run, &x->refusal, pass, &x->trouble, &x->code);
 		/* After a refusal nothing was done; after 408 and 5xx nobody knows {P14}. */
 		if (x->trouble == DS_TROUBLE_SERVER && ds_changes(x->message) && run->error)
 			run->error->maybe_applied = 1;
 		if (status == STP_RATE_LIMITED)
 			ds_count(run->link->tally, DS_COUNT_RATE_LIMITED, 1);
 		/* A token can end early: revoked, or the service forgot it. */
-		if (x->trouble == DS_TROUBLE_TOKEN && ds_auth_is_static(run->link->auth))
+		if (x->trouble == DS_TROUBLE_TOKEN &&
+		    (ds_auth_is_static(run->link->auth) || !ds_auth_forget(run->link->auth, pass)))
 			x->trouble = DS_TROUBLE_NONE;
-		else if (x->trouble == DS_TROUBLE_TOKEN)
-			ds_auth_forget(run->link->auth, pass);
 	} else if (!x->own && run->error && run->error->message[0]) { /* what a host's function said comes without words */
 		x->trouble = ds_trouble_of_exchange(status, answer);
 	}
@@ -174,7 +178,7 @@ stp_status ds_try(struct exchange *x, const char *body, size_t length)
 	stp_status status = ds_auth_pass(run->link->auth, run->call, &pass, run->error);
 
 	x->trouble = DS_TROUBLE_NONE;
-	x->good = x->fed = x->own = false;
+	x->good = x->fed = x->own = x->full = false;
 	x->refusal.answer = (struct ds_answer){ 0 };
 	text_clear(&x->refusal.body);
 	text_clear(&x->code);

@@ -141,6 +141,8 @@ bool ds_is_guid(const char *text)
 /* ---- dates ------------------------------------------------------------------------- */
 
 #define DAY_MS INT64_C(86400000)
+#define FIRST_DAY INT64_C(-719162) /* 0001-01-01 */
+#define LAST_DAY INT64_C(2932896)  /* 9999-12-31 */
 
 /* Days since 1970-01-01 in the proleptic Gregorian calendar; the year starts in March, so
  * that the leap day is its last. */
@@ -271,7 +273,10 @@ bool ds_date_parse(const char *text, size_t length, int64_t *ret_ms)
 		return false;
 	if (c.at < c.end)
 		return false;
-	*ret_ms = days_of(year, month, day) * DAY_MS + time;
+	time += days_of(year, month, day) * DAY_MS;
+	if (time < FIRST_DAY * DAY_MS || time >= (LAST_DAY + 1) * DAY_MS) /* by its offset, or a leap second */
+		return false;
+	*ret_ms = time;
 	return true;
 }
 
@@ -307,11 +312,11 @@ void ds_date_text(int64_t ms, char ret[32])
 		days--;
 	}
 	/* What no four digits can say becomes the nearest that they can. */
-	if (days < -719162) {
-		days = -719162;
+	if (days < FIRST_DAY) {
+		days = FIRST_DAY;
 		rest = 0;
-	} else if (days > 2932896) {
-		days = 2932896;
+	} else if (days > LAST_DAY) {
+		days = LAST_DAY;
 		rest = DAY_MS - 1;
 	}
 	date_of(days, &year, &month, &day);

@@ -3,7 +3,7 @@
  * which libcurl stands.
  *
  * Peers are verified always, TLS is 1.2 at least, plain http goes to loopback only, no redirect
- * is followed, answers may come compressed, proxies come from the settings, never from the
+ * is followed, answers may come compressed, a call that is part of a trace hands it on, proxies come from the settings, never from the
  * environment (see init_once for what libraries read), no signal is raised {P20}.
  *
  * Depends on: fail.h, text.h, stp/abi.h.  Owns: handles, until ds_http_destroy.
@@ -12,6 +12,7 @@
 #define DS_WIRE_HTTP_H
 
 #include "fail.h"
+#include "tally.h"
 #include "text.h"
 
 struct ds_http; /* [any] but for create and destroy */
@@ -22,6 +23,8 @@ struct ds_http_settings {
 	                      folder if it is hashed, else by bundle */
 	const char *proxy; /* http://, https:// or socks5h:// address; NULL or "": none */
 	const char *agent; /* User-Agent */
+	struct ds_tally *tally; /* counts the exchanges and their bytes; it must outlive them.  NULL: nobody counts */
+	bool log_exchanges; /* each as redacted lines of level STP_DEBUG, if the request's host has a log */
 };
 
 /* The settings are copied. */
@@ -74,6 +77,9 @@ struct ds_request {
 	const struct ds_part *parts; /* instead of type and body: multipart/form-data */
 	uint32_t part_count;
 	const struct stp_file *file; /* instead of body: it is read as it is sent; needs type */
+
+	bool plain;                  /* no compression: libcurl takes a compressed body that ends early for a whole one,
+	                                which JSON's own end would tell and a file's does not */
 
 	/* The answer as it comes.  headers() first, once; then data().  Any status but STP_OK ends
 	 * the exchange and is given back (STP_STOP too).  headers may be NULL.  No lock is held {P19}. */

@@ -361,7 +361,7 @@ stp_status ds_scan(const char *json, size_t length, const char *const *pointers,
 	do {
 		part = part_of(count, done);
 		set_pointers(&batch, count ? pointers + done : NULL, part);
-		if ((status = pass(json, length, &batch, part, ret + done)))
+		if ((status = pass(json, length, &batch, part, count ? ret + done : NULL)))
 			return status;
 		done += part;
 	} while (done < count);

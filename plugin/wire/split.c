@@ -6,8 +6,8 @@
  * that lies within one piece is lent where it lies, one that does not is put together. */
 #include "split.h"
 
+#include "lex.h"
 #include "scan.h"
-#include "swar.h"
 
 #define KEY_MAX 1024
 
@@ -217,6 +217,16 @@ static bool chosen(struct ds_split *split, stp_status *ret)
 	return same;
 }
 
+/* Whether the key just read, which stands at the end of the rest with its closing quote, has only escapes that there are:
+ * it is told with the elements, before the rest is looked at. */
+static bool key_good(const struct ds_split *split)
+{
+	const char *end = split->rest.at + split->rest.length;
+	bool escaped;
+
+	return ds_lex_string_end(end - split->key.length - 1, end, &escaped) == end - 1;
+}
+
 static const char *take_key(struct ds_split *split, const char *at, const char *end,
                             stp_status *ret)
 {
@@ -232,6 +242,8 @@ static const char *take_key(struct ds_split *split, const char *at, const char *
 		length--;
 	}
 	*ret = text_add(&split->key, from, length);
+	if (*ret == STP_OK && !split->in_string && !key_good(split))
+		*ret = STP_PROTOCOL;
 	return at;
 }
 
@@ -374,5 +386,7 @@ stp_status ds_split_feed(struct ds_split *split, const char *bytes, size_t lengt
 
 stp_status ds_split_end(struct ds_split *split)
 {
-	return split->state == COMPLETE ? STP_OK : STP_PROTOCOL;
+	if (split->state != COMPLETE)
+		return STP_PROTOCOL;
+	return ds_scan(text_of(&split->rest), split->rest.length, NULL, 0, NULL);
 }

@@ -38,7 +38,7 @@ void ds_split_begin(struct ds_split *split, const char *array, size_t element_ma
  * than its ceiling; otherwise what element() gave, STP_OK or not.  Whether an element is good
  * JSON is for ds_scan to say. */
 stp_status ds_split_feed(struct ds_split *split, const char *bytes, size_t length) __attribute__((warn_unused_result));
-/* STP_PROTOCOL: the object is not complete. */
+/* STP_PROTOCOL: the object is not complete, or what remains of it is not JSON. */
 stp_status ds_split_end(struct ds_split *split) __attribute__((warn_unused_result));
 void ds_split_finish(struct ds_split *split); /* accepts zero */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* plugin/wire/tally.h - what an instance counts of its calls, for whoever watches it (stp.metrics/1).
  *
- * Depends on: the C standard library.  Owns nothing.
+ * Depends on: stp/abi.h.  Owns nothing.
  */
 #ifndef DS_WIRE_TALLY_H
 #define DS_WIRE_TALLY_H
@@ -9,6 +9,9 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
+#include <stp/abi.h>
+
+/* How metrics.c tells each of them to people stands there, in one table. */
 enum ds_count {
 	DS_COUNT_REQUESTS,     /* that were sent to the REST API, each try by itself */
 	DS_COUNT_RETRIES,      /* those of them that tried one again */
@@ -19,6 +22,17 @@ enum ds_count {
 	DS_COUNT_WAITED_MS,    /* milliseconds that calls waited: for a place in the budget, and before a retry */
 	DS_COUNT_TOKENS,       /* tokens that were asked for */
 	DS_COUNT_TOKENS_FAILED,
+	DS_COUNT_EXCHANGES,    /* HTTP requests of any kind: without an answer, and of answers 2xx to 5xx */
+	DS_COUNT_EXCHANGES_LAST = DS_COUNT_EXCHANGES + 4,
+	DS_COUNT_BYTES_SENT,   /* of their bodies, as they travelled */
+	DS_COUNT_BYTES_RECEIVED,
+	DS_COUNT_CALLS,        /* of methods, one for each status that they can end with */
+	DS_COUNT_CALLS_LAST = DS_COUNT_CALLS + STP_INTERNAL,
+	DS_COUNT_TOOK,         /* the same by how long they took: up to each bound of metrics.c, and longer */
+	DS_COUNT_TOOK_LAST = DS_COUNT_TOOK + 10,
+	DS_COUNT_TOOK_MS,      /* all of them together */
+	DS_COUNT_TESTS,        /* of the connection */
+	DS_COUNT_RUNNING,      /* calls under way: the only one that goes back */
 	DS_COUNTS
 };
 

@@ -251,6 +251,10 @@ AT(stp_dynamic, size, 0);
 AT(stp_dynamic, reserved, 4);
 AT(stp_dynamic, discover, 8);
 AT(stp_dynamic, release, 16);
+SIZE(stp_metrics, 16);
+AT(stp_metrics, size, 0);
+AT(stp_metrics, reserved, 4);
+AT(stp_metrics, read, 8);
 
 SIZE(stp_field_table, 16);
 AT(stp_field_table, rows, 0);

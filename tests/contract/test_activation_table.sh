@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# tests/contract/test_activation_table.sh - each statement of feature-activation.md, and each claim of VERSIONING.md, names a
-# test that is there.
+# tests/contract/test_activation_table.sh - each statement of feature-activation.md, each claim of VERSIONING.md and each row of
+# peer-bugs.md names a test that is there.
 set -eu
 source=${STP_SOURCE:-.}
 status=0
@@ -26,7 +26,14 @@ while IFS= read -r proof; do
 		status=1
 	fi
 done <<EOF
-$(sed -n 's/^| .* | \(tests\/[^|]*[^ |]\) |$/\1/p' "$source/tests/contract/feature-activation.md" "$source/host-sdk/doc/VERSIONING.md")
+$(sed -n 's/^| .* | \(tests\/[^|]*[^ |]\) |$/\1/p' "$source/tests/contract/feature-activation.md" "$source/host-sdk/doc/VERSIONING.md" \
+	"$source/tests/scenario/peer-bugs.md")
 EOF
-[ "$rows" -ge 43 ] || { echo "test_activation_table.sh: only $rows rows were found"; status=1; }
+number=1
+while [ "$number" -le 34 ]; do
+	grep -q "^| $number | .* | \(tests/.*: [a-z0-9_]*\|(waits for events)\) |\$" "$source/tests/scenario/peer-bugs.md" ||
+		{ echo "test_activation_table.sh: peer-bugs.md has no row $number"; status=1; }
+	number=$((number + 1))
+done
+[ "$rows" -ge 81 ] || { echo "test_activation_table.sh: only $rows rows were found"; status=1; }
 exit $status

@@ -6,6 +6,7 @@ check_PROGRAMS += \
 	%D%/test_guard_host \
 	%D%/test_list \
 	%D%/test_loader \
+	%D%/test_metrics \
 	%D%/test_service
 %C%_test_args_SOURCES = %D%/test_args.c %D%/host_helper.h
 %C%_test_args_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
@@ -25,6 +26,9 @@ check_PROGRAMS += \
 %C%_test_loader_SOURCES = %D%/test_loader.c
 %C%_test_loader_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 %C%_test_loader_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)
+%C%_test_metrics_SOURCES = %D%/test_metrics.c %D%/guard_helper.h
+%C%_test_metrics_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_metrics_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)
 %C%_test_service_SOURCES = %D%/test_service.c %D%/host_helper.h
 %C%_test_service_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 %C%_test_service_LDADD = host-sdk/libstp-host.la $(CHECK_LIBS)

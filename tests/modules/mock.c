@@ -3,11 +3,14 @@
  *
  * Its methods give back what they were given, wait, fail, or break a rule in the middle of a call
  * as they are told. */
+#include <stdatomic.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <stp/abi.h>
+#include <stp/ext.h>
 
 /* Built a second time with rows and structs of a later minor version: see tests/contract/grow.sh. */
 #ifdef STP_GROWN
@@ -19,6 +22,7 @@
 struct stp_instance {
 	const struct stp_host *host;
 	char address[256];
+	atomic_uint calls;
 	char key[256]; /* kept only because tests want to see it again */
 };
 
@@ -443,7 +447,23 @@ static stp_status execute(struct stp_instance *self, const struct stp_call *call
 	if (is_longer(self, call, in, out, error))
 		return error->status = STP_INTERNAL;
 #endif
+	self->calls++;
 	return row->run(self, call, in, out, error);
+}
+
+static stp_status count_out(struct stp_instance *self, stp_lend_fn *lend, void *user, struct stp_error *error)
+{
+	char line[128];
+
+	snprintf(line, sizeof line, "# HELP mock_calls_total Calls.\n# TYPE mock_calls_total counter\nmock_calls_total %u\n", self->calls);
+	return error->status = lend(user, line, strlen(line));
+}
+
+static const void *extension(const char *id)
+{
+	static const struct stp_metrics metrics = { .size = sizeof metrics, .read = count_out };
+
+	return strcmp(id, STP_METRICS) == 0 ? &metrics : NULL;
 }
 
 /* A memset() ahead of free() would be left out by the compiler. */
@@ -470,6 +490,7 @@ static const struct stp_plugin plugin = {
 	.test_connection = test_connection,
 	.execute = execute,
 	.destroy = destroy,
+	.extension = extension,
 };
 
 const struct stp_plugin *STP_ENTRY(void)

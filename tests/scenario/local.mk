@@ -44,6 +44,10 @@ check_PROGRAMS += %D%/test_tls
 %C%_test_tls_SOURCES = %D%/test_tls.c %D%/tls_place.c %D%/tls_place.h
 %C%_test_tls_CPPFLAGS = $(SCENARIO_CPPFLAGS) $(MICROHTTPD_CFLAGS) $(WOLFSSL_CFLAGS)
 %C%_test_tls_LDADD = $(SCENARIO_LDADD) $(MICROHTTPD_LIBS) $(WOLFSSL_LIBS)
+check_PROGRAMS += %D%/test_hostile
+%C%_test_hostile_SOURCES = %D%/test_hostile.c %D%/hostile.c %D%/hostile.h
+%C%_test_hostile_CPPFLAGS = $(SCENARIO_CPPFLAGS) $(ZLIB_CFLAGS)
+%C%_test_hostile_LDADD = $(SCENARIO_LDADD) $(ZLIB_LIBS)
 check_PROGRAMS += %D%/test_activation
 %C%_test_activation_SOURCES = %D%/test_activation.c
 %C%_test_activation_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
@@ -76,10 +80,22 @@ check_PROGRAMS += %D%/test_limits_polling
 check-budget: all %D%/test_limits
 	$(AM_TESTS_ENVIRONMENT) LIMITS_PROCESSES=16 LIMITS_CALLS=10000 LIMITS_HOURLY=3000 LIMITS_BURST=500 %D%/test_limits
 .PHONY: check-budget
+check_PROGRAMS += %D%/test_tokens_renewed
+%C%_test_tokens_renewed_SOURCES = %D%/test_tokens_renewed.c
+%C%_test_tokens_renewed_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
+%C%_test_tokens_renewed_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
+check_PROGRAMS += %D%/test_once
+%C%_test_once_SOURCES = %D%/test_once.c
+%C%_test_once_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
+%C%_test_once_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
 check_PROGRAMS += %D%/test_secrets
 %C%_test_secrets_SOURCES = %D%/test_secrets.c
 %C%_test_secrets_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
 %C%_test_secrets_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
+check_PROGRAMS += %D%/test_diagnosis
+%C%_test_diagnosis_SOURCES = %D%/test_diagnosis.c
+%C%_test_diagnosis_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
+%C%_test_diagnosis_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
 check_PROGRAMS += %D%/test_memory
 %C%_test_memory_SOURCES = %D%/test_memory.c
 %C%_test_memory_CPPFLAGS = $(SCENARIO_CPPFLAGS)
@@ -88,6 +104,23 @@ check_PROGRAMS += %D%/test_counts
 %C%_test_counts_SOURCES = %D%/test_counts.c
 %C%_test_counts_CPPFLAGS = $(SCENARIO_CPPFLAGS)
 %C%_test_counts_LDADD = $(SCENARIO_LDADD)
+check_PROGRAMS += %D%/test_peers
+%C%_test_peers_SOURCES = %D%/test_peers.c
+%C%_test_peers_CPPFLAGS = $(SCENARIO_CPPFLAGS)
+%C%_test_peers_LDADD = $(SCENARIO_LDADD)
+check_PROGRAMS += %D%/test_soak
+%C%_test_soak_SOURCES = %D%/test_soak.c
+%C%_test_soak_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
+%C%_test_soak_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
+# The whole of it: CALLS (100,000) in one process.
+soak: all %D%/test_soak$(EXEEXT)
+	STP_SOURCE='$(abs_top_srcdir)' STP_BUILD='$(abs_top_builddir)' LC_ALL=C \
+	  STP_PLUGIN='$(abs_top_builddir)/plugin/.libs/docusign.so' SOAK_CALLS=$${CALLS:-100000} %D%/test_soak$(EXEEXT)
+.PHONY: soak
+check_PROGRAMS += %D%/test_storm
+%C%_test_storm_SOURCES = %D%/test_storm.c
+%C%_test_storm_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
+%C%_test_storm_LDADD = $(SCENARIO_LDADD) fakes/host/libfake-host.la
 # The contract that the scenarios send.
 check_DATA += fakes/demo/contract.pdf
 
@@ -100,7 +133,7 @@ check_PROGRAMS += %D%/test_recordings
 %C%_test_recordings_SOURCES = %D%/test_recordings.c
 %C%_test_recordings_CPPFLAGS = $(SCENARIO_CPPFLAGS) -I$(top_srcdir)
 %C%_test_recordings_LDADD = $(SCENARIO_LDADD) fakes/docusign/proof/libdescription.la
-EXTRA_DIST += %D%/deviations.json
+EXTRA_DIST += %D%/deviations.json %D%/peer-bugs.md
 
 dist_check_SCRIPTS += %D%/test_description.sh
 dist_check_SCRIPTS += %D%/test_fake_host.sh

@@ -39,7 +39,9 @@ struct rude {
 	const char *answer, *token_answer;
 	size_t answer_length, cut;
 	unsigned requests, writes, strays, tokens, userinfos;
-	bool no_tokens;
+	bool no_tokens, held;
+	unsigned no_tokens_count;
+	pthread_cond_t released;
 };
 
 /* ---- what is said -------------------------------------------------------------------- */
@@ -168,8 +170,11 @@ static bool count_and_answer(struct rude *rude, int fd, const char *head)
 	rude->requests += !token && !user;
 	rude->writes += !token && !user && strncmp(head, "GET ", 4) != 0;
 	rude->strays += !token && !user && stray;
+	while (token && rude->held)
+		pthread_cond_wait(&rude->released, &rude->lock);
 	token_answer = rude->token_answer;
-	none = rude->no_tokens;
+	none = rude->no_tokens || (token && rude->no_tokens_count > 0);
+	rude->no_tokens_count -= token && rude->no_tokens_count > 0;
 	answer = rude->answer;
 	length = rude->answer_length;
 	pthread_mutex_unlock(&rude->lock);
@@ -284,6 +289,7 @@ struct rude *rude_open(enum rude_way way)
 	for (size_t i = 0; i < sizeof rude->crowd / sizeof rude->crowd[0]; i++)
 		rude->crowd[i] = -1;
 	pthread_mutex_init(&rude->lock, NULL);
+	pthread_cond_init(&rude->released, NULL);
 	rude->listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	ck_assert_int_ge(rude->listener, 0);
 	ck_assert_int_eq(bind(rude->listener, (struct sockaddr *)&address, sizeof address), 0);
@@ -302,6 +308,7 @@ void rude_close(struct rude *rude)
 {
 	if (!rude)
 		return;
+	rude_tokens_hold(rude, 0);
 	shutdown(rude->listener, SHUT_RDWR);
 	if (rude->way != RUDE_DEAF)
 		pthread_join(rude->thread, NULL);
@@ -318,6 +325,7 @@ void rude_close(struct rude *rude)
 	for (size_t i = 0; i < sizeof rude->crowd / sizeof rude->crowd[0]; i++)
 		if (rude->crowd[i] >= 0)
 			close(rude->crowd[i]);
+	pthread_cond_destroy(&rude->released);
 	pthread_mutex_destroy(&rude->lock);
 	free(rude);
 }
@@ -360,6 +368,21 @@ void rude_tokens_stop(struct rude *rude, int stop)
 {
 	pthread_mutex_lock(&rude->lock);
 	rude->no_tokens = stop != 0;
+	pthread_mutex_unlock(&rude->lock);
+}
+
+void rude_tokens_fail(struct rude *rude, unsigned count)
+{
+	pthread_mutex_lock(&rude->lock);
+	rude->no_tokens_count = count;
+	pthread_mutex_unlock(&rude->lock);
+}
+
+void rude_tokens_hold(struct rude *rude, int hold)
+{
+	pthread_mutex_lock(&rude->lock);
+	rude->held = hold != 0;
+	pthread_cond_broadcast(&rude->released);
 	pthread_mutex_unlock(&rude->lock);
 }
 

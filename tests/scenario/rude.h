@@ -47,4 +47,9 @@ unsigned rude_userinfo_requests(const struct rude *rude);
 /* From now on token requests get HTTP 503. */
 void rude_tokens_stop(struct rude *rude, int stop);
 
+/* The next token requests get HTTP 503, so many of them. */
+void rude_tokens_fail(struct rude *rude, unsigned count);
+/* From now on token requests are counted and wait for their answer; hold 0: they get it. */
+void rude_tokens_hold(struct rude *rude, int hold);
+
 #endif /* TEST_RUDE_H */

@@ -414,7 +414,7 @@ long stage_put(struct stage *s, const char *path, const char *json)
 
 const char *stage_told(const char *member)
 {
-	static char text[1024];
+	static char text[8192]; /* a key in PEM is long */
 	cJSON *json = cJSON_Parse(told.text);
 	const cJSON *item = cJSON_GetObjectItemCaseSensitive(json, member);
 

@@ -109,7 +109,7 @@ static const cJSON *rows_of(const cJSON *answer)
 /* ---- who may come --------------------------------------------------------------------------------------- */
 
 static const char *const doors[] = { "/api", "/api/", "/api/Mine/openapi.json", "/api/Mine/Thing/Tell", "/api/Mine/files/x",
-	                                 "/api/Nobody/openapi.json" };
+	                                 "/api/Nobody/openapi.json", "/metrics" };
 
 START_TEST(nothing_opens_without_the_bearer_token)
 {
@@ -479,6 +479,28 @@ START_TEST(a_page_has_the_same_document)
 }
 END_TEST
 
+static unsigned long counted(void)
+{
+	static const char sample[] = "\nmock_calls_total{instance=\"Mine\"} ";
+	const char *at;
+
+	ck_assert_int_eq(get("/metrics"), 200);
+	ck_assert_ptr_nonnull(strstr(web.headers, "Content-Type: text/plain; version=0.0.4; charset=utf-8"));
+	at = strstr(web.body, sample);
+	ck_assert_msg(at != NULL, "%s", web.body);
+	return strtoul(at + sizeof sample - 1, NULL, 10);
+}
+
+START_TEST(what_was_counted_is_there_for_prometheus)
+{
+	unsigned long before = counted();
+
+	ck_assert_int_eq(send_json("/api/Mine/Thing/Echo", "{\"Text\":\"a\"}", NULL), 200);
+	ck_assert_uint_eq(counted(), before + 1);
+	ck_assert_int_eq(send_json("/metrics", "{}", NULL), 405);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("api");
@@ -504,6 +526,7 @@ int main(void)
 	tcase_add_test(tcase, a_client_that_hangs_up_ends_its_call);
 	tcase_add_test(tcase, each_operation_of_the_document_is_served);
 	tcase_add_test(tcase, a_page_has_the_same_document);
+	tcase_add_test(tcase, what_was_counted_is_there_for_prometheus);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

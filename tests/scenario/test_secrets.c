@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/scenario/test_secrets.c - a service or a gateway that echoes what it was sent: no token,
- * assertion or password comes out in an error or in the log {P7}. */
+ * assertion or password comes out in an error or in the log, where every exchange is told {P7}. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,6 +48,7 @@ static void nowhere(const char *secret)
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		ck_assert_msg(!strstr(texts[i], secret), "%s stands in: %s", secret, texts[i]);
 	ck_assert(!fake_host_leaked(host, secret));
+	ck_assert_uint_gt(fake_host_log_count(host, "exchange"), 0);
 }
 
 /* peer bug 20 */
@@ -73,7 +74,7 @@ static void set_echo(size_t i, size_t credential)
 START_TEST(an_echoed_token_is_hidden)
 {
 	set_echo((size_t)_i, strlen("Bearer " TOKEN));
-	ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
+	ok(stage_configure(&stage, "Authentication Service URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, NULL));
 	ck_assert_uint_ne(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_OK);
 	ck_assert_msg(strstr(stage.error.answer, echoes[_i].seen), "%s: the answer is not told: %s", echoes[_i].why, stage.error.answer);
 	nowhere(TOKEN);
@@ -88,7 +89,7 @@ START_TEST(an_echoed_password_is_hidden)
 	static const char header[] = "{\"Username\":\"u\",\"Password\":\"pass \\\\ \\\"canary\\\"\",\"IntegratorKey\":\"k\"}";
 
 	set_echo((size_t)_i, sizeof header - 1);
-	ok(stage_configure(&stage, "Authentication", "Static", "REST API URL", url, "Account ID", RUDE_ACCOUNT, "User Name", "u",
+	ok(stage_configure(&stage, "Authentication", "Static", "REST API URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, "User Name", "u",
 	                   "Password", PASSWORD, "Integrator Key", "k", NULL));
 	ck_assert_uint_ne(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_OK);
 	ck_assert_msg(strstr(stage.error.answer, echoes[_i].seen), "%s: the answer is not told: %s", echoes[_i].why, stage.error.answer);
@@ -101,7 +102,7 @@ START_TEST(an_echoed_assertion_is_hidden)
 {
 	rude_token_answer(place, "HTTP/1.1 400 Bad\r\nContent-Type: application/json\r\n\r\n"
 	                  "{\"error\":\"invalid_grant\",\"error_description\":\"echo %B echo\"}");
-	ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
+	ok(stage_configure(&stage, "Authentication Service URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, NULL));
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_AUTH);
 	ck_assert_msg(strstr(stage.error.answer, "assertion=***"), "%s", stage.error.answer);
 	nowhere("eyJ"); /* how every one begins */

@@ -102,9 +102,11 @@ START_TEST(while_no_token_is_to_be_had_the_old_one_is_used_to_its_end)
 	fake_host_clock_advance(host, 10 * MINUTE);
 	ck_assert_uint_eq(load(), STP_UNAVAILABLE);
 	ck_assert_msg(strstr(stage.error.message, "503"), "%s", stage.error.message);
+	ck_assert_uint_eq(rude_token_requests(accounts), 5); /* with nothing to go on with it tries three times */
 	rude_tokens_stop(accounts, 0);
+	fake_host_clock_advance(host, MINUTE);
 	ok(load());
-	ck_assert_uint_eq(rude_token_requests(accounts), 4);
+	ck_assert_uint_eq(rude_token_requests(accounts), 6);
 }
 END_TEST
 

@@ -44,6 +44,8 @@ EXTRA_DIST += \
 	%D%/p31_overlooks_a_cancel.c \
 	%D%/p31_overlooks_a_read.c \
 	%D%/p32_reads_once.c \
+	%D%/p33_goes_back.c \
+	%D%/p33_has_no_type.c \
 	%D%/p3_same_revision.c \
 	%D%/p4_takes_the_half.c \
 	%D%/p5_goes_on.c \
@@ -52,6 +54,7 @@ EXTRA_DIST += \
 	%D%/p7_finding.c \
 	%D%/p7_key_of_the_cache.c \
 	%D%/p7_tells_the_key.c \
+	%D%/p7_tells_the_key_as_a_label.c \
 	%D%/p8_one_row_for_all.c \
 	%D%/p9_writes_on.c \
 	%D%/pets.c \

@@ -33,7 +33,7 @@ struct stp_instance {
 	char home[128];
 	char key[128];
 	bool configured;
-	uint32_t count;
+	uint32_t count, calls;
 	struct pet pets[MOST];
 };
 
@@ -98,6 +98,9 @@ struct stp_instance {
 #endif
 #ifndef INBOX
 #define INBOX NULL
+#endif
+#ifndef METRICS /* from read() on: self */
+#define METRICS "# HELP pets_calls_total Calls that were made.\n# TYPE pets_calls_total counter\npets_calls_total %u\n", self->calls
 #endif
 #ifndef REVISION
 #define REVISION 1
@@ -420,6 +423,9 @@ static stp_status run(struct stp_instance *self, const struct stp_call *call, co
 {
 	if (NEEDS_CONFIGURATION(self))
 		return wrong(error, STP_BAD_CONFIG, "", "it was not configured");
+	pthread_mutex_lock(&self->lock);
+	self->calls++;
+	pthread_mutex_unlock(&self->lock);
 	IN_EXECUTE
 	switch (call->method - methods) {
 	case ADD:
@@ -454,10 +460,22 @@ static void destroy(struct stp_instance *self)
 	free(self);
 }
 
+static stp_status read_metrics(struct stp_instance *self, stp_lend_fn *lend, void *user, struct stp_error *error)
+{
+	char text[512];
+
+	pthread_mutex_lock(&self->lock);
+	snprintf(text, sizeof text, METRICS);
+	pthread_mutex_unlock(&self->lock);
+	return error->status = lend(user, text, strlen(text));
+}
+
+static const struct stp_metrics UNUSED metrics = { .size = sizeof metrics, .read = read_metrics };
+
 #ifndef NO_EXTENSION
 static const void *extension(const char *id)
 {
-	return strcmp(id, STP_INBOX) == 0 ? INBOX : NULL;
+	return strcmp(id, STP_INBOX) == 0 ? (const void *)INBOX : strcmp(id, STP_METRICS) == 0 ? &metrics : NULL;
 }
 #endif
 

@@ -18,6 +18,7 @@ struct exchange {
 	unsigned long number;
 	char *verb, *uri, *operation;
 	unsigned status;
+	char traceparent[64]; /* of the request; "": it had none */
 	char code[64], trace[FAKE_ID], user[FAKE_ID], client[FAKE_ID], account[FAKE_ID];
 	int64_t at_ms;
 	char *request, *answer; /* cut to the switch journal-body */
@@ -171,6 +172,7 @@ void fake_journal_add(const struct fake_request *r)
 		                    .request_length = r->length,
 		                    .answer_length =
 		                        r->synthetic ? (size_t)r->synthetic : r->answer.length };
+	snprintf(e->traceparent, sizeof e->traceparent, "%s", fake_header(r, "traceparent") ? fake_header(r, "traceparent") : "");
 	memcpy(e->code, code, sizeof e->code);
 	memcpy(e->trace, inner->trace, sizeof e->trace);
 	memcpy(e->user, r->user, sizeof e->user);
@@ -202,12 +204,13 @@ static bool status_fits(unsigned status, const char *asked)
 	       (strcasecmp(asked + 1, "xx") == 0 && asked[0] == text[0]);
 }
 
-/* verb, operation (a part of it), status (201, 4xx), code, user, contains, request_contains, since
- * (a number) */
+/* verb, operation (a part of it), status (201, 4xx), code, user, contains, request_contains, traceparent (a part of it),
+ * since (a number) */
 static bool fits(const struct fake_request *r, const struct exchange *e)
 {
 	const char *operation = fake_query(r, "operation"),
-	           *in_request = fake_query(r, "request_contains"), *since = fake_query(r, "since");
+	           *in_request = fake_query(r, "request_contains"), *since = fake_query(r, "since"),
+	           *traceparent = fake_query(r, "traceparent");
 
 	return same(e->verb, fake_query(r, "verb")) &&
 	       (!operation || (e->operation && strstr(e->operation, operation))) &&
@@ -215,7 +218,7 @@ static bool fits(const struct fake_request *r, const struct exchange *e)
 	       same(e->code, fake_query(r, "code")) && same(e->user, fake_query(r, "user")) &&
 	       contains(e, fake_query(r, "contains")) &&
 	       (!in_request || (e->request && strstr(e->request, in_request))) &&
-	       (!since || e->number > strtoul(since, NULL, 10));
+	       (!traceparent || strstr(e->traceparent, traceparent)) && (!since || e->number > strtoul(since, NULL, 10));
 }
 
 static cJSON *told(const struct exchange *e)
@@ -232,6 +235,7 @@ static cJSON *told(const struct exchange *e)
 	fake_set_item(json, "status", cJSON_CreateNumber(e->status));
 	fake_set(json, "code", e->code);
 	fake_set(json, "trace", e->trace);
+	fake_set(json, "traceparent", e->traceparent);
 	fake_set(json, "account", e->account);
 	fake_set(json, "user", e->user);
 	fake_set(json, "client", e->client);

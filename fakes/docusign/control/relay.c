@@ -7,6 +7,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,6 +110,7 @@ static void take(struct relay *relay, unsigned tls)
 
 		setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &idle, sizeof idle);
 		setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &idle, sizeof idle);
+		setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof(int)); /* head and body go apart */
 		c->relay = relay;
 		c->socket = socket;
 		c->tls = tls;

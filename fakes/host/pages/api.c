@@ -17,7 +17,7 @@
 
 bool api_is(const char *path)
 {
-	return strncmp(path, "/api", 4) == 0 && (path[4] == '/' || !path[4]);
+	return strcmp(path, "/metrics") == 0 || (strncmp(path, "/api", 4) == 0 && (path[4] == '/' || !path[4]));
 }
 
 /* ---- who may come ---------------------------------------------------------------------------------- */

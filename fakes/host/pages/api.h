@@ -9,7 +9,7 @@
 
 #include "request.h"
 
-/* Whether a path is the API's. */
+/* Whether a path is the API's; so is /metrics. */
 bool api_is(const char *path);
 /* True: the request may go on; else it is answered. */
 bool api_admit(struct request *r);

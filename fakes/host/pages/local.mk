@@ -23,6 +23,7 @@ noinst_LTLIBRARIES += %D%/libpages.la
 	%D%/html.c %D%/html.h \
 	%D%/instance_page.c \
 	%D%/keep.c %D%/keep.h \
+	%D%/metrics.c \
 	%D%/pages.c %D%/pages.h \
 	%D%/problem.c %D%/problem.h \
 	%D%/request.h \

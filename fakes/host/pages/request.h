@@ -127,6 +127,7 @@ void get_api_document(struct request *r);
 void get_api_file(struct request *r);
 void post_api_method(struct request *r);
 void get_instance_document(struct request *r);
+void get_metrics(struct request *r);
 void get_style(struct request *r);
 void get_script(struct request *r);
 void get_icon(struct request *r);

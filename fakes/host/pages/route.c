@@ -47,6 +47,7 @@ const struct route routes[] = {
 	{ "GET",  "/api/*/openapi.json",       get_api_document,       0 },
 	{ "GET",  "/api/*/files/*",            get_api_file,           0 },
 	{ "POST", "/api/*/*/*",                post_api_method,        0 },
+	{ "GET",  "/metrics",                  get_metrics,            0 },
 	{ "GET",  "/style.css",                get_style,              ROUTE_OPEN },
 	{ "GET",  "/script.js",                get_script,             ROUTE_OPEN },
 	{ "GET",  "/icon.svg",                 get_icon,               ROUTE_OPEN },

@@ -141,6 +141,26 @@ struct stp_dynamic {
 	void (*release)(struct stp_instance *self, const struct stp_schema *schema);
 };
 
+/* ---- stp.metrics/1: what an instance has counted ---------------------------
+ * Numbers for whoever watches the installation, in Prometheus' text exposition
+ * format 0.0.4 as {P33} narrows it.  Each metric stands there once: a line "# HELP
+ * name words", a line "# TYPE name counter" (or gauge, or histogram), its samples,
+ * such as "pets_fed_total{kind=\"cat\"} 12".  Names begin with a word of the plugin's
+ * own.  A counter's name ends in _total, and it never goes back while the instance
+ * lives, configured anew or not.  Labels tell kinds, of which there are few, never a
+ * person, a secret {P7} or what a caller gave; `instance` and `job` are not among
+ * them: these the host adds. */
+#define STP_METRICS "stp.metrics/1"
+
+struct stp_metrics {
+	uint32_t size;
+	uint32_t reserved;
+	/* Lends the text of all metrics of the instance, once.  It asks nobody and does
+	 * not wait, and needs no call.  [concurrent] */
+	stp_status (*read)(struct stp_instance *self, stp_lend_fn *lend, void *user,
+	                   struct stp_error *error);
+};
+
 #ifdef __cplusplus
 }
 #endif

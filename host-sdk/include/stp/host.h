@@ -74,6 +74,9 @@ uint32_t stp_lint_schema(const struct stp_schema *schema, stp_lint_fn *tell, voi
 uint32_t stp_lint_feature(const struct stp_schema *schema, const struct stp_feature *feature, stp_lint_fn *tell,
                           void *user);
 
+/* The same of a text of metrics, {P33} ("line 3", "...").  [any] */
+uint32_t stp_lint_metrics(const char *text, size_t length, stp_lint_fn *tell, void *user);
+
 /* Rows by name or by label: case, blanks and punctuation do not count, so "EnvelopeID",
  * "Envelope ID" and "envelope-id" are the same.  NULL if there is none.  [any] */
 const struct stp_object *stp_find_object(const struct stp_schema *schema, const char *name);
@@ -204,6 +207,11 @@ stp_status stp_service_execute(struct stp_service *service, const struct stp_run
                                const struct stp_args *in, const struct stp_sink *out,
                                struct stp_error *error);
 
+/* Lends what the instance has counted (stp.metrics/1 in ext.h), also while it is configured or calls run.  A newly
+ * configured service counts from 0 again, as after a restart; Prometheus' rate() knows that.  STP_UNSUPPORTED: the
+ * plugin counts nothing.  STP_INTERNAL: its text breaks {P33}, and was not lent.  [concurrent] */
+stp_status stp_service_metrics(struct stp_service *service, stp_lend_fn *lend, void *user, struct stp_error *error);
+
 /* ---- the guard --------------------------------------------------------------- */
 
 /* A breach of a rule of doc/RULES.md.  Lent, until the function that tells of it returns. */
@@ -262,6 +270,15 @@ stp_status stp_render_schema(const struct stp_plugin *plugin, uint32_t format,
  * where the document is, such as "/api/Contracts"; NULL: "/api/{instance}", to be filled in. */
 stp_status stp_render_openapi(const struct stp_plugin *plugin, const char *server, stp_write_fn *write,
                               void *user);
+/* The page that Prometheus reads of a host: what all these services have counted, each metric once, each sample with the
+ * label instance="name".  Serve it as STP_METRICS_TYPE.  A service whose metrics cannot be had is a comment that says
+ * why; one that counts nothing is left out. */
+#define STP_METRICS_TYPE "text/plain; version=0.0.4; charset=utf-8"
+struct stp_metered {
+	const char *name;
+	struct stp_service *service;
+};
+stp_status stp_render_metrics(const struct stp_metered *services, uint32_t count, stp_write_fn *write, void *user);
 /* One row as one JSON object on one line, typed: numbers, true/false, null, the rest text
  * (times as RFC 3339).  file_paths[i], where given, stands for the file of column i. */
 stp_status stp_render_row(const struct stp_object *object, const struct stp_method *method,

@@ -4,7 +4,10 @@
 
 #include "exchange.h"
 
+#include <string.h>
+
 #define TELL_MS 100
+#define ASK_MS 100
 #define HEADERS_MAX 65536
 
 static bool failed(struct exchange *x, stp_status status)
@@ -36,6 +39,10 @@ static stp_status headers_end(struct exchange *x)
 		return STP_OK;
 	ds_answer_end(&x->reader, r->host);
 	x->headers_done = true;
+	if (r->plain && x->reader.encoded) {
+		x->said = true;
+		return ds_fail(x->error, STP_PROTOCOL, NULL, "%s compressed its answer, which nobody asked for", x->place);
+	}
 	return r->headers_in ? r->headers_in(r->user, x->answer) : STP_OK;
 }
 
@@ -46,14 +53,14 @@ size_t ds_on_header(char *bytes, size_t size, size_t count, void *user)
 
 	if (x->status)
 		return 0;
-	if (x->headers_done)
-		return total; /* trailers */
-	if ((x->header_bytes += length) > HEADERS_MAX) {
+	if ((x->header_bytes += length) > HEADERS_MAX) { /* trailers, too: libcurl keeps all of them */
 		x->said = true;
 		failed(x, ds_fail(x->error, STP_PROTOCOL, NULL, "%s sent more than %d bytes of headers",
 		                  x->place, HEADERS_MAX));
 		return 0;
 	}
+	if (x->headers_done)
+		return total; /* trailers */
 	while (length && (bytes[length - 1] == '\r' || bytes[length - 1] == '\n' ||
 	                  bytes[length - 1] == ' '))
 		length--;
@@ -64,14 +71,32 @@ size_t ds_on_header(char *bytes, size_t size, size_t count, void *user)
 	return total;
 }
 
+/* Compressed bytes can become so many that libcurl comes back to us late {P5}. */
+static bool host_has_enough(struct exchange *x)
+{
+	const struct ds_request *r = x->request;
+	int64_t now_ms;
+	stp_status ended;
+
+	if (!r->call || (now_ms = r->host->mono_ms(r->host)) - x->asked_ms < ASK_MS)
+		return false;
+	x->asked_ms = now_ms;
+	if ((ended = r->call->wait(r->call, 0)) == STP_OK)
+		return false;
+	x->said = true;
+	return failed(x, ds_say_ended(x, ended == STP_TIMEOUT ? ended : STP_CANCELLED, false));
+}
+
 size_t ds_on_data(char *bytes, size_t size, size_t count, void *user)
 {
 	struct exchange *x = user;
 	size_t length = size * count;
 
-	if (x->status)
+	if (x->status || host_has_enough(x))
 		return 0;
 	x->received += length;
+	if (x->log)
+		ds_log_keep(&x->log->received, bytes, length);
 	if (x->request->data_in && failed(x, x->request->data_in(x->request->user, bytes, length)))
 		return 0;
 	if (!x->upload_total)
@@ -103,6 +128,8 @@ size_t ds_on_read(char *bytes, size_t size, size_t count, void *user)
 	}
 	u->delivered += got;
 	u->x->uploaded += got;
+	if (u->x->log && u->x->request->type && strcmp(u->x->request->type, "application/json") == 0)
+		ds_log_keep(&u->x->log->sent, bytes, got);
 	if (file->length && !got && u->delivered < file->length)
 		return on_file_fail(u->x, file, "fewer");
 	/* libcurl asks for no byte past the length, so that the end has to be looked for here. */
@@ -130,6 +157,8 @@ int ds_on_seek(void *user, curl_off_t offset, int origin)
 	if (failed(u->x, status))
 		return CURL_SEEKFUNC_FAIL;
 	u->x->uploaded -= u->delivered;
+	if (u->x->log)
+		text_clear(&u->x->log->sent);
 	u->delivered = 0;
 	return CURL_SEEKFUNC_OK;
 }

@@ -41,6 +41,21 @@ static CURLcode drive(struct exchange *x, CURLM *multi, stp_status *ret_ended)
 	return CURLE_OK;
 }
 
+/* Counted, and logged if it is wanted; the handle still has the exchange's numbers. */
+static void note(struct ds_http *http, struct exchange *x, stp_status status)
+{
+	uint32_t class = x->answer->http_status / 100;
+	curl_off_t sent = 0, received = 0;
+
+	curl_easy_getinfo(x->easy, CURLINFO_SIZE_UPLOAD_T, &sent);
+	curl_easy_getinfo(x->easy, CURLINFO_SIZE_DOWNLOAD_T, &received);
+	ds_count(http->tally, DS_COUNT_EXCHANGES + (class >= 2 && class <= 5 ? class - 1 : 0), 1);
+	ds_count(http->tally, DS_COUNT_BYTES_SENT, (uint64_t)sent);
+	ds_count(http->tally, DS_COUNT_BYTES_RECEIVED, (uint64_t)received);
+	if (x->log)
+		ds_log_exchange(x, status, (uint64_t)sent, (uint64_t)received);
+}
+
 static stp_status run(struct ds_http *http, struct slot *slot, struct exchange *x)
 {
 	struct text type = { 0 };
@@ -70,6 +85,7 @@ static stp_status run(struct ds_http *http, struct slot *slot, struct exchange *
 	else if (x->told_ms != x->began_ms && x->request->call && x->request->call->progress)
 		x->request->call->progress(x->request->call, x->upload_total ? x->uploaded : x->received,
 		                           x->upload_total ? x->uploaded : x->received);
+	note(http, x, status);
 done:
 	ds_slot_leave(http, slot, x, added, ended != STP_OK);
 	text_finish(&type);
@@ -80,6 +96,7 @@ stp_status ds_http_run(struct ds_http *http, const struct ds_request *request,
                        struct ds_answer *ret, struct stp_error *error)
 {
 	struct exchange x = { .request = request, .answer = ret, .error = error, .reader.answer = ret };
+	struct exchange_log log = { .sent = { 0 } };
 	struct ds_sigpipe guard;
 	struct slot *slot;
 	stp_status status;
@@ -88,7 +105,9 @@ stp_status ds_http_run(struct ds_http *http, const struct ds_request *request,
 	if ((status = ds_address_check(request->url, x.place, sizeof x.place, error)))
 		return status;
 	x.safe = !strcmp(request->verb, "GET") || !strcmp(request->verb, "HEAD");
-	x.began_ms = x.told_ms = request->host->mono_ms(request->host);
+	x.began_ms = x.told_ms = x.asked_ms = request->host->mono_ms(request->host);
+	(void)ds_trace_request(request->call, &x.trace);
+	x.log = http->log_exchanges && request->host->log ? &log : NULL;
 	ds_sigpipe_enter(&guard);
 	if ((slot = ds_slot_take(http))) {
 		x.easy = slot->easy;

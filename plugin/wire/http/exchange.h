@@ -17,6 +17,7 @@
 
 #include "../answer.h"
 #include "../http.h"
+#include "../trace.h"
 
 #define CA_KEY "CACertificates" /* the configuration key that a fault is told of */
 #define PROXY_KEY "ProxyURL"
@@ -34,6 +35,13 @@ struct ds_http {
 	struct slot *abandoned; /* their thread still looks a name up */
 	struct text ca, proxy, agent;
 	bool ca_is_text, ca_is_folder;
+	struct ds_tally *tally; /* NULL: nobody counts */
+	bool log_exchanges;
+};
+
+/* How the bodies of an exchange that is logged begin; secret. */
+struct exchange_log {
+	struct text sent, received;
 };
 
 struct upload {
@@ -58,8 +66,10 @@ struct exchange {
 	unsigned attempts;
 	long proxy_bytes; /* of CONNECT, which libcurl counts too */
 	uint64_t header_bytes, received, uploaded, upload_total;
-	int64_t began_ms, told_ms;
+	int64_t began_ms, told_ms, asked_ms;
 	struct text credential;
+	struct ds_trace trace;    /* empty: the call is part of none */
+	struct exchange_log *log; /* NULL: nobody wants it */
 	struct curl_slist *nodes; /* the request's headers, then two a part */
 	struct upload *uploads;
 	curl_mime *mime;
@@ -90,6 +100,12 @@ bool ds_request_left(const struct exchange *x);
 stp_status ds_request_set(struct exchange *x, struct text *type) __attribute__((warn_unused_result));
 /* Nothing of the exchange stays behind in the handle. */
 void ds_request_unset(struct exchange *x);
+
+/* ---- log.c: what the host's log is told, if it is wanted ------------------------------------- */
+
+void ds_log_keep(struct text *kept, const char *bytes, size_t length);
+/* After the exchange; sent and received: bytes of the bodies.  Finishes x->log. */
+void ds_log_exchange(struct exchange *x, stp_status status, uint64_t sent, uint64_t received);
 
 /* ---- say.c: the sentence for what went wrong --------------------------------------------- */
 

@@ -67,7 +67,6 @@ static bool set_once(const struct ds_http *http, CURL *easy)
 	SET(CURLOPT_NOPROXY, ds_http_is_loopback(text_of(&http->proxy)) ? "" :
 	    "localhost,127.0.0.1,127.0.0.0/8,::1");
 	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-	SET(CURLOPT_ACCEPT_ENCODING, "");
 	SET(CURLOPT_TCP_KEEPALIVE, 1L);
 	SET(CURLOPT_MAXAGE_CONN, KEEP_S);
 	SET(CURLOPT_CONNECTTIMEOUT_MS, CONNECT_MS);
@@ -201,6 +200,8 @@ stp_status ds_http_create(const struct ds_http_settings *settings, struct ds_htt
 		status = ds_no_memory(error);
 		goto fail;
 	}
+	http->tally = settings->tally;
+	http->log_exchanges = settings->log_exchanges;
 	*ret = http;
 	return STP_OK;
 fail:

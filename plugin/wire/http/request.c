@@ -9,7 +9,7 @@
 
 #include "../address.h"
 
-#define FIXED_NODES 4 /* Expect, Content-Type, Authorization, Transfer-Encoding */
+#define FIXED_NODES 5 /* Expect, Content-Type, Authorization, traceparent, Transfer-Encoding */
 
 /* libcurl only reads a header's text, while the exchange runs: no copies. */
 static void add_node(struct curl_slist **list, struct curl_slist *node, const char *text)
@@ -109,6 +109,8 @@ static stp_status set_headers(struct exchange *x, struct text *type)
 			return status;
 		add_node(&list, node++, x->credential.at);
 	}
+	if (x->trace.line[0])
+		add_node(&list, node++, x->trace.line);
 	for (i = 0; i < count; i++)
 		add_node(&list, node++, r->headers[i]);
 	if (r->file && !r->file->length)
@@ -167,6 +169,7 @@ stp_status ds_request_set(struct exchange *x, struct text *type)
 	SET(CURLOPT_HEADERDATA, x);
 	SET(CURLOPT_WRITEDATA, x);
 	SET(CURLOPT_PREREQDATA, x);
+	SET(CURLOPT_ACCEPT_ENCODING, x->request->plain ? NULL : "");
 	if (!ok)
 		return ds_no_memory(x->error);
 	if (!ds_one_line(x->request->verb) || (status = set_headers(x, type)) == STP_INTERNAL)

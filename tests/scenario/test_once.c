@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* tests/scenario/test_once.c - the same once-word never does its work a second time: what the host's cache remembers of it,
+ * what the service itself is asked, and what is told where neither can help {P14, P15}. */
+#include <check.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "fakes/host/fake_host.h"
+#include "stage.h"
+
+#define LOST(verb, path) "{\"method\":\"" verb "\",\"path\":\"" path "\",\"what\":\"applied-no-answer\",\"count\":1}"
+
+static struct stage stage;
+static struct fake_host *host;
+static struct stp_run run;
+static char envelope[64], document[64];
+
+#define ok(call) do { stp_status ok_status = (call); \
+	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
+
+/* A host that crashed comes up again: all of the plugin's memory is gone, the cache is not. */
+static void start(const struct stp_host *lent)
+{
+	stp_service_destroy(stage.service);
+	stage.service = NULL;
+	ck_assert_uint_eq(stp_service_create(stage.loader, lent, &stage.service, &stage.error), STP_OK);
+	ok(stage_configure(&stage, NULL));
+}
+
+static void up_with(uint32_t missing)
+{
+	FILE *file;
+
+	stage_up(&stage);
+	host = fake_host_create(missing);
+	ck_assert_ptr_nonnull(host);
+	run = (struct stp_run){ .size = sizeof run };
+	stage.run = &run;
+	start(fake_host_lent(host));
+	snprintf(document, sizeof document, "@%.40s/one.txt", stage.folder);
+	file = fopen(document + 1, "w");
+	ck_assert_ptr_nonnull(file);
+	fputs("one\n", file);
+	fclose(file);
+	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "once", NULL));
+	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
+	ok(stage_call(&stage, "Document", "Create", "Envelope ID", envelope, "Document ID", "1", "File", document, NULL));
+	ok(stage_call(&stage, "Recipient", "Create", "Envelope ID", envelope, "Recipient ID", "1", "Name", "Ann", "Email", "ann@example.com", NULL));
+}
+
+static void up(void)
+{
+	up_with(0);
+}
+
+static void up_without_cache(void)
+{
+	up_with(FAKE_HOST_NO_CACHE);
+}
+
+static void down(void)
+{
+	remove(document + 1);
+	stage_down(&stage);
+	fake_host_destroy(host);
+}
+
+static stp_status tab(const char *word, const char *label)
+{
+	run.once = word;
+	return stage_call(&stage, "Tab", "Create", "Envelope ID", envelope, "Recipient ID", "1", "Tab Type", "Text", "Tab Label", label,
+	                  "Document ID", "1", "Page Number", "1", "X Position", "10", "Y Position", "10", NULL);
+}
+
+static unsigned tabs(void)
+{
+	run.once = NULL;
+	ok(stage_call(&stage, "Tab", "Get List", "Envelope ID", envelope, "Recipient ID", "1", NULL));
+	return stage.rows;
+}
+
+static void fault(const char *json)
+{
+	ck_assert_int_eq(stage_control(&stage, "/faults", json), 200);
+}
+
+START_TEST(a_word_s_second_call_gets_the_first_one_s_row)
+{
+	char id[64];
+
+	ok(tab("a", "one"));
+	snprintf(id, sizeof id, "%s", stage_cell(&stage, "TabID"));
+	ck_assert_uint_gt(strlen(id), 0);
+	ok(tab("a", "one"));
+	ck_assert_uint_eq(stage.rows, 1);
+	ck_assert_str_eq(stage_cell(&stage, "TabID"), id);
+	ck_assert_str_eq(stage_cell(&stage, "TabLabel"), "one");
+	start(fake_host_lent(host));
+	ok(tab("a", "one"));
+	ck_assert_str_eq(stage_cell(&stage, "TabID"), id);
+	ck_assert_uint_eq(tabs(), 1);
+	ok(tab("b", "one"));
+	ck_assert_str_ne(stage_cell(&stage, "TabID"), id);
+	ck_assert_uint_eq(tabs(), 2);
+}
+END_TEST
+
+START_TEST(what_nobody_can_know_is_told_and_not_done_again)
+{
+	fault(LOST("POST", "/envelopes/@/recipients/@/tabs"));
+	ck_assert_uint_eq(tab("a", "one"), STP_UNAVAILABLE);
+	ck_assert_uint_eq(stage.error.maybe_applied, 1);
+	ck_assert_uint_eq(tabs(), 1); /* it was not sent again */
+	start(fake_host_lent(host));
+	run.timeout_ms = 500; /* the first one had no deadline: it could be under way */
+	ck_assert_uint_eq(tab("a", "one"), STP_TIMEOUT);
+	run.timeout_ms = 0;
+	ck_assert_uint_eq(tabs(), 1);
+}
+END_TEST
+
+/* A word of which another call is known to have ended, so or so. */
+START_TEST(a_word_that_was_begun_and_not_ended_is_refused)
+{
+	fault(LOST("POST", "/envelopes/@/recipients/@/tabs"));
+	run.timeout_ms = 3000;
+	ck_assert_uint_eq(tab("a", "one"), STP_UNAVAILABLE);
+	run.timeout_ms = 20000;
+	ck_assert_uint_eq(tab("a", "one"), STP_CONFLICT);
+	ck_assert_uint_eq(stage.error.maybe_applied, 1);
+	ck_assert_ptr_nonnull(strstr(stage.error.message, "begun before"));
+	ck_assert_ptr_nonnull(strstr(stage.error.hint, "another word"));
+	run.timeout_ms = 0;
+	ck_assert_uint_eq(tabs(), 1);
+}
+END_TEST
+
+START_TEST(what_was_refused_can_be_done_under_the_same_word)
+{
+	run.once = "a";
+	ck_assert_uint_ne(stage_call(&stage, "Tab", "Create", "Envelope ID", envelope, "Recipient ID", "77", "Tab Type", "Text",
+	                             "Document ID", "1", "Page Number", "1", "X Position", "10", "Y Position", "10", NULL), STP_OK);
+	ck_assert_uint_eq(stage.error.maybe_applied, 0);
+	ok(tab("a", "one"));
+	ck_assert_uint_eq(tabs(), 1);
+}
+END_TEST
+
+/* The work was done, but the host could not take its row. */
+static stp_status full(const struct stp_sink *sink, const struct stp_value *values, uint32_t count)
+{
+	(void)sink, (void)values, (void)count;
+	return STP_NO_MEMORY;
+}
+
+START_TEST(a_row_that_the_host_could_not_take_is_given_when_it_asks_again)
+{
+	const struct stp_object *object = stp_find_object(stp_loader_schema(stage.loader), "Tab");
+	const struct stp_method *method = stp_find_method(object, "Create");
+	const struct stp_sink sink = { .size = sizeof sink, .row = full };
+	struct stp_error error = { .size = sizeof error };
+	struct stp_args *args = NULL;
+	const char *const pairs[] = { "EnvelopeID", envelope, "RecipientID", "1", "TabType", "Text", "TabLabel", "one", "DocumentID", "1",
+	                              "PageNumber", "1", "XPosition", "10", "YPosition", "10" };
+
+	ck_assert_uint_eq(stp_args_for_call(object, method, &args, &error), STP_OK);
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i += 2)
+		ck_assert_uint_eq(stp_args_set_text(args, pairs[i], pairs[i + 1], &error), STP_OK);
+	run.once = "a";
+	ck_assert_uint_eq(stp_service_execute(stage.service, &run, args, &sink, &error), STP_NO_MEMORY);
+	ck_assert_uint_eq(error.maybe_applied, 1);
+	stp_args_destroy(args);
+	ok(tab("a", "one"));
+	ck_assert_uint_gt(strlen(stage_cell(&stage, "TabID")), 0);
+	ck_assert_uint_eq(tabs(), 1);
+}
+END_TEST
+
+START_TEST(what_is_gone_after_a_lost_answer_is_deleted)
+{
+	ok(stage_call(&stage, "Recipient", "Create", "Envelope ID", envelope, "Recipient ID", "2", "Name", "Ben", "Email", "ben@example.com", NULL));
+	fault(LOST("DELETE", "/envelopes/@/recipients/@"));
+	ok(stage_call(&stage, "Recipient", "Delete", "Envelope ID", envelope, "Recipient ID", "2", NULL));
+	ck_assert_uint_ne(stage_call(&stage, "Recipient", "Load", "Envelope ID", envelope, "Recipient ID", "2", NULL), STP_OK);
+}
+END_TEST
+
+/* Where the service can be asked no cache is needed. */
+START_TEST(an_envelope_is_found_again_without_a_cache)
+{
+	char id[64];
+
+	run.once = "a";
+	fault(LOST("POST", "/envelopes"));
+	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "lost", NULL));
+	snprintf(id, sizeof id, "%s", stage_cell(&stage, "EnvelopeID"));
+	start(fake_host_lent(host));
+	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "lost", NULL));
+	ck_assert_str_eq(stage_cell(&stage, "EnvelopeID"), id);
+	run.once = NULL;
+	fault(LOST("POST", "/envelopes"));
+	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "lost", NULL));
+	ck_assert_str_ne(stage_cell(&stage, "EnvelopeID"), id);
+	ok(stage_call(&stage, "Envelope", "Get List", "Search Text", "lost", "Folder Types", "normal", NULL));
+}
+END_TEST
+
+/* An address to sign at works once: it is made anew, whatever the word. */
+START_TEST(what_may_be_done_twice_is_not_remembered)
+{
+	char url[512];
+
+	run.once = "a";
+	ok(stage_call(&stage, "View", "Post Sender", "Envelope ID", envelope, "Return URL", "https://example.com/back", NULL));
+	snprintf(url, sizeof url, "%s", stage_cell(&stage, "URL"));
+	ok(stage_call(&stage, "View", "Post Sender", "Envelope ID", envelope, "Return URL", "https://example.com/back", NULL));
+	ck_assert_str_ne(stage_cell(&stage, "URL"), url);
+}
+END_TEST
+
+/* ---- a cache that is not to be trusted --------------------------------------------------------- */
+
+static const char *rubbish;
+
+static stp_status give_rubbish(const struct stp_host *lent, const char *key, stp_lend_fn *lend, void *user)
+{
+	const struct stp_host *good = fake_host_lent(host);
+
+	(void)lent;
+	if (strncmp(key, "once/", 5) == 0)
+		return rubbish ? lend(user, rubbish, strlen(rubbish)) : STP_UNAVAILABLE;
+	return good->cache_get(good, key, lend, user);
+}
+
+START_TEST(rubbish_in_the_cache_does_no_harm)
+{
+	static const char *const values[] = {
+		NULL, "", "1", "1 ", "1 x\n", "1 d", "2 d\n", "1 b\n", "1 b 1\n", "1 b 99999999999999 999999999999999\n", "\n\n\n",
+		"1 d\n999999999999\n", "1 d\n1\n", "1 d\n11\n1 99999:x", "1 d\n11\n1 -1:x", "1 d\n11\n=",
+	};
+	struct stp_host bad = *fake_host_lent(host);
+
+	bad.cache_get = give_rubbish;
+	start(&bad);
+	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+		char word[16];
+		stp_status status;
+
+		rubbish = values[i];
+		snprintf(word, sizeof word, "w%zu", i);
+		run.timeout_ms = 1000; /* a mark of the far future may be another call's that is under way */
+		status = tab(word, word);
+		ck_assert_msg(status == STP_OK || ((status == STP_CONFLICT || status == STP_TIMEOUT) && *stage.error.message),
+		              "%zu: %s %s", i, stp_status_name(status), stage.error.message);
+	}
+	start(fake_host_lent(host)); /* bad ends here */
+}
+END_TEST
+
+/* ---- two at once ----------------------------------------------------------------------------------- */
+
+struct caller {
+	pthread_t thread;
+	stp_status status;
+	char id[64];
+	struct stp_error error;
+};
+
+static stp_status take_id(const struct stp_sink *sink, const struct stp_value *values, uint32_t count)
+{
+	struct caller *caller = sink->ctx;
+
+	if (count > 0 && values[0].u.text)
+		snprintf(caller->id, sizeof caller->id, "%s", values[0].u.text);
+	return STP_OK;
+}
+
+static void *create(void *user)
+{
+	struct caller *caller = user;
+	const struct stp_object *object = stp_find_object(stp_loader_schema(stage.loader), "Envelope");
+	const struct stp_sink sink = { .size = sizeof sink, .ctx = caller, .row = take_id };
+	struct stp_args *args = NULL;
+
+	caller->error.size = sizeof caller->error;
+	if (stp_args_for_call(object, stp_find_method(object, "Create"), &args, &caller->error) == STP_OK &&
+	    stp_args_set_text(args, "EmailSubject", "at once", &caller->error) == STP_OK)
+		caller->status = stp_service_execute(stage.service, &run, args, &sink, &caller->error);
+	stp_args_destroy(args);
+	return NULL;
+}
+
+START_TEST(calls_with_one_word_at_the_same_time_make_one)
+{
+	struct caller callers[8] = { { .status = STP_INTERNAL } };
+
+	run.once = "together";
+	for (size_t i = 0; i < 8; i++)
+		ck_assert_int_eq(pthread_create(&callers[i].thread, NULL, create, &callers[i]), 0);
+	for (size_t i = 0; i < 8; i++) {
+		pthread_join(callers[i].thread, NULL);
+		ck_assert_msg(callers[i].status == STP_OK, "%zu: %s", i, callers[i].error.message);
+		ck_assert_str_eq(callers[i].id, callers[0].id);
+	}
+	ck_assert_uint_gt(strlen(callers[0].id), 0);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("once");
+	TCase *with = tcase_create("with a cache"), *without = tcase_create("without a cache");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_set_timeout(with, 120);
+	tcase_set_timeout(without, 120);
+	tcase_add_checked_fixture(with, up, down);
+	tcase_add_checked_fixture(without, up_without_cache, down);
+	tcase_add_test(with, a_word_s_second_call_gets_the_first_one_s_row);
+	tcase_add_test(with, what_nobody_can_know_is_told_and_not_done_again);
+	tcase_add_test(with, a_word_that_was_begun_and_not_ended_is_refused);
+	tcase_add_test(with, what_was_refused_can_be_done_under_the_same_word);
+	tcase_add_test(with, a_row_that_the_host_could_not_take_is_given_when_it_asks_again);
+	tcase_add_test(with, what_is_gone_after_a_lost_answer_is_deleted);
+	tcase_add_test(with, what_may_be_done_twice_is_not_remembered);
+	tcase_add_test(with, rubbish_in_the_cache_does_no_harm);
+	tcase_add_test(with, calls_with_one_word_at_the_same_time_make_one);
+	tcase_add_test(without, an_envelope_is_found_again_without_a_cache);
+	tcase_add_test(without, what_is_gone_after_a_lost_answer_is_deleted);
+	suite_add_tcase(suite, with);
+	suite_add_tcase(suite, without);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? 1 : 0;
+}
