@@ -214,7 +214,7 @@ START_TEST(only_a_limit_says_when_to_try_again)
 	ck_assert_uint_eq(stage.error.retry_after_ms, 0);
 	ck_assert_int_eq(stage_control(&stage, "/switches", "{\"hourly-limit\":1}"), 200);
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Send", "EnvelopeID", envelope, NULL), STP_RATE_LIMITED);
-	ck_assert_uint_eq(stage.error.http_status, 400);
+	ck_assert_msg(strstr(stage.error.message, " UTC"), "%s", stage.error.message);
 	ck_assert_uint_gt(stage.error.retry_after_ms, 0);
 }
 END_TEST
