@@ -297,8 +297,10 @@ START_TEST(no_row_goes_astray_and_no_call_fails_for_a_change_of_settings)
 	ck_assert_uint_gt(turn, 2);
 	ck_assert_uint_eq(astray, 0);
 	ck_assert_uint_eq(wrong, 0);
-	if (_i == 1)
+	if (_i == 1) {
 		ck_assert_uint_lt(failures, calls / 2);
+		ck_assert_int_gt(stage_count(&stage, "/questions/requests?status=503", "count"), 0); /* they did strike */
+	}
 }
 END_TEST
 

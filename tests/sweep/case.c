@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define STP(name) ((stp_status)STP_##name)
-
 /* ---- the case of a seed --------------------------------------------------------------- */
 
 /* splitmix64: each number of its own from any seed, also from 0, 1, 2. */
@@ -63,7 +61,8 @@ void case_tell(const struct sweep_case *c, char text[512])
 	snprintf(times, sizeof times, "%u time%s", c->times, c->times == 1 ? "" : "s");
 	if (c->timeout_ms)
 		snprintf(timeout, sizeof timeout, ", a deadline of %u ms", c->timeout_ms);
-	snprintf(again, sizeof again, ", again after %u ms%s", c->pause_ms, c->restart ? " by a host that was started anew" : "");
+	snprintf(again, sizeof again, ", again after %u ms%s", c->pause_ms,
+	         c->restart ? " by a host that was started anew" : "");
 	snprintf(text, 512, "%s: %s%s %s%s%s; %s, %s%s%s%s", c->work->name, c->fault->name, where, times, nth,
 	         c->look_fails ? ", and the first question after it fails" : "", c->once ? "a word" : "no word",
 	         c->cached ? "a cache" : "no cache", c->delay_ms ? ", found by its id after 3 s" : "", timeout,
@@ -86,7 +85,8 @@ static void set_faults(struct place *place, const struct sweep_case *c)
 	else
 		snprintf(target, sizeof target, "\"method\":\"%s\",\"path\":\"%s\",\"count\":%u", c->work->verb, c->work->path,
 		         c->times);
-	snprintf(body, sizeof body, "[{%s%s,%s}%s]", c->fault->rule, at, target,
+	snprintf(body, sizeof body, "[{\"what\":\"%s\"%s%s%s,%s}%s]", c->fault->what, *c->fault->more ? "," : "",
+	         c->fault->more, at, target,
 	         c->look_fails ? ",{\"what\":\"html\",\"status\":503,\"method\":\"GET\",\"nth\":2}" : "");
 	cJSON_Delete(place_control(place, "POST", "/faults", body));
 }
@@ -131,12 +131,12 @@ static void hold(struct judge *j, const char *which, stp_status status, const st
 	if (truth->count > 1)
 		fault_found(j, &j->tally->duplicates, "DUPLICATE: it was done %u times when the %s call had ended (%s: %s)",
 		            truth->count, which, stp_status_name(status), error->message);
-	else if (status == STP(OK) && truth->count == 0)
+	else if (status == STP_OK && truth->count == 0)
 		fault_found(j, &j->tally->losses, "LOSS: the %s call said that it was done, and it was not", which);
-	else if (status == STP(OK) && strcmp(id, truth->id) != 0)
+	else if (status == STP_OK && strcmp(id, truth->id) != 0)
 		fault_found(j, &j->tally->untruths, "UNTRUTH: the %s call gave the id \"%s\", and it is \"%s\"", which, id,
 		            truth->id);
-	else if (status != STP(OK) && !error->maybe_applied && truth->count == 1)
+	else if (status != STP_OK && !error->maybe_applied && truth->count == 1)
 		fault_found(j, &j->tally->untruths, "UNTRUTH: the %s call said that it was not done, and it was (%s: %s)", which,
 		            stp_status_name(status), error->message);
 }
@@ -161,7 +161,7 @@ static void again(struct place *place, const struct sweep_case *c, const struct 
 	hold(j, "second", status, &place->error, id, &truth);
 	if (first->count == 1 && truth.count == 1 && strcmp(first->id, truth.id) != 0)
 		fault_found(j, &j->tally->losses, "LOSS: what the first call made is gone");
-	if (status != STP(OK) && j->good)
+	if (status != STP_OK && j->good)
 		fault_found(j, &j->tally->unsettled, "UNSETTLED: the second call failed without need (%s: %s); it is %s",
 		            stp_status_name(status), place->error.message, truth.count ? "done" : "not done");
 }
@@ -186,9 +186,9 @@ bool case_play(struct place *place, const struct sweep_case *c, struct tally *ta
 	end_faults(place);
 	c->work->look(place, &job, &truth);
 	tally->cases++;
-	tally->good += status == STP(OK);
-	tally->failed += status != STP(OK) && !place->error.maybe_applied;
-	tally->unsure += status != STP(OK) && place->error.maybe_applied;
+	tally->good += status == STP_OK;
+	tally->failed += status != STP_OK && !place->error.maybe_applied;
+	tally->unsure += status != STP_OK && place->error.maybe_applied;
 	hold(&j, "first", status, &place->error, id, &truth);
 	if (c->once)
 		again(place, c, &job, &truth, &j);

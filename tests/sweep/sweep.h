@@ -92,7 +92,7 @@ void works_prepare(struct place *place);
 
 struct fault {
 	const char *name;
-	const char *rule; /* members of the fake's rule */
+	const char *what, *more; /* of the fake's rule: its kind, and further members */
 	enum { AT_NONE, AT_REQUEST, AT_ANSWER, AT_BODY } at; /* what the position counts */
 	bool write_only; /* strikes nothing but the request that does the work */
 };
