@@ -188,7 +188,8 @@ static void end_of_thread(void)
 static bool one_run(uint64_t n)
 {
 	struct run run = { .n = n, .visit = malloc(sizeof *run.visit) };
-	struct stp_args *config = stage_config(&stage, "Authentication Service URL", scenario->secure ? stage.origin : stage.http_origin);
+	struct stp_args *config = stage_config(&stage, "Authentication Service URL",
+	                                       scenario->secure ? stage.origin : stage.http_origin);
 	struct host host;
 	char once[64];
 	bool struck = false;
@@ -196,7 +197,8 @@ static bool one_run(uint64_t n)
 	ck_assert_ptr_nonnull(run.visit);
 	wind_clock();
 	host_init(&host, fake_host);
-	snprintf(once, sizeof once, "%s-%s-%llu-%d-%lld", scenario->name, fault_names[kind], (unsigned long long)n, (int)getpid(), (long long)fake_host_mono_ms(fake_host));
+	snprintf(once, sizeof once, "%s-%s-%llu-%d-%lld", scenario->name, fault_names[kind], (unsigned long long)n,
+	         (int)getpid(), (long long)fake_host_mono_ms(fake_host));
 	kept_put(&run.kept, "Subject", once);
 	kept_put(&run.kept, "OurTemplate", our_template);
 	run.place = (struct place){ .plugin = plugin, .config = config, .host = &host, .kept = &run.kept };
@@ -330,8 +332,8 @@ static void torture(uint64_t first, bool only)
 			break;
 		n = next(shared->n);
 	}
-	fprintf(stderr, "torture: %-16s %-10s %5llu runs%s%s\n", scenario->name, fault_names[kind], (unsigned long long)shared->runs,
-	        shared->faults ? ", faults" : "", shared->text);
+	fprintf(stderr, "torture: %-16s %-10s %5llu runs%s%s\n", scenario->name, fault_names[kind],
+	        (unsigned long long)shared->runs, shared->faults ? ", faults" : "", shared->text);
 	ck_assert_msg(shared->faults == 0, "%u faults:%s", shared->faults, shared->text);
 }
 
@@ -370,8 +372,8 @@ static void make_users(void)
 	size_t length = (size_t)snprintf(body, sizeof body, "{\"newUsers\":[");
 
 	for (unsigned i = 0; i < 120; i++)
-		length += (size_t)snprintf(body + length, sizeof body - length, "%s{\"userName\":\"U%03u\",\"email\":\"u%03u@example.com\"}",
-		                           i ? "," : "", i, i);
+		length += (size_t)snprintf(body + length, sizeof body - length,
+		                           "%s{\"userName\":\"U%03u\",\"email\":\"u%03u@example.com\"}", i ? "," : "", i, i);
 	snprintf(body + length, sizeof body - length, "]}");
 	ck_assert_int_eq(stage_post(&stage, "/users", body), 201);
 }
