@@ -95,7 +95,7 @@ static stp_status refused(const struct ds_asker *asker, struct ds_reply *reply,
 
 	while (!(matches(row->error, word) && matches(row->description, description)))
 		row++;
-	if (!word && reply->answer.http_status >= 500)
+	if (!word && (reply->answer.http_status >= 500 || reply->answer.http_status == 408))
 		status = ds_fail(error, STP_UNAVAILABLE, NULL, "the account server answered with HTTP %u",
 		                 reply->answer.http_status);
 	else if (!word && reply->answer.http_status == 429)
