@@ -483,17 +483,27 @@ static stp_status bulk_send_list_batch(struct ds_run *run, struct ds_json *body,
 	return status;
 }
 
+#define BULK_SEND_LIST_HOUR_MS INT64_C(3600000) /* clocks differ */
+
+/* Since when the work may have been done: what the host remembers, or else as long as a word is good for. */
+static int64_t bulk_send_list_since(const struct ds_run *run, int64_t now_ms)
+{
+	if (run->once.began_ms)
+		return run->once.began_ms;
+	return ds_has_once(run) && !run->once.on ? now_ms - 7 * 24 * BULK_SEND_LIST_HOUR_MS : now_ms;
+}
+
+/* To ask first is dear here, so that it is left to the host's cache if there is one. */
 static stp_status bulk_send_list_send(struct ds_run *run)
 {
 	const struct stp_host *host = run->link->host;
 	const char *given = ds_arg_text(run, "BatchName");
-	struct bulk_send_list_settle s = { .pub = { bulk_send_list_ask, 5000, true, false } };
+	struct bulk_send_list_settle s = { .pub = { bulk_send_list_ask, 5000, !run->once.on, false } };
 	struct ds_json *body = NULL;
 	char mark[37];
 	stp_status status = ds_once_guid(run, mark);
 
-	/* A call before this one may have sent it, and clocks differ. */
-	ds_date_text(host->wall_ms(host) - (ds_has_once(run) ? INT64_C(7) : INT64_C(1)) * 86400000, s.from);
+	ds_date_text(bulk_send_list_since(run, host->wall_ms(host)) - BULK_SEND_LIST_HOUR_MS, s.from);
 	if (status == STP_OK && text_printf(&s.name, "%s (%.8s)", given ? given : "Bulk Send", mark) != STP_OK)
 		status = ds_no_memory(run->error);
 	if (status == STP_OK && (body = ds_body(run, &status)))

@@ -53,10 +53,12 @@ static void keep(struct ds_answer_reader *reader, const char *name, const char *
 		a->rate.limit = digits(value, length);
 	} else if (ds_starts(name, "x-ratelimit-remaining:")) {
 		a->rate.remaining = digits(value, length);
+		reader->rate_left = true;
 	} else if (ds_starts(name, "x-burstlimit-limit:")) {
 		a->burst.limit = digits(value, length);
 	} else if (ds_starts(name, "x-burstlimit-remaining:")) {
 		a->burst.remaining = digits(value, length);
+		reader->burst_left = true;
 	} else if (ds_starts(name, "date:")) {
 		if (!ds_http_date_parse(value, length, &a->date_ms))
 			a->date_ms = 0;
@@ -110,6 +112,10 @@ void ds_answer_end(struct ds_answer_reader *reader, const struct stp_host *host)
 
 	if (reader->encoded)
 		a->length = 0;
+	if (!reader->rate_left)
+		a->rate.limit = 0;
+	if (!reader->burst_left)
+		a->burst.limit = 0;
 	if (!a->retry_after_ms && a->rate.reset_s && (a->http_status == 429 || a->http_status == 400))
 		a->retry_after_ms = until_reset_ms(a, host);
 	a->came_ms = host->mono_ms(host);

@@ -11,6 +11,7 @@
 struct ds_answer_reader {
 	struct ds_answer *answer; /* the caller sets it; all else starts from zero */
 	bool encoded;             /* Content-Length is of compressed bytes */
+	bool rate_left, burst_left; /* what is left was told, not only how much there is */
 };
 
 /* One line without its end.  A status line starts afresh: only the last block counts. */

@@ -32,7 +32,7 @@ static void check_cell(const struct stp_field *field, const struct stp_value *va
 		HOLDS(stp_value_parse(field, digits, &again, &error) == STP_OK && again.u.integer == value->u.integer);
 		return;
 	case STP_FILE: case STP_IMAGE: case STP_SECRET:
-		HOLDS(!"a file stands in no row");
+		HOLDS(value->type == STP_NULL); /* a file stands in no row */
 		return;
 	default:
 		HOLDS(value->u.text && strlen(value->u.text) == value->length);

@@ -73,6 +73,8 @@ static stp_status run(struct ds_http *http, struct slot *slot, struct exchange *
 	code = drive(x, slot->multi, &ended);
 	x->answer->sent = x->answer->sent || ds_request_left(x);
 	x->answer->drawn = x->drawn;
+	if (!x->headers_done) /* half of the headers tell nothing of limits: what is left may not have come */
+		x->answer->rate = x->answer->burst = (struct ds_rate){ 0 };
 	ds_say_reached(x);
 	if (ended && ended != STP_TIMEOUT && ended != STP_CANCELLED)
 		ended = STP_CANCELLED;
