@@ -199,17 +199,21 @@ static void put(struct ds_run *run, const struct text *value)
 	(void)host->cache_put(host, run->once.key, text_of(value), value->length, KEEP_MS);
 }
 
-static void put_mark(struct ds_run *run)
+static void put_mark(struct ds_run *run, int64_t began_ms, int64_t until_ms)
 {
-	const struct stp_host *host = run->link->host;
-	int64_t now_ms = host->wall_ms(host), left_ms = WITHOUT_DEADLINE_MS;
 	struct text value = { 0 };
 
-	if (run->call->deadline_ms)
-		left_ms = run->call->deadline_ms - host->mono_ms(host);
-	if (text_printf(&value, "1 b %" PRId64 " %" PRId64 "\n", now_ms, now_ms + left_ms) == STP_OK)
+	if (text_printf(&value, "1 b %" PRId64 " %" PRId64 "\n", began_ms, until_ms) == STP_OK)
 		put(run, &value);
 	text_finish(&value);
+}
+
+/* How long this call may be at it yet. */
+static int64_t left_ms(const struct ds_run *run)
+{
+	const struct stp_call *call = run->call;
+
+	return call->deadline_ms ? call->deadline_ms - run->link->host->mono_ms(run->link->host) : WITHOUT_DEADLINE_MS;
 }
 
 static stp_status nobody_knows(struct ds_run *run)
@@ -292,7 +296,8 @@ stp_status ds_once_begin(struct ds_run *run, enum ds_lost lost)
 	if (run->once.began_ms && lost == DS_LOST_UNKNOWN) {
 		status = nobody_knows(run);
 	} else if (!run->once.began_ms) {
-		put_mark(run);
+		run->once.marked_ms = host->wall_ms(host);
+		put_mark(run, run->once.marked_ms, run->once.marked_ms + left_ms(run));
 		run->once.marked = true;
 	}
 	if (leased == STP_OK)
@@ -326,6 +331,8 @@ void ds_once_leave(struct ds_run *run, stp_status status)
 			put(run, &value);
 	} else if (once->marked && run->error && !run->error->maybe_applied) {
 		put(run, &value); /* nothing was done: the mark goes */
+	} else if (once->marked) { /* nobody knows; but nobody is at it any more */
+		put_mark(run, once->marked_ms, run->link->host->wall_ms(run->link->host));
 	}
 	text_finish(&value);
 	text_finish(&once->rows);

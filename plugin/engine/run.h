@@ -67,6 +67,7 @@ struct ds_run {
 		char key[16 + 2 * DS_SHA256_SIZE];
 		int64_t began_ms; /* on wall_ms(): when an earlier call marked it; 0: none did */
 		int64_t until_ms; /* and by when that one has ended */
+		int64_t marked_ms; /* when this one did */
 		struct text rows;
 	} once;
 	struct ds_seen *seen;      /* the rows of the last pages; NULL: they are not looked at */

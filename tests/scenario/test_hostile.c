@@ -123,7 +123,7 @@ static int64_t now_ms(void)
 #define BLANKS K64("                ")
 
 /* Each outcome: O is OK, P PROTOCOL, U UNAVAILABLE, T TIMEOUT, R REMOTE, L RATE_LIMITED, C BAD_CONFIG, F FORBIDDEN,
- * N NOT_FOUND, A AUTH, E an error; of a row, a list, a file and a write, in this order; * is any, - is not asked.  M is NO_MEMORY: what
+ * N NOT_FOUND, A AUTH, E an error; of a row, a list, a file and a write, in this order; * is any.  M is NO_MEMORY: what
  * libcurl before 8.6 says of a header line longer than 100 KB. */
 struct row {
 	const char *why;
@@ -185,8 +185,8 @@ static const struct row rows[] = {
 	{ "broken JSON", "PPOP", { .head = JSON_HEAD "{\"envelopeId\":\"" ID "\",}" }, false },
 	{ "broken JSON in a list", "PPOP", { .head = JSON_HEAD "{\"envelopes\":[{\"envelopeId\":\"" ID "\"},{\"envelopeId\":}],\"status\":}" }, false },
 	{ "half of JSON", "PPOP", { .head = JSON_HEAD "{\"envelopeId\":\"" ID }, false },
-	{ "a list for the object", "PPO-", { .head = JSON_HEAD "[" OK_BODY "]" }, false },
-	{ "a text for the object", "PPO-", { .head = JSON_HEAD "\"OK\"" }, false },
+	{ "a list for the object", "PPOT", { .head = JSON_HEAD "[" OK_BODY "]" }, false },
+	{ "a text for the object", "PPOT", { .head = JSON_HEAD "\"OK\"" }, false },
 	{ "wrong types", "OOOP", { .head = JSON_HEAD "{\"envelopeId\":12,\"status\":{\"a\":[1]},\"emailSubject\":[\"x\"],\"sentDateTime\":true,"
 		"\"envelopes\":{\"a\":1},\"totalSetSize\":[],\"nextUri\":7}" }, false },
 	{ "wrong types in a list", "OPOP", { .head = JSON_HEAD "{\"envelopes\":[1,\"two\",null,[],{\"envelopeId\":[]},{\"envelopeId\":\"x\"}]}" }, false },

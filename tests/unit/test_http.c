@@ -345,6 +345,29 @@ START_TEST(tells_answers_from_breakage)
 }
 END_TEST
 
+/* A connection that breaks within the headers, or a gateway that drops some: nothing left is not what was told. */
+START_TEST(limits_are_believed_only_if_what_is_left_was_told)
+{
+	static const char cut[] = "HTTP/1.1 200 OK\r\nX-RateLimit-Limit: 3000\r\nX-BurstLimit-Limit: 500\r\n";
+	static const char half[] = "HTTP/1.1 200 OK\r\nX-RateLimit-Limit: 3000\r\nX-BurstLimit-Remaining: 0\r\nContent-Length: 0\r\n\r\n";
+	struct ds_http *http = http_for_tests(NULL);
+	struct stp_error error = { .size = sizeof error };
+	struct ds_answer a;
+	struct server s;
+	char url[64];
+
+	server_init(&s, cut, sizeof cut - 1, 0);
+	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "GET", .url = address(&s, url), .host = &host }, &a, &error), STP_UNAVAILABLE);
+	ck_assert_uint_eq(a.rate.limit + a.burst.limit, 0);
+	server_finish(&s);
+	server_init(&s, half, sizeof half - 1, KEEP);
+	ck_assert_uint_eq(ds_http_run(http, &(struct ds_request){ .verb = "GET", .url = address(&s, url), .host = &host }, &a, &error), STP_OK);
+	ck_assert_uint_eq(a.rate.limit + a.burst.limit, 0);
+	ds_http_destroy(http);
+	server_finish(&s);
+}
+END_TEST
+
 START_TEST(reads_the_headers_that_matter)
 {
 	static const char text[] = "HTTP/1.1 429 Too Many\r\nRetry-After: 7\r\nX-RateLimit-Reset: 1782303340\r\ncontent-type: application/pdf\r\n"
@@ -898,6 +921,7 @@ int main(void)
 	tcase_set_timeout(tests, 60);
 	tcase_add_loop_test(tests, tells_answers_from_breakage, 0, ROWS(answers));
 	tcase_add_test(tests, reads_the_headers_that_matter);
+	tcase_add_test(tests, limits_are_believed_only_if_what_is_left_was_told);
 	tcase_add_test(tests, sends_what_was_asked);
 	tcase_add_test(tests, keeps_the_connection);
 	tcase_add_test(tests, a_kept_connection_that_closed_is_tried_again_for_get_only);
