@@ -13,6 +13,12 @@ static int64_t wall(const struct stp_host *host)
 	return INT64_C(1795478400000); /* 2026-11-24 */
 }
 
+static int64_t mono(const struct stp_host *host)
+{
+	(void)host;
+	return 1000;
+}
+
 static void ends(const char *text, size_t room)
 {
 	HOLDS(memchr(text, 0, room));
@@ -56,7 +62,7 @@ static void judge(const struct ds_answer *a, const char *code, const char *messa
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const struct stp_host host = { .size = sizeof host, .wall_ms = wall };
+	static const struct stp_host host = { .size = sizeof host, .wall_ms = wall, .mono_ms = mono };
 	struct ds_answer answer = { 0 };
 	struct ds_answer_reader reader = { .answer = &answer };
 	struct food food = { data, size };
