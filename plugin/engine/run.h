@@ -125,12 +125,15 @@ struct ds_json *ds_body(struct ds_run *run, stp_status *ret_status);
 
 /* ---- exchange: send.c ------------------------------------------------------------- */
 
+/* A request whose connection broke may be under way at the service for so long yet, and asking finds nothing. */
+#define DS_UNDER_WAY_MS 5000
+
 /* How what became of a lost request is found out (DS_LOST_ASK).  Lies within what ask() needs to know. */
 struct ds_settle {
 	/* Asks the service: *ret_done tells whether the request was done, and what ask() found is kept for the caller.  Has
 	 * an error of its own. */
 	stp_status (*ask)(struct ds_run *run, struct ds_settle *settle, bool *ret_done);
-	uint32_t delay_ms; /* so long after a request the service may not know of it yet; 0: it knows at once */
+	uint32_t delay_ms; /* so long after a request the service may not tell of it yet: DS_UNDER_WAY_MS at least */
 	bool first;        /* with a once-word it is asked before anything is sent, for that may have been done before */
 	bool done;         /* in the end: it was done, and there is no answer but what ask() found */
 };

@@ -480,7 +480,7 @@ static stp_status envelope_ask_status(struct ds_run *run, struct ds_settle *sett
 
 static stp_status envelope_move_to(struct ds_run *run, const char *target)
 {
-	struct envelope_move move = { .pub = { envelope_ask_status, 0, false, false }, .target = target };
+	struct envelope_move move = { .pub = { envelope_ask_status, DS_UNDER_WAY_MS, false, false }, .target = target };
 	struct ds_message message = { .verb = "PUT", .settle = &move.pub };
 	struct ds_reply reply = { 0 };
 	struct text path = { 0 };

@@ -145,7 +145,7 @@ static stp_status attach(cJSON *parent, const char *part, cJSON *item)
 		if (old->valuestring)
 			ds_wipe(old->valuestring, strlen(old->valuestring));
 		if (cJSON_IsObject(parent) && cJSON_ReplaceItemInObjectCaseSensitive(parent, part, item))
-			return STP_OK;
+			return item->string ? STP_OK : STP_NO_MEMORY; /* cJSON does not look whether it could copy the name */
 		if (cJSON_IsArray(parent) && cJSON_ReplaceItemViaPointer(parent, old, item))
 			return STP_OK;
 		status = STP_NO_MEMORY;
