@@ -236,72 +236,81 @@ enum ds_lost ds_lost_of(const struct ds_method *method)
 	return method->pub.kind == STP_DELETE ? DS_LOST_GONE : DS_LOST_UNKNOWN;
 }
 
-stp_status ds_once_enter(struct ds_run *run, bool *ret_done)
+static stp_status key_of(struct ds_run *run)
 {
-	const struct stp_host *host = run->link->host;
-	struct found found = { .state = 0 };
 	struct text key = { 0 };
 	unsigned char hash[DS_SHA256_SIZE];
-	stp_status status = STP_OK;
+	stp_status status = text_puts(&key, "once/1/");
+
+	hash_of(run, hash);
+	if (status == STP_OK)
+		status = ds_hex(hash, sizeof hash, &key);
+	if (status == STP_OK)
+		memcpy(run->once.key, text_of(&key), key.length + 1);
+	text_finish(&key);
+	return status == STP_OK ? STP_OK : ds_no_memory(run->error);
+}
+
+static bool is_under_way(const struct ds_run *run, const struct found *found)
+{
+	int64_t left = found->until_ms - run->link->host->wall_ms(run->link->host);
+
+	return found->state == 'b' && left > 0 && left <= KEEP_MS;
+}
+
+/* Looks, and marks the work as begun if nothing is known of it, both at once: of two who come together one finds the
+ * other's mark.  A lease that cannot be had for so long is a cache that fails: it goes on without. */
+static stp_status look_and_mark(struct ds_run *run, struct found *found)
+{
+	const struct stp_host *host = run->link->host;
+	stp_status status = STP_OK, leased;
+	uint64_t lease = 0;
+
+	for (uint32_t waited = 0; (leased = host->cache_lease(host, run->once.key, LEASE_MS, &lease)) == STP_CONFLICT;
+	     waited += LOOK_MS) {
+		if (waited > LEASE_MS)
+			break;
+		if ((status = run->call->wait(run->call, LOOK_MS)) != STP_OK)
+			return ds_fail(run->error, status, NULL, "the call ended while another one began the same work");
+	}
+	look(run, found);
+	if (!found->state) {
+		run->once.marked_ms = host->wall_ms(host);
+		put_mark(run, run->once.marked_ms, run->once.marked_ms + left_ms(run));
+	}
+	if (leased == STP_OK)
+		host->cache_unlease(host, run->once.key, lease);
+	return STP_OK;
+}
+
+stp_status ds_once_enter(struct ds_run *run, bool *ret_done)
+{
+	bool unknown = ds_lost_of(run->method) == DS_LOST_UNKNOWN;
+	struct found found = { .state = 0 };
+	stp_status status;
 
 	*ret_done = false;
-	if (!ds_has_once(run) || !host->cache_get || !run->link->account || ds_lost_of(run->method) == DS_LOST_AGAIN)
+	if (!ds_has_once(run) || !run->link->host->cache_get || !run->link->account ||
+	    ds_lost_of(run->method) == DS_LOST_AGAIN)
 		return STP_OK;
-	hash_of(run, hash);
-	if (text_puts(&key, "once/1/") != STP_OK || ds_hex(hash, sizeof hash, &key) != STP_OK) {
-		text_finish(&key);
-		return ds_no_memory(run->error);
-	}
-	memcpy(run->once.key, text_of(&key), key.length + 1);
-	text_finish(&key);
-	look(run, &found);
+	if ((status = key_of(run)) == STP_OK)
+		status = look_and_mark(run, &found);
 	/* Somebody may be at it still: what comes of it is the answer, unless the service can be asked. */
-	while (found.state == 'b' && ds_lost_of(run->method) == DS_LOST_UNKNOWN && host->wall_ms(host) < found.until_ms &&
-	       found.until_ms - host->wall_ms(host) <= KEEP_MS && status == STP_OK) {
-		if ((status = run->call->wait(run->call, LOOK_MS)) == STP_OK)
-			look(run, &found);
-		else
+	while (status == STP_OK && unknown && is_under_way(run, &found))
+		if ((status = run->call->wait(run->call, LOOK_MS)) != STP_OK)
 			(void)ds_fail(run->error, status, NULL, "the call ended while another one was at the same work");
-	}
-	if (found.state == 'd') {
+		else
+			status = look_and_mark(run, &found);
+	if (status == STP_OK && found.state == 'd') {
 		*ret_done = true;
 		status = give_rows(run, text_of(&found.text) + found.rows, text_of(&found.text) + found.text.length);
-	} else {
+	} else if (status == STP_OK && found.state == 'b' && unknown) {
+		status = nobody_knows(run);
+	} else if (status == STP_OK) {
 		run->once.on = true;
 		run->once.began_ms = found.state == 'b' ? found.began_ms : 0;
 		run->once.until_ms = found.until_ms;
 	}
-	text_finish(&found.text);
-	return status;
-}
-
-stp_status ds_once_begin(struct ds_run *run, enum ds_lost lost)
-{
-	const struct stp_host *host = run->link->host;
-	struct found found = { .state = 0 };
-	stp_status status = STP_OK, leased;
-	uint64_t lease = 0;
-
-	if (!run->once.on || run->once.marked || lost == DS_LOST_AGAIN)
-		return STP_OK;
-	/* Two who look at the same time must not both find nothing. */
-	while ((leased = host->cache_lease(host, run->once.key, LEASE_MS, &lease)) == STP_CONFLICT)
-		if ((status = run->call->wait(run->call, LOOK_MS)) != STP_OK)
-			return ds_fail(run->error, status, NULL, "the call ended while another one began the same work");
-	look(run, &found);
-	if (found.state == 'b') {
-		run->once.began_ms = found.began_ms;
-		run->once.until_ms = found.until_ms;
-	}
-	if (run->once.began_ms && lost == DS_LOST_UNKNOWN) {
-		status = nobody_knows(run);
-	} else if (!run->once.began_ms) {
-		run->once.marked_ms = host->wall_ms(host);
-		put_mark(run, run->once.marked_ms, run->once.marked_ms + left_ms(run));
-		run->once.marked = true;
-	}
-	if (leased == STP_OK)
-		host->cache_unlease(host, run->once.key, lease);
 	text_finish(&found.text);
 	return status;
 }
@@ -324,15 +333,16 @@ void ds_once_leave(struct ds_run *run, stp_status status)
 {
 	struct ds_once *once = &run->once;
 	struct text value = { .max = ROWS_MAX + 64 };
-	bool good = status == STP_OK || status == STP_STOP, begun = once->marked || once->began_ms;
+	bool good = status == STP_OK || status == STP_STOP, done = run->changed && (good || once->rows.length > 0);
+	bool unsure = !good && (!run->error || run->error->maybe_applied);
 
-	if (begun && (good || (run->changed && once->rows.length > 0))) {
+	if (once->on && done) {
 		if (text_puts(&value, "1 d\n") == STP_OK && text_add(&value, text_of(&once->rows), once->rows.length) == STP_OK)
 			put(run, &value);
-	} else if (once->marked && run->error && !run->error->maybe_applied) {
-		put(run, &value); /* nothing was done: the mark goes */
-	} else if (once->marked) { /* nobody knows; but nobody is at it any more */
+	} else if (once->on && !once->began_ms && unsure) { /* nobody knows; but nobody is at it any more */
 		put_mark(run, once->marked_ms, run->link->host->wall_ms(run->link->host));
+	} else if (once->on && !once->began_ms) {
+		put(run, &value); /* nothing was done: the mark goes */
 	}
 	text_finish(&value);
 	text_finish(&once->rows);

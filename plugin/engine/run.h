@@ -63,11 +63,11 @@ struct ds_run {
 	bool changed;              /* something was changed at the service */
 	bool gone;                 /* what was to be deleted may have been by a try whose answer was lost */
 	struct ds_once {           /* see once.c */
-		bool on, marked;  /* it is remembered; this call has marked it as begun */
+		bool on;          /* it is remembered */
 		char key[16 + 2 * DS_SHA256_SIZE];
 		int64_t began_ms; /* on wall_ms(): when an earlier call marked it; 0: none did */
 		int64_t until_ms; /* and by when that one has ended */
-		int64_t marked_ms; /* when this one did */
+		int64_t marked_ms; /* when this call did, if none did before */
 		struct text rows;
 	} once;
 	struct ds_seen *seen;      /* the rows of the last pages; NULL: they are not looked at */
@@ -312,12 +312,9 @@ bool ds_has_once(const struct ds_run *run);
 
 /* The host's cache remembers under each once-word what became of the work: that it was begun, then its rows.  What the
  * method's row says to be the same when done twice is not remembered. */
-/* Before the method.  *ret_done: this work was done already, and its rows were given once more.  STP_CONFLICT: another call
- * does it just now, and did not come to an end in time. */
+/* Before the method: marks the work as begun.  *ret_done: it was done already, and its rows were given once more.
+ * STP_CONFLICT: it may have been done before, and nobody can say. */
 stp_status ds_once_enter(struct ds_run *run, bool *ret_done) __attribute__((warn_unused_result));
-/* Before a request that changes something and is settled in this way.  STP_CONFLICT: it may have been done before, and
- * nobody can say. */
-stp_status ds_once_begin(struct ds_run *run, enum ds_lost lost) __attribute__((warn_unused_result));
 /* A row as the host gets it. */
 void ds_once_row(struct ds_run *run, const struct stp_value *values);
 /* After the method, which ended so. */

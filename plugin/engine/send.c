@@ -218,7 +218,7 @@ static stp_status all_tries(struct exchange *x, const char *body, size_t length)
 	if ((status = ds_polling(run, x->message->verb, x->message->path)) != STP_OK)
 		return status;
 	if (is_work(x->message)) {
-		if ((status = ds_once_begin(run, x->lost)) != STP_OK || (status = done_before(x)) != STP_OK)
+		if ((status = done_before(x)) != STP_OK)
 			return status;
 		if (settle && settle->done)
 			return STP_OK;

@@ -269,6 +269,7 @@ END_TEST
 
 struct caller {
 	pthread_t thread;
+	const char *object, *const *pairs; /* NULL-terminated */
 	stp_status status;
 	char id[64];
 	struct stp_error error;
@@ -278,39 +279,63 @@ static stp_status take_id(const struct stp_sink *sink, const struct stp_value *v
 {
 	struct caller *caller = sink->ctx;
 
-	if (count > 0 && values[0].u.text)
-		snprintf(caller->id, sizeof caller->id, "%s", values[0].u.text);
+	for (uint32_t i = 0; i < count && !*caller->id; i++) /* the first text: the id of what was made */
+		if (values[i].type == STP_GUID && strcmp(values[i].u.text, envelope) != 0)
+			snprintf(caller->id, sizeof caller->id, "%s", values[i].u.text);
 	return STP_OK;
 }
 
 static void *create(void *user)
 {
 	struct caller *caller = user;
-	const struct stp_object *object = stp_find_object(stp_loader_schema(stage.loader), "Envelope");
+	const struct stp_object *object = stp_find_object(stp_loader_schema(stage.loader), caller->object);
 	const struct stp_sink sink = { .size = sizeof sink, .ctx = caller, .row = take_id };
 	struct stp_args *args = NULL;
 
 	caller->error.size = sizeof caller->error;
-	if (stp_args_for_call(object, stp_find_method(object, "Create"), &args, &caller->error) == STP_OK &&
-	    stp_args_set_text(args, "EmailSubject", "at once", &caller->error) == STP_OK)
+	caller->status = stp_args_for_call(object, stp_find_method(object, "Create"), &args, &caller->error);
+	for (const char *const *pair = caller->pairs; *pair && caller->status == STP_OK; pair += 2)
+		caller->status = stp_args_set_text(args, pair[0], pair[1], &caller->error);
+	if (caller->status == STP_OK)
 		caller->status = stp_service_execute(stage.service, &run, args, &sink, &caller->error);
 	stp_args_destroy(args);
 	return NULL;
 }
 
-START_TEST(calls_with_one_word_at_the_same_time_make_one)
+/* The service can be asked for an envelope, and for a tab it cannot. */
+static void at_once(const char *word, const char *object, const char *const *pairs)
 {
-	struct caller callers[8] = { { .status = STP_INTERNAL } };
+	struct caller callers[8] = { { .object = NULL } };
 
-	run.once = "together";
-	for (size_t i = 0; i < 8; i++)
-		ck_assert_int_eq(pthread_create(&callers[i].thread, NULL, create, &callers[i]), 0);
+	run.once = word;
 	for (size_t i = 0; i < 8; i++) {
+		callers[i].object = object;
+		callers[i].pairs = pairs;
+		ck_assert_int_eq(pthread_create(&callers[i].thread, NULL, create, &callers[i]), 0);
+	}
+	for (size_t i = 0; i < 8; i++)
 		pthread_join(callers[i].thread, NULL);
-		ck_assert_msg(callers[i].status == STP_OK, "%zu: %s", i, callers[i].error.message);
+	for (size_t i = 0; i < 8; i++) {
+		ck_assert_msg(callers[i].status == STP_OK, "%s %zu: %s", object, i, callers[i].error.message);
 		ck_assert_str_eq(callers[i].id, callers[0].id);
 	}
 	ck_assert_uint_gt(strlen(callers[0].id), 0);
+}
+
+START_TEST(calls_with_one_word_at_the_same_time_make_one)
+{
+	const char *const mail[] = { "EmailSubject", "at once", NULL };
+	const char *const place[] = { "EnvelopeID", envelope, "RecipientID", "1", "TabType", "Text", "DocumentID", "1", "PageNumber", "1",
+	                              "XPosition", "10", "YPosition", "10", NULL };
+
+	at_once("together", "Envelope", mail);
+	for (unsigned i = 1; i <= 5; i++) {
+		char word[16];
+
+		snprintf(word, sizeof word, "word %u", i);
+		at_once(word, "Tab", place);
+		ck_assert_uint_eq(tabs(), i);
+	}
 }
 END_TEST
 
