@@ -67,6 +67,13 @@ stp_status sdk_watch_leave_rows(struct sdk_frame *frame, stp_status status, cons
 	return status;
 }
 
+stp_status sdk_watch_no(struct sdk_frame *frame, stp_status status)
+{
+	sdk_frame_resume(frame);
+	frame->handed |= 1U << (sdk_status(status) & 31U);
+	return status;
+}
+
 /* ---- the call --------------------------------------------------------------------------------- */
 
 static stp_status watch_wait(const struct stp_call *call, uint32_t ms)
@@ -161,7 +168,6 @@ static stp_status watch_read(const struct stp_file *file, void *buf, size_t cap,
 	return sdk_watch_leave_rows(frame, f->inner->read(f->inner, buf, cap, got), "read()");
 }
 
-/* A no is an answer here, and ends nothing. */
 static stp_status watch_rewind(const struct stp_file *file)
 {
 	struct sdk_lent_file *f = file->ctx;
@@ -169,11 +175,7 @@ static stp_status watch_rewind(const struct stp_file *file)
 	enum sdk_watch way = sdk_watch_enter(frame, "file->rewind()");
 	stp_status status = way == SDK_REFUSE ? (stp_status)STP_INTERNAL : f->inner->rewind(f->inner);
 
-	if (way == SDK_WATCH) {
-		sdk_frame_resume(frame);
-		frame->handed |= 1U << (sdk_status(status) & 31U);
-	}
-	return status;
+	return way == SDK_WATCH ? sdk_watch_no(frame, status) : status;
 }
 
 /* ---- lending ----------------------------------------------------------------------------------------- */

@@ -22,6 +22,8 @@ enum sdk_watch sdk_watch_enter(struct sdk_frame *frame, const char *what);
 stp_status sdk_watch_leave(struct sdk_frame *frame, stp_status status, const char *what);
 /* The same of a function that the plugin writes with, or reads {P9}. */
 stp_status sdk_watch_leave_rows(struct sdk_frame *frame, stp_status status, const char *what);
+/* Of a function that may be refused: a no is an answer, and ends nothing. */
+stp_status sdk_watch_no(struct sdk_frame *frame, stp_status status);
 
 /* Copies as much of the host's struct as there is and as is known here. */
 static inline void sdk_watch_take(void *to, size_t cap, const void *from, uint32_t size)

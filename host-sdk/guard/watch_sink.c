@@ -66,8 +66,9 @@ static stp_status watch_open(const struct stp_sink *sink, uint32_t column, const
 	}
 	if ((status = judge(frame, is_judged(frame) ? sdk_rows_open(&frame->rows, column, name) : NULL)) != STP_OK)
 		return status;
-	return sdk_watch_leave_rows(frame, frame->host_sink.file_open(frame->sink, column, name, media_type, length),
-	                  "file_open()");
+	status = frame->host_sink.file_open(frame->sink, column, name, media_type, length);
+	sdk_rows_answered(&frame->rows, status);
+	return frame->rows.stuck ? sdk_watch_no(frame, status) : sdk_watch_leave(frame, status, "file_open()");
 }
 
 static stp_status watch_write(const struct stp_sink *sink, const void *data, size_t length)

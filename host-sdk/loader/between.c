@@ -225,7 +225,7 @@ stp_status sdk_between_end(struct sdk_between *between, stp_status status, struc
 		return broken_here(between->broken, error);
 	if (status == STP_OK || status == STP_STOP)
 		return good_end(between, error);
-	if (status == between->rows.ended && !error->message[0])
+	if ((status == between->rows.ended || (between->rows.stuck && status == STP_UNSUPPORTED)) && !error->message[0])
 		return ended_here(between, status, error);
 	return status;
 }

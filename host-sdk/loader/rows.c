@@ -51,6 +51,10 @@ void sdk_rows_finish(struct sdk_rows *rows)
 
 void sdk_rows_answered(struct sdk_rows *rows, stp_status status)
 {
+	rows->stuck = rows->stuck || (rows->again && status == STP_UNSUPPORTED);
+	if (rows->again && rows->stuck)
+		status = STP_OK; /* a no is an answer here */
+	rows->again = false;
 	if (status && !rows->ended)
 		rows->ended = status;
 }
@@ -59,6 +63,8 @@ void sdk_rows_answered(struct sdk_rows *rows, stp_status status)
 
 static const char *may_write(const struct sdk_rows *rows)
 {
+	if (rows->stuck)
+		return "P9: it wrote on though its file could not be started over";
 	return rows->ended ? "P9: it wrote on after a status other than STP_OK" : NULL;
 }
 
@@ -140,6 +146,7 @@ const char *sdk_rows_open(struct sdk_rows *rows, uint32_t column, const char *na
 		return "P10: a file was opened after the only row";
 	if (!name || !sdk_utf8_valid(name, strlen(name)))
 		return "P10: a file has no name in UTF-8";
+	rows->again = rows->open;
 	rows->open = true;
 	rows->open_column = column;
 	rows->filed[column] = 1;

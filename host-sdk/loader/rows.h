@@ -24,6 +24,8 @@ struct sdk_rows {
 	uint32_t handled;     /* what was claimed */
 	bool open;            /* a file is */
 	uint32_t open_column;
+	bool again;           /* it is asked for once more */
+	bool stuck;           /* and cannot be started over: the call may only fail now */
 	unsigned char *filed; /* per column: a file for the coming row is there; behind the fields */
 	bool files_wait;      /* any of them */
 	stp_status ended;     /* the first answer that was not STP_OK */

@@ -177,7 +177,8 @@ struct scene {
 	struct stp_error error;
 
 	stp_status wait_gives[3], row_gives[3], read_gives; /* first, second and every later time */
-	int waits, rows;
+	stp_status reopen_gives;                           /* of the second and later file_open() */
+	int waits, rows, opens;
 	void (*in_row)(struct scene *scene); /* what the host does in the middle of a call */
 
 	pthread_mutex_t lock;
@@ -231,7 +232,7 @@ static inline stp_status host_open(const struct stp_sink *sink, uint32_t column,
                                    const char *media_type, uint64_t length)
 {
 	(void)sink, (void)column, (void)name, (void)media_type, (void)length;
-	return STP_OK;
+	return ((struct scene *)sink->ctx)->opens++ ? ((struct scene *)sink->ctx)->reopen_gives : (stp_status)STP_OK;
 }
 
 static inline stp_status host_write(const struct stp_sink *sink, const void *data, size_t length)

@@ -23,6 +23,15 @@ PLAY(writes_on)
 	return give_row(out);
 }
 
+PLAY(writes_to_a_stuck_file)
+{
+	UNUSED;
+	(void)out->file_open(out, 1, "x", NULL, 1);
+	(void)out->file_open(out, 1, "x", NULL, 1);
+	(void)out->file_write(out, "x", 1);
+	return error->status = STP_UNSUPPORTED;
+}
+
 PLAY(three_values)
 {
 	const struct stp_value row[] = { number(1), { 0 }, number(2) };
@@ -275,6 +284,11 @@ static void fail_at_row(struct scene *s)
 	s->row_gives[0] = STP_CONFLICT;
 }
 
+static void refuse_a_new_start(struct scene *s)
+{
+	s->reopen_gives = STP_UNSUPPORTED;
+}
+
 static void cancel_at_wait(struct scene *s)
 {
 	s->wait_gives[0] = s->wait_gives[1] = s->wait_gives[2] = STP_CANCELLED;
@@ -304,6 +318,8 @@ static const struct {
 	stp_status plain; /* without a guard */
 } breaches[] = {
 	{ "P9",  "it wrote on after a status other than STP_OK",         writes_on, NULL, stop_at_row, STP_OK },
+	{ "P9",  "it wrote on though its file could not be started over", writes_to_a_stuck_file, NULL, refuse_a_new_start,
+	  STP_UNSUPPORTED },
 	{ "P10", "a row has 3 values, the method returns 2",             three_values, NULL, NULL, STP_OK },
 	{ "P10", "in row 1 Size is of type Text instead of Number",      wrong_type, NULL, NULL, STP_OK },
 	{ "P10", "in row 1 Paper is a file",                             file_in_row, NULL, NULL, STP_OK },
@@ -438,6 +454,21 @@ PLAY(gives_a_file_and_a_row)
 	return give_row(out);
 }
 
+PLAY(breaks_off_a_stuck_file)
+{
+	UNUSED;
+	(void)out->file_open(out, 1, "x", NULL, 1);
+	(void)out->file_open(out, 1, "x", NULL, 1);
+	return says(error, STP_UNAVAILABLE, "the download broke off");
+}
+
+PLAY(hands_on_a_stuck_file)
+{
+	UNUSED;
+	(void)out->file_open(out, 1, "x", NULL, 1);
+	return error->status = out->file_open(out, 1, "x", NULL, 1);
+}
+
 PLAY(claims_page_and_filter)
 {
 	UNUSED;
@@ -464,6 +495,8 @@ static const struct {
 	{ "but may",                                      hands_on_rewind,        NULL,           STP_UNSUPPORTED },
 	{ "a failure with a sentence",                    fails_with_a_reason,    NULL,           STP_FORBIDDEN },
 	{ "a file may be started over",                   gives_a_file_and_a_row, NULL,           STP_OK },
+	{ "or not, and the call fails for its own reason", breaks_off_a_stuck_file, refuse_a_new_start, STP_UNAVAILABLE },
+	{ "or for this one",                              hands_on_a_stuck_file,  refuse_a_new_start, STP_UNSUPPORTED },
 	{ "claims in parts, a total and a warning",       claims_page_and_filter, ask_for_list,   STP_OK },
 };
 

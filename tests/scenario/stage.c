@@ -225,6 +225,8 @@ static stp_status on_open(const struct stp_sink *sink, uint32_t column, const ch
 	(void)column;
 	(void)type;
 	(void)length;
+	if (s->file_open && s->file_stays)
+		return STP_UNSUPPORTED;
 	snprintf(s->file_name, sizeof s->file_name, "%s", name);
 	s->file_length = 0;
 	s->file_open = true;

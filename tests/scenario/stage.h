@@ -25,6 +25,7 @@ struct stage {
 	unsigned long long file_length;
 	char file_name[256];
 	bool file_open;         /* begun and not closed */
+	bool file_stays;        /* one that was begun cannot be started over */
 	unsigned warnings;
 	unsigned passed, failed; /* checks of the last stage_test */
 	char failure[2048];

@@ -374,7 +374,8 @@ struct stp_call {
  * rows have all columns, STP_NULL where there is nothing.  A file is streamed ahead
  * of its row, one after another, and stands in the row as STP_NULL; one that was
  * never opened is not there.  Its name is the service's, not to be trusted.  To open
- * the open column again starts its file over; STP_UNSUPPORTED if the host cannot. */
+ * the open column again starts its file over; STP_UNSUPPORTED if the host cannot,
+ * which alone ends nothing: the call fails with what made the plugin ask. */
 struct stp_sink {
 	uint32_t size;
 	uint32_t reserved;
