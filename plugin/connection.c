@@ -360,7 +360,7 @@ stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *
 	if (!v.fresh)
 		return ds_no_memory(error);
 	/* No budget: a test is not kept waiting, it tells what is left of it. */
-	v.link = (struct ds_link){ self->host, self->setup->http, v.fresh, NULL, &self->tally, NULL, false };
+	v.link = (struct ds_link){ .host = self->host, .http = self->setup->http, .auth = v.fresh, .tally = &self->tally };
 	if (!run_checks(&v, report)) {
 		status = call->wait(call, 0);
 		status = ds_fail(error, status == STP_OK ? STP_CANCELLED : status, NULL, "the test ended before its last check");

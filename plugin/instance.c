@@ -113,8 +113,10 @@ static stp_status execute(struct stp_instance *self, struct ds_run *run)
 		return ds_fail(error, STP_UNSUPPORTED, NULL, "the call names no method");
 	run->object = run->call->object;
 	run->method = DS_METHOD_OF(run->call->method);
-	link = (struct ds_link){ self->host, self->setup->http, self->setup->auth, self->setup->budget, &self->tally,
-	                         text_of(&self->setup->account), self->setup->settings.refuse_polls };
+	link = (struct ds_link){ .host = self->host, .http = self->setup->http, .auth = self->setup->auth,
+	                         .budget = self->setup->budget, .tally = &self->tally,
+	                         .account = text_of(&self->setup->account),
+	                         .refuse_polls = self->setup->settings.refuse_polls };
 	run->link = &link;
 	status = ds_run(run);
 	if (status == STP_OK || status == STP_STOP)

@@ -160,11 +160,6 @@ bool ds_auth_is_static(const struct ds_auth *auth)
 	return !auth->settings->oauth;
 }
 
-static bool is_end(stp_status status)
-{
-	return status == STP_CANCELLED || status == STP_TIMEOUT;
-}
-
 static void tell_going_on(const struct ds_auth *auth, const struct stp_call *call, const struct stp_error *why)
 {
 	struct text line = { 0 };
@@ -192,13 +187,13 @@ static stp_status lead(struct ds_auth *auth, const struct stp_call *call, const 
 	auth->busy = false;
 	if (status == STP_OK)
 		take(auth, &found, now_ms);
-	else if (!is_end(status))
+	else if (!ds_is_end(status))
 		remember(auth, status, &why, now_ms);
 	pthread_mutex_unlock(&auth->lock);
 	ds_found_finish(&found);
 	if (status == STP_OK || status == STP_CONFLICT)
 		return STP_OK;
-	if (have_old && !is_end(status)) {
+	if (have_old && !ds_is_end(status)) {
 		tell_going_on(auth, call, &why);
 		return STP_OK;
 	}

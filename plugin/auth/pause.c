@@ -2,7 +2,7 @@
 /* plugin/auth/pause.c - the table of pauses between requests for a token that fail. */
 #include "auth/pause.h"
 
-#include "wire/crypto.h"
+#include "wire/retry.h"
 
 /* What is not listed was the caller's own end or a lack of memory: the next one asks at once. */
 /* clang-format off */
@@ -33,28 +33,13 @@ static const struct row *row_of(stp_status status)
 	return NULL;
 }
 
-static uint32_t doubled(uint32_t first, uint32_t most, uint32_t times)
-{
-	while (times-- > 0 && first < most)
-		first = first < most / 2 ? first * 2 : most;
-	return first;
-}
-
-/* Between 0 and most, so that those who fail together do not come back together; without random bytes they do. */
-static uint32_t part_of(uint32_t most)
-{
-	uint32_t any;
-
-	return ds_random(&any, sizeof any) ? any % (most + 1) : most;
-}
-
 bool ds_pause_retry(stp_status status, uint32_t asked_ms, uint32_t tries, uint32_t *ret_wait_ms)
 {
 	const struct row *row = row_of(status);
 
 	if (!row || tries >= row->tries || asked_ms > ASKED_MOST_MS)
 		return false;
-	*ret_wait_ms = asked_ms ? asked_ms : 1 + part_of(doubled(row->wait_ms, UINT32_MAX, tries - 1));
+	*ret_wait_ms = asked_ms ? asked_ms : 1 + ds_retry_part(ds_retry_doubled(row->wait_ms, UINT32_MAX, tries - 1));
 	return true;
 }
 
@@ -65,8 +50,8 @@ void ds_pause_begin(struct ds_pause *pause, stp_status status, uint32_t asked_ms
 
 	if (!row)
 		return;
-	ms = doubled(row->first_ms, row->most_ms, pause->failures);
-	ms -= part_of(ms / 2);
+	ms = ds_retry_doubled(row->first_ms, row->most_ms, pause->failures);
+	ms -= ds_retry_part(ms / 2);
 	if (asked_ms > ms)
 		ms = asked_ms < row->most_ms ? asked_ms : row->most_ms;
 	if (pause->failures < UINT32_MAX)

@@ -42,36 +42,21 @@ stp_status ds_multi_join(const char *json, size_t length, struct text *out)
 	return status;
 }
 
-static stp_status put_escaped(const char *bytes, size_t length, struct text *out)
-{
-	stp_status status = STP_OK;
-
-	for (size_t i = 0; i < length && status == STP_OK; i++) {
-		unsigned char c = (unsigned char)bytes[i];
-
-		if (c < 0x20)
-			status = text_printf(out, "\\u%04x", c);
-		else if (c != '"' && c != '\\')
-			status = text_add(out, bytes + i, 1);
-		else if ((status = text_puts(out, "\\")) == STP_OK)
-			status = text_add(out, bytes + i, 1);
-	}
-	return status;
-}
-
 /* One element as JSON: a number, true and false become text.  What was escaped is escaped anew, for lone surrogates and
  * what is not UTF-8 are mended between. */
 static stp_status put_element(const struct ds_slice *value, struct text *out)
 {
+	struct ds_json *json = ds_json_create();
 	struct text text = { 0 };
-	stp_status status = ds_slice_text(value, &text);
+	stp_status status = json ? ds_slice_text(value, &text) : (stp_status)STP_NO_MEMORY;
 
 	if (status == STP_OK)
-		status = text_puts(out, "\"");
+		status = ds_json_put_text(json, "", text_of(&text));
 	if (status == STP_OK)
-		status = put_escaped(text_of(&text), text.length, out);
+		status = ds_json_print(json, out);
 	text_finish(&text);
-	return status == STP_OK ? text_puts(out, "\"") : status;
+	ds_json_destroy(json);
+	return status;
 }
 
 /* What the element has under the first of the members, which may lie deeper, as in "phoneNumber/number"; "" if

@@ -16,7 +16,7 @@
 #include "wire/encode.h"
 
 #define KEEP_MS (UINT32_C(7) * 24 * 3600 * 1000) /* as long as DocuSign knows a transaction id */
-#define ROWS_MAX ((size_t)64 << 10)              /* of all rows; what is larger is done, but not told again */
+#define ROWS_MAX ((size_t)64 << 10)              /* of all rows; what is larger is done, and its rows are not told again */
 #define LEASE_MS 5000                            /* to look and to put */
 #define LOOK_MS 200                              /* between two looks at another's work */
 #define WITHOUT_DEADLINE_MS 60000
@@ -70,17 +70,17 @@ static stp_status add_value(struct text *to, const struct stp_value *value)
 void ds_once_row(struct ds_run *run, const struct stp_value *values)
 {
 	struct text *rows = &run->once.rows;
-	size_t before = rows->length;
 	stp_status status;
 
-	if (!run->once.on)
+	if (!run->once.on || run->once.too_long)
 		return;
 	rows->max = ROWS_MAX;
 	status = text_printf(rows, "%u\n", run->columns.count);
 	for (uint32_t i = 0; i < run->columns.count && status == STP_OK; i++)
 		status = add_value(rows, &values[i]);
-	if (status != STP_OK && rows->at)
-		rows->at[rows->length = before] = '\0';
+	run->once.too_long = status != STP_OK;
+	if (run->once.too_long) /* some of the rows would be taken for all of them */
+		text_clear(rows);
 }
 
 static bool take_value(const char **at, const char *end, struct stp_value *ret)
@@ -152,6 +152,14 @@ static stp_status give_rows(struct ds_run *run, const char *at, const char *end)
 			status = run->out->row(run->out, values, (uint32_t)count);
 	}
 	return status;
+}
+
+/* They were too long to be remembered, or cannot be read.  What the caller gave is known at least. */
+static stp_status without_rows(struct ds_run *run)
+{
+	if (run->out->warn)
+		run->out->warn(run->out, "this was done before under the same word; what it gave is not remembered");
+	return run->method->pub.kind == STP_LIST ? STP_OK : ds_row_of_inputs(run);
 }
 
 /* ---- the mark ---------------------------------------------------------------------- */
@@ -304,6 +312,8 @@ stp_status ds_once_enter(struct ds_run *run, bool *ret_done)
 	if (status == STP_OK && found.state == 'd') {
 		*ret_done = true;
 		status = give_rows(run, text_of(&found.text) + found.rows, text_of(&found.text) + found.text.length);
+		if (status == STP_OK && run->rows == 0)
+			status = without_rows(run);
 	} else if (status == STP_OK && found.state == 'b' && unknown) {
 		status = nobody_knows(run);
 	} else if (status == STP_OK) {

@@ -69,6 +69,7 @@ struct ds_run {
 		int64_t until_ms; /* and by when that one has ended */
 		int64_t marked_ms; /* when this call did, if none did before */
 		struct text rows;
+		bool too_long; /* they are more than is remembered */
 	} once;
 	struct ds_seen *seen;      /* the rows of the last pages; NULL: they are not looked at */
 };

@@ -65,9 +65,9 @@ static void log_try(const struct exchange *x, uint32_t wait_ms)
 
 	if (!host->log)
 		return;
-	snprintf(line, sizeof line, "method=%s.%s trouble=%s wait_ms=%" PRIu32 " try=%u because %s",
+	snprintf(line, sizeof line, "method=%s.%s trouble=%s retry=%u wait_ms=%" PRIu32 " because %s",
 	         run->object ? run->object->name : "", run->method->pub.name ? run->method->pub.name : "",
-	         ds_trouble_name(x->trouble), wait_ms, run->trail ? run->trail->requests + 1 : 0,
+	         ds_trouble_name(x->trouble), run->trail ? run->trail->retries + 1 : 0, wait_ms,
 	         run->error ? run->error->message : "");
 	host->log(host, STP_WARN, "retry", run->call->id, line);
 }
@@ -119,11 +119,6 @@ static bool takes_back(struct exchange *x, stp_status *status)
 	return false;
 }
 
-static bool is_end(stp_status status)
-{
-	return status == STP_CANCELLED || status == STP_TIMEOUT;
-}
-
 /* It may have been done, or not: finds it out if that can be.  False: there is nothing more to try, and *status tells. */
 static bool is_settled(struct exchange *x, stp_status *status)
 {
@@ -137,7 +132,7 @@ static bool is_settled(struct exchange *x, stp_status *status)
 	if (x->lost == DS_LOST_ASK)
 		asked = ds_ask_settle(x->run, settle, settle->delay_ms, &why);
 	if (asked != STP_OK) {
-		if (is_end(asked)) /* what the host said goes before what the service did {P31} */
+		if (ds_is_end(asked)) /* what the host said goes before what the service did {P31} */
 			*status = asked;
 		ds_count(tally, DS_COUNT_UNSETTLED, 1);
 		return false;
@@ -294,7 +289,7 @@ static stp_status read_or_settle(struct ds_run *run, const struct ds_message *me
 	asked = ds_ask_settle(run, message->settle, message->settle->delay_ms, &why);
 	if (asked == STP_OK && message->settle->done)
 		return STP_OK;
-	return ds_fail(run->error, is_end(asked) ? asked : STP_PROTOCOL, NULL, "the service said that it was done, in an answer that cannot be read");
+	return ds_fail(run->error, ds_is_end(asked) ? asked : STP_PROTOCOL, NULL, "the service said that it was done, in an answer that cannot be read");
 }
 
 stp_status ds_send_collect(struct ds_run *run, struct ds_message *message, struct ds_reply *reply)

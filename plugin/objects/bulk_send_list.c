@@ -498,7 +498,7 @@ static stp_status bulk_send_list_send(struct ds_run *run)
 {
 	const struct stp_host *host = run->link->host;
 	const char *given = ds_arg_text(run, "BatchName");
-	struct bulk_send_list_settle s = { .pub = { bulk_send_list_ask, DS_UNDER_WAY_MS, !run->once.on, false } };
+	struct bulk_send_list_settle s = { .pub = { .ask = bulk_send_list_ask, .delay_ms = DS_UNDER_WAY_MS, .first = !run->once.on } };
 	struct ds_json *body = NULL;
 	char mark[37];
 	stp_status status = ds_once_guid(run, mark);

@@ -395,7 +395,7 @@ static stp_status envelope_made(struct ds_run *run, const struct ds_reply *reply
 static stp_status envelope_post(struct ds_run *run, struct ds_json *body, const char *transaction)
 {
 	const struct stp_file *file = ds_arg_file(run, "File");
-	struct envelope_settle settle = { .pub = { envelope_ask, ENVELOPE_FOUND_MS, true, false }, .transaction = transaction };
+	struct envelope_settle settle = { .pub = { .ask = envelope_ask, .delay_ms = ENVELOPE_FOUND_MS, .first = true }, .transaction = transaction };
 	struct ds_message message = { .verb = "POST", .path = "/envelopes", .body = body, .settle = &settle.pub };
 	struct ds_upload upload = { .file = NULL };
 	struct ds_reply reply = { 0 };
@@ -480,7 +480,7 @@ static stp_status envelope_ask_status(struct ds_run *run, struct ds_settle *sett
 
 static stp_status envelope_move_to(struct ds_run *run, const char *target)
 {
-	struct envelope_move move = { .pub = { envelope_ask_status, DS_UNDER_WAY_MS, false, false }, .target = target };
+	struct envelope_move move = { .pub = { .ask = envelope_ask_status, .delay_ms = DS_UNDER_WAY_MS }, .target = target };
 	struct ds_message message = { .verb = "PUT", .settle = &move.pub };
 	struct ds_reply reply = { 0 };
 	struct text path = { 0 };

@@ -418,7 +418,7 @@ static stp_status recipient_create(struct ds_run *run)
 	const char *type = ds_arg_text(run, "RecipientType"), *given = ds_arg_text(run, "RecipientID");
 	const char *list = ds_word_theirs(recipient_lists, type ? type : "Signer");
 	char id[37];
-	struct recipient_settle s = { .pub = { recipient_ask, DS_UNDER_WAY_MS, true, false }, .id = given ? given : id };
+	struct recipient_settle s = { .pub = { .ask = recipient_ask, .delay_ms = DS_UNDER_WAY_MS, .first = true }, .id = given ? given : id };
 	stp_status status = STP_OK;
 
 	if (list == type)

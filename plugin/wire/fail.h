@@ -6,6 +6,8 @@
 #ifndef DS_WIRE_FAIL_H
 #define DS_WIRE_FAIL_H
 
+#include <stdbool.h>
+
 #include <stp/abi.h>
 
 /* Fills in status, field ("" or NULL: none) and message, and gives the status back.  Members
@@ -18,6 +20,12 @@ stp_status ds_fail(struct stp_error *error, stp_status status, const char *field
 void ds_hint(struct stp_error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Copies text into a fixed member of an error, cut at a UTF-8 boundary and cleaned. */
 void ds_put(char *member, size_t room, const char *text, size_t length);
+
+/* What the host ends a call with: it asked for it, or the deadline passed. */
+static inline bool ds_is_end(stp_status status)
+{
+	return status == STP_CANCELLED || status == STP_TIMEOUT;
+}
 
 /* As it was before anything failed. */
 void ds_error_reset(struct stp_error *error);

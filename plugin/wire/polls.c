@@ -185,6 +185,7 @@ bool ds_polls_early(struct ds_polls *p, const char *verb, const char *path, bool
 	struct poll poll;
 	bool early;
 
+	*ret_after_ms = 0;
 	if (!poll_of(p, verb, path, &poll))
 		return false;
 	now_ms = p->host->wall_ms(p->host);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "wire/encode.h"
+
 #define STARS "***"
 #define ELLIPSIS "..."
 #define NAME_MAX_BYTES 40
@@ -72,18 +74,14 @@ static size_t count_of(const char *at, size_t length, bool (*is)(char c))
 	return count;
 }
 
-static bool is_hex(char c)
-{
-	return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 /* GUIDs, and numbers shorter than a telephone's. */
 static bool is_id(const char *at, size_t length)
 {
-	bool guid = length == 36 && at[8] == '-' && at[13] == '-' && at[18] == '-' && at[23] == '-' &&
-	            count_of(at, length, is_hex) == 32;
+	char guid[37] = "";
 
-	return guid || (length <= 9 && count_of(at, length, is_digit) == length);
+	if (length == sizeof guid - 1)
+		memcpy(guid, at, length);
+	return ds_is_guid(guid) || (length <= 9 && count_of(at, length, is_digit) == length);
 }
 
 static bool has_form(enum form form, const char *at, size_t length)

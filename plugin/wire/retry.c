@@ -57,27 +57,31 @@ enum ds_trouble ds_trouble_of_answer(uint32_t http_status, const char *code, stp
 	return DS_TROUBLE_NONE;
 }
 
-/* Between 0 and most.  Without random bytes all wait the longest time, which harms nobody. */
-static uint32_t part_of(uint32_t most)
+uint32_t ds_retry_part(uint32_t most_ms)
 {
 	uint32_t any;
 
-	return most && ds_random(&any, sizeof any) ? any % (most + 1) : most;
+	return most_ms && ds_random(&any, sizeof any) ? any % (most_ms + 1) : most_ms;
+}
+
+uint32_t ds_retry_doubled(uint32_t first_ms, uint32_t most_ms, uint32_t times)
+{
+	while (times-- > 0 && first_ms < most_ms)
+		first_ms = first_ms < most_ms / 2 ? first_ms * 2 : most_ms;
+	return first_ms;
 }
 
 bool ds_retry_next(struct ds_retry *retry, enum ds_trouble trouble, uint32_t after_ms, uint32_t *ret_wait_ms)
 {
 	const struct row *row = &rows[trouble];
-	uint32_t most = row->first_ms;
 
 	*ret_wait_ms = 0;
-	if (retry->count[trouble] >= row->tries)
+	if (retry->count[trouble] >= row->tries || (row->asked_ms && after_ms > row->asked_ms))
 		return false;
-	if (after_ms > row->asked_ms && row->asked_ms)
-		return false;
-	for (uint8_t i = 0; i < retry->count[trouble] && most < row->most_ms; i++)
-		most = most * 2 < row->most_ms ? most * 2 : row->most_ms;
+	if (row->asked_ms && after_ms)
+		*ret_wait_ms = after_ms + ds_retry_part(after_ms / 10);
+	else
+		*ret_wait_ms = ds_retry_part(ds_retry_doubled(row->first_ms, row->most_ms, retry->count[trouble]));
 	retry->count[trouble]++;
-	*ret_wait_ms = row->asked_ms && after_ms ? after_ms + part_of(after_ms / 10) : part_of(most);
 	return true;
 }

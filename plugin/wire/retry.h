@@ -40,4 +40,10 @@ struct ds_retry {
  * many who failed together do not come back together. */
 bool ds_retry_next(struct ds_retry *retry, enum ds_trouble trouble, uint32_t after_ms, uint32_t *ret_wait_ms);
 
+/* A random part of a time, so that those who failed together do not come back together; all of it if the machine gives
+ * no random bytes. */
+uint32_t ds_retry_part(uint32_t most_ms);
+/* A time that was doubled so many times, up to the most. */
+uint32_t ds_retry_doubled(uint32_t first_ms, uint32_t most_ms, uint32_t times);
+
 #endif /* DS_WIRE_RETRY_H */

@@ -14,6 +14,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "say.h"
+
 #define GUESTS 64
 #define HEAD_MAX 16384
 
@@ -33,19 +35,6 @@ struct hostile {
 	const struct hostile_words *words[HOSTILE_ALL];
 	unsigned counts[HOSTILE_ALL + 1];
 };
-
-static bool say(int fd, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t sent = send(fd, bytes, length, MSG_NOSIGNAL);
-
-		if (sent <= 0)
-			return false;
-		bytes += sent;
-		length -= (size_t)sent;
-	}
-	return true;
-}
 
 static bool say_text(int fd, const char *text)
 {

@@ -4,7 +4,7 @@ check_LTLIBRARIES += %D%/libstage.la
 %C%_libstage_la_SOURCES = \
 	%D%/deviations.c %D%/deviations.h \
 	%D%/ready.c %D%/ready.h \
-	%D%/rude.c %D%/rude.h \
+	%D%/rude.c %D%/rude.h %D%/say.h \
 	%D%/stage.c %D%/stage.h
 %C%_libstage_la_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS)
 %C%_libstage_la_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

@@ -17,6 +17,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "say.h"
+
 #define GUESTS 512
 #define HEAD_MAX 16384
 
@@ -45,19 +47,6 @@ struct rude {
 };
 
 /* ---- what is said -------------------------------------------------------------------- */
-
-static bool say(int fd, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t sent = send(fd, bytes, length, MSG_NOSIGNAL);
-
-		if (sent <= 0)
-			return false;
-		bytes += sent;
-		length -= (size_t)sent;
-	}
-	return true;
-}
 
 static bool say_json(int fd, const char *status, const char *json)
 {

@@ -135,6 +135,22 @@ START_TEST(what_nobody_can_know_is_told_and_not_done_again)
 }
 END_TEST
 
+START_TEST(work_whose_row_is_not_remembered_is_not_done_again)
+{
+	struct stp_host marking = *fake_host_lent(host);
+
+	marking.cache_get = give_rubbish;
+	start(&marking);
+	rubbish = "1 d\n";
+	ok(tab("a", "one"));
+	ck_assert_uint_eq(stage.rows, 1);
+	ck_assert_str_eq(stage_cell(&stage, "TabLabel"), "one"); /* what the caller gave */
+	ck_assert_uint_eq(stage.warnings, 1);
+	start(fake_host_lent(host));
+	ck_assert_uint_eq(tabs(), 0);
+}
+END_TEST
+
 /* A host died in the middle of the work: its mark says until when that may have gone on. */
 START_TEST(a_word_whose_call_may_be_under_way_is_waited_for)
 {
@@ -195,6 +211,16 @@ START_TEST(a_row_that_the_host_could_not_take_is_given_when_it_asks_again)
 	ok(tab("a", "one"));
 	ck_assert_uint_gt(strlen(stage_cell(&stage, "TabID")), 0);
 	ck_assert_uint_eq(tabs(), 1);
+}
+END_TEST
+
+START_TEST(each_further_try_is_a_line_in_the_log)
+{
+	fault("{\"method\":\"GET\",\"path\":\"/envelopes/@\",\"what\":\"status\",\"status\":503,\"count\":2}");
+	ok(stage_call(&stage, "Envelope", "Load", "Envelope ID", envelope, NULL));
+	ck_assert(fake_host_log_contains(host, "method=Envelope.Load trouble=server retry=1 "));
+	ck_assert(fake_host_log_contains(host, "method=Envelope.Load trouble=server retry=2 "));
+	ck_assert(!fake_host_log_contains(host, "retry=3"));
 }
 END_TEST
 
@@ -352,10 +378,12 @@ int main(void)
 	tcase_add_checked_fixture(without, up_without_cache, down);
 	tcase_add_test(with, a_word_s_second_call_gets_the_first_one_s_row);
 	tcase_add_test(with, what_nobody_can_know_is_told_and_not_done_again);
+	tcase_add_test(with, work_whose_row_is_not_remembered_is_not_done_again);
 	tcase_add_test(with, a_word_whose_call_may_be_under_way_is_waited_for);
 	tcase_add_test(with, what_was_refused_can_be_done_under_the_same_word);
 	tcase_add_test(with, a_row_that_the_host_could_not_take_is_given_when_it_asks_again);
 	tcase_add_test(with, what_is_gone_after_a_lost_answer_is_deleted);
+	tcase_add_test(with, each_further_try_is_a_line_in_the_log);
 	tcase_add_test(with, what_may_be_done_twice_is_not_remembered);
 	tcase_add_test(with, rubbish_in_the_cache_does_no_harm);
 	tcase_add_test(with, calls_with_one_word_at_the_same_time_make_one);

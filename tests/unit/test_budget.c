@@ -786,89 +786,6 @@ START_TEST(the_book_reads_as_it_was_written)
 }
 END_TEST
 
-/* ---- the polling rule ------------------------------------------------------------------------------------------ */
-
-#define ENVELOPE "/envelopes/0f3a6c1e-5f0b-4c1d-9a57-0123456789ab"
-
-static const struct {
-	const char *why, *verb, *first, *then;
-	bool early;
-} polls[] = {
-	{ "the same again",              "GET", ENVELOPE,                 ENVELOPE, true },
-	{ "in other letters",            "GET", ENVELOPE,                 "/envelopes/0F3A6C1E-5F0B-4C1D-9A57-0123456789AB", true },
-	{ "asked in another way",        "GET", ENVELOPE,                 ENVELOPE "?include=tabs", true },
-	{ "a part of it",                "GET", ENVELOPE,                 ENVELOPE "/recipients", false },
-	{ "the same part",               "GET", ENVELOPE "/recipients",   ENVELOPE "/recipients", true },
-	{ "another envelope",            "GET", ENVELOPE,                 "/envelopes/1f3a6c1e-5f0b-4c1d-9a57-0123456789ab", false },
-	{ "a list",                      "GET", "/envelopes?count=1",     "/envelopes?count=1", false },
-	{ "no id",                       "GET", "/envelopes/status",      "/envelopes/status", false },
-	{ "a template",                  "GET", "/templates/0f3a6c1e-5f0b-4c1d-9a57-0123456789ab", "/templates/0f3a6c1e-5f0b-4c1d-9a57-0123456789ab", false },
-	{ "a change",                    "PUT", ENVELOPE,                 ENVELOPE, false },
-	{ "a list's next page",          "GET", ENVELOPE "/documents?start_position=0", ENVELOPE "/documents?start_position=100", false },
-	{ "a list from its start again", "GET", ENVELOPE "/documents?start_position=0", ENVELOPE "/documents?start_position=0", true },
-};
-
-START_TEST(a_poll_is_one_address_in_15_minutes)
-{
-	struct ds_budget *b = budget_of(host);
-	uint32_t after_ms;
-
-	ck_assert(!ds_budget_polls_early(b, polls[_i].verb, polls[_i].first, true, &after_ms));
-	fake_host_clock_advance(host, 14 * 60000);
-	ck_assert_msg(ds_budget_polls_early(b, polls[_i].verb, polls[_i].then, false, &after_ms) == polls[_i].early, "%s", polls[_i].why);
-	ck_assert_uint_eq(after_ms, polls[_i].early ? 60000 : 0);
-	fake_host_clock_advance(host, 60000);
-	ck_assert_msg(polls[_i].early == !ds_budget_polls_early(b, "GET", ENVELOPE "/none", true, &after_ms) || !polls[_i].early, "%s", polls[_i].why);
-	if (polls[_i].early)
-		ck_assert_msg(!ds_budget_polls_early(b, polls[_i].verb, polls[_i].then, true, &after_ms), "%s", polls[_i].why);
-	ds_budget_destroy(b);
-}
-END_TEST
-
-START_TEST(polls_of_all_count)
-{
-	struct ds_budget *a = budget_of(host), *b = budget_of(other);
-	uint32_t after_ms;
-
-	ck_assert(!ds_budget_polls_early(a, "GET", ENVELOPE, true, &after_ms));
-	fake_host_clock_advance(host, 600000);
-	ck_assert(ds_budget_polls_early(b, "GET", ENVELOPE, true, &after_ms));
-	ck_assert_uint_eq(after_ms, 300000);
-	/* This one was noted: the rule counts from it. */
-	fake_host_clock_advance(host, 600000);
-	ck_assert(ds_budget_polls_early(a, "GET", ENVELOPE, false, &after_ms));
-	/* One to which no answer came is forgotten. */
-	ds_budget_poll_failed(b, "GET", ENVELOPE);
-	ck_assert(!ds_budget_polls_early(b, "GET", ENVELOPE, false, &after_ms));
-	/* A clock that was set back makes none early. */
-	fake_host_clock_advance(host, -86400000);
-	ck_assert(!ds_budget_polls_early(b, "GET", ENVELOPE, false, &after_ms));
-	ds_budget_destroy(b);
-	ds_budget_destroy(a);
-}
-END_TEST
-
-START_TEST(the_last_hundred_polls_are_remembered_without_a_cache)
-{
-	struct fake_host *bare = fake_host_join(host, FAKE_HOST_BARE);
-	struct ds_budget *b = budget_of(bare);
-	uint32_t after_ms;
-	char path[80];
-
-	for (int i = 0; i < 5000; i++) {
-		snprintf(path, sizeof path, "/envelopes/0f3a6c1e-5f0b-4c1d-9a57-%012d", i);
-		ck_assert(!ds_budget_polls_early(b, "GET", path, true, &after_ms));
-		fake_host_clock_advance(host, 1);
-	}
-	for (int i = 4990; i < 5000; i++) {
-		snprintf(path, sizeof path, "/envelopes/0f3a6c1e-5f0b-4c1d-9a57-%012d", i);
-		ck_assert(ds_budget_polls_early(b, "GET", path, false, &after_ms));
-	}
-	ds_budget_destroy(b);
-	fake_host_destroy(bare);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *suite = suite_create("budget");
@@ -904,8 +821,5 @@ int main(void)
 	tcase_add_test(tests, without_limits_nothing_is_looked_up);
 	tcase_add_test(tests, threads_share_it);
 	tcase_add_test(tests, the_book_reads_as_it_was_written);
-	tcase_add_loop_test(tests, a_poll_is_one_address_in_15_minutes, 0, ROWS(polls));
-	tcase_add_test(tests, polls_of_all_count);
-	tcase_add_test(tests, the_last_hundred_polls_are_remembered_without_a_cache);
 	return unit_run(suite);
 }

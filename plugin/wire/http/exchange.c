@@ -76,7 +76,7 @@ static stp_status run(struct ds_http *http, struct slot *slot, struct exchange *
 	if (!x->headers_done) /* half of the headers tell nothing of limits: what is left may not have come */
 		x->answer->rate = x->answer->burst = (struct ds_rate){ 0 };
 	ds_say_reached(x);
-	if (ended && ended != STP_TIMEOUT && ended != STP_CANCELLED)
+	if (ended && !ds_is_end(ended))
 		ended = STP_CANCELLED;
 	if (x->status)
 		status = x->status;
