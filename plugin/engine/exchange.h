@@ -19,6 +19,7 @@ struct exchange {
 	struct ds_reply refusal; /* its body, of an answer other than 2xx */
 	struct text code;        /* its errorCode */
 	struct ds_retry retry;
+	uint32_t tries; /* after the first */
 	enum ds_trouble trouble; /* of the last try */
 	bool good;  /* a 2xx answer has begun */
 	bool fed;   /* and some of it was handed on */

@@ -163,7 +163,7 @@ static bool goes_on(struct exchange *x, stp_status *status)
 		return false;
 	if (!can_repeat(x) || !waits(x, status) || !takes_back(x, status))
 		return false;
-	ds_error_reset(x->run->error);
+	x->tries++;
 	ds_count(x->run->link->tally, DS_COUNT_RETRIES, 1);
 	if (x->run->trail)
 		x->run->trail->retries++;
@@ -231,6 +231,8 @@ static stp_status all_tries(struct exchange *x, const char *body, size_t length)
 		ds_error_reset(run->error);
 	else if (x->maybe && run->error)
 		run->error->maybe_applied = 1;
+	if (status == STP_UNAVAILABLE && x->tries && run->error && !run->error->hint[0])
+		ds_hint(run->error, "it was tried %u times; https://status.docusign.com tells of disturbances", (unsigned)x->tries + 1);
 	return status;
 }
 

@@ -187,6 +187,7 @@ stp_status ds_try(struct exchange *x, const char *body, size_t length)
 	status = ds_budget_enter(run->link->budget, run->call, &waited_ms, run->error);
 	ds_waited(run, waited_ms);
 	if (status == STP_OK) {
+		ds_error_reset(run->error); /* until here it tells what the try before was refused with */
 		status = attempt(x, &pass, body, length);
 		note(x, x->refusal.answer.sent);
 		status = judge(x, &pass, status);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "stage.h"
 
@@ -115,6 +117,25 @@ START_TEST(a_limit_is_known_by_its_code_alone)
 	ck_assert_int_lt(stage_control(&stage, "/faults", rule), 300);
 	ck_assert_msg(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL) == STP_RATE_LIMITED, "%s: %s",
 	              limits[_i].why, stage.error.message);
+}
+END_TEST
+
+/* What the account may do next is the budget's to say, and what it was refused with is the service's. */
+START_TEST(a_limit_of_the_account_is_told_with_its_code_and_its_end)
+{
+	struct stp_run run = { .size = sizeof run, .timeout_ms = 5000 }; /* or the hour's last minutes are waited for */
+
+	if (3600 - time(NULL) % 3600 < 10)
+		sleep(11);
+	stage.run = &run;
+	ck_assert_int_lt(stage_control(&stage, "/faults", "{\"what\":\"status\",\"status\":400,\"path\":\"/restapi/*\","
+	                 "\"errorCode\":\"HOURLY_APIINVOCATION_LIMIT_EXCEEDED\",\"count\":1}"), 300);
+	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL), STP_RATE_LIMITED);
+	ck_assert_msg(strstr(stage.error.message, "used up until"), "%s", stage.error.message);
+	ck_assert_str_eq(stage.error.code, "HOURLY_APIINVOCATION_LIMIT_EXCEEDED");
+	ck_assert_uint_eq(stage.error.http_status, 400);
+	ck_assert_str_ne(stage.error.trace, "");
+	ck_assert_uint_gt(stage.error.retry_after_ms, 0);
 }
 END_TEST
 
@@ -243,6 +264,7 @@ int main(void)
 	tcase_add_test(tcase, documents_made_in_one_moment_have_ids_of_their_own);
 	tcase_add_test(tcase, a_refusal_is_told_with_all_its_words);
 	tcase_add_loop_test(tcase, a_limit_is_known_by_its_code_alone, 0, sizeof limits / sizeof limits[0]);
+	tcase_add_test(tcase, a_limit_of_the_account_is_told_with_its_code_and_its_end);
 	tcase_add_loop_test(tcase, a_name_of_any_kind_goes_up_and_comes_down, 0, sizeof names / sizeof names[0]);
 	tcase_add_test(tcase, roles_that_nobody_fills_are_named_or_left_out);
 	tcase_add_test(tcase, three_bad_copies_of_a_thousand_stop_nobody);
