@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "wire/address.h"
 #include "wire/json.h"
 
 #define EARLY_MS (5 * 60 * 1000)
@@ -28,6 +29,18 @@ struct lookup {
 	bool good, is_refused;
 };
 
+/* What stands there was put by one of us, if nobody else writes to the cache: a token that could be no header, or an
+ * address that is no server's, is as good as none. */
+static bool is_usable(const char *token, const char *base)
+{
+	struct text origin = { 0 };
+	bool good = token && *token && ds_one_line(token) && base && ds_url_origin(base, &origin) == STP_OK &&
+	            strcmp(text_of(&origin), base) == 0;
+
+	text_finish(&origin);
+	return good;
+}
+
 /* Between processes there is no clock but the wall's.  Where it was set back past the putting nobody knows how old the
  * token is, and where it was set forward the token seems to have ended: then a new one is asked for, which is always
  * right. */
@@ -38,11 +51,11 @@ static stp_status take(void *user, const void *data, size_t length)
 	const char *token = json ? ds_json_text(json, "/token") : NULL;
 	const char *base = json ? ds_json_text(json, "/base") : NULL;
 	int64_t put = json ? ds_json_number(json, "/put") : -1, life = json ? ds_json_number(json, "/life") : -1;
-	int64_t age = lookup->now_ms > put ? lookup->now_ms - put : 0;
+	int64_t age = put >= 0 && lookup->now_ms > put ? lookup->now_ms - put : 0;
 	int64_t left = put >= 0 && put <= lookup->now_ms + APART_MS ? life - age : 0;
 
 	lookup->is_refused = token && strcmp(token, lookup->refused) == 0;
-	if (token && base && left > LEAST_MS && !lookup->is_refused &&
+	if (left > LEAST_MS && !lookup->is_refused && is_usable(token, base) &&
 	    text_puts(&lookup->found->token, token) == STP_OK && text_puts(&lookup->found->base, base) == STP_OK) {
 		lookup->found->life_ms = life;
 		lookup->found->left_ms = left;

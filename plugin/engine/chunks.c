@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* plugin/engine/chunks.c - a file that is too large for one request, uploaded in parts.
  *
- * One part is held at a time, so that it can be sent again.  A part whose answer was lost is looked up
- * first: it cannot be replaced once it is there.  The first one has no id yet that it could be found by: it begins anew.  Nobody uses what broke off; the service forgets it after 20
- * minutes. */
+ * One part is held at a time, so that it can be sent again.  A part whose answer was lost is looked up first: it cannot
+ * be replaced once it is there.  The first one has no id yet that it could be found by: it begins anew.  Nobody uses what
+ * broke off; the service forgets it after 20 minutes. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -92,7 +92,9 @@ static bool take_value(const char **at, const char *end, struct stp_value *ret)
 	if (behind == *at || *behind != ' ')
 		return false;
 	*at = behind + 1;
-	if (**at == '=') {
+	if (!ds_value_is_text(ret)) {
+		if (**at != '=')
+			return false;
 		ret->u.integer = strtoll(*at + 1, &behind, 10);
 		*at = behind + 1;
 		return *behind == ';';
@@ -133,23 +135,28 @@ static stp_status end_texts(struct ds_run *run, struct stp_value *values, uint32
 /* What was remembered goes to the host once more.  Rows that cannot be read are left out: the work was done. */
 static stp_status give_rows(struct ds_run *run, const char *at, const char *end)
 {
+	bool list = run->method->pub.kind == STP_LIST;
 	stp_status status = STP_OK;
 
-	while (at < end && status == STP_OK) {
+	ds_look_up_columns(run);
+	while (at < end && status == STP_OK && (list || !run->rows)) {
 		struct stp_value values[DS_COLUMNS_MAX];
 		char *behind;
 		unsigned long count = strtoul(at, &behind, 10);
 
-		if (behind == at || *behind != '\n' || count != run->method->pub.returns.count || count > DS_COLUMNS_MAX)
+		if (behind == at || *behind != '\n' || count != run->columns.count)
 			break;
 		at = behind + 1;
 		for (uint32_t i = 0; i < count; i++)
 			if (!take_value(&at, end, &values[i]))
 				return STP_OK;
-		status = end_texts(run, values, (uint32_t)count);
+		if ((status = end_texts(run, values, (uint32_t)count)) != STP_OK)
+			break;
+		for (uint32_t i = 0; i < count; i++)
+			if (!ds_cell_fits(run->columns.field[i], &values[i])) /* another version's columns were others */
+				return STP_OK;
 		run->rows++;
-		if (status == STP_OK)
-			status = run->out->row(run->out, values, (uint32_t)count);
+		status = run->out->row(run->out, values, (uint32_t)count);
 	}
 	return status;
 }

@@ -9,7 +9,7 @@
 
 #define ELEMENT_MAX ((size_t)1 << 20) /* of one element of a list */
 
-static void look_up_columns(struct ds_run *run)
+void ds_look_up_columns(struct ds_run *run)
 {
 	const struct stp_slot_table *returns = &run->method->pub.returns;
 	struct ds_columns *columns = &run->columns;
@@ -49,7 +49,7 @@ static bool is_link(const char *text)
 	return true;
 }
 
-static bool fits(stp_type type, const char *text)
+static bool text_fits(stp_type type, const char *text)
 {
 	switch (type) {
 	case STP_GUID:
@@ -72,7 +72,7 @@ static stp_status put_text(struct ds_run *run, stp_type type, size_t start, stru
 
 	if (length > UINT32_MAX || text_add(&run->cells, "", 1) != STP_OK)
 		return STP_NO_MEMORY;
-	if (!fits(type, run->cells.at + start))
+	if (!text_fits(type, run->cells.at + start))
 		return STP_OK;
 	ret->type = type;
 	ret->length = (uint32_t)length;
@@ -136,7 +136,7 @@ static stp_status read_cell(struct ds_run *run, const struct ds_field *field,
 		break;
 	case STP_DATE:
 		good = read_date(slice, &number);
-		number = number / 86400000 - (number % 86400000 < 0);
+		number = number / DS_DAY_MS - (number % DS_DAY_MS < 0);
 		break;
 	case STP_TIME:
 	case STP_FILE:
@@ -165,6 +165,37 @@ bool ds_value_is_text(const struct stp_value *value)
 		return false;
 	default:
 		return true;
+	}
+}
+
+bool ds_cell_fits(const struct ds_field *field, const struct stp_value *value)
+{
+	int64_t number = value->u.integer;
+
+	if (value->type == STP_NULL)
+		return true;
+	if (!field || value->type != field->pub.type)
+		return false;
+	switch (value->type) {
+	case STP_NUMBER:
+	case STP_AUTONUMBER:
+		return true;
+	case STP_YESNO:
+		return number == 0 || number == 1;
+	case STP_DATETIME:
+		return number >= DS_FIRST_DAY * DS_DAY_MS && number < (DS_LAST_DAY + 1) * DS_DAY_MS;
+	case STP_DATE:
+		return number >= DS_FIRST_DAY && number <= DS_LAST_DAY;
+	case STP_TIME:
+		return number >= 0 && number < DS_DAY_MS;
+	case STP_FILE:
+	case STP_IMAGE:
+	case STP_SECRET:
+		return false;
+	default:
+		return strlen(value->u.text) == value->length && ds_utf8_valid(value->u.text, value->length) &&
+		       text_fits(value->type, value->u.text) &&
+		       (value->type != STP_MULTIVALUE || ds_multi_good(value->u.text, value->length, false));
 	}
 }
 
@@ -254,7 +285,7 @@ static stp_status one_row(struct ds_run *run, const char *json, size_t length, c
 	stp_status status;
 	uint32_t count;
 
-	look_up_columns(run);
+	ds_look_up_columns(run);
 	count = run->columns.count;
 	text_clear(&run->cells);
 	if ((status = ds_find(&run->columns.finder, json, length, slices)) != STP_OK)
@@ -308,7 +339,7 @@ static stp_status rows_inside(struct ds_run *run, const char *json, size_t lengt
 	stp_status status = STP_OK;
 	size_t at = 0;
 
-	look_up_columns(run);
+	ds_look_up_columns(run);
 	lists = &found[run->columns.count];
 	for (uint32_t i = 0; i < run->columns.count; i++)
 		pointers[i] = is_outer(run->columns.field[i]) ? run->columns.field[i]->pointer + 1 : "/";
@@ -338,7 +369,7 @@ stp_status ds_row_of_cells(struct ds_run *run, const struct ds_cell *cells, uint
 	struct stp_value values[DS_COLUMNS_MAX] = { { 0 } };
 	bool own[DS_COLUMNS_MAX] = { false };
 
-	look_up_columns(run);
+	ds_look_up_columns(run);
 	text_clear(&run->cells);
 	for (uint32_t i = 0; i < run->columns.count; i++) {
 		const struct ds_field *field = run->columns.field[i];

@@ -199,6 +199,10 @@ void ds_polling_failed(struct ds_run *run, const char *verb, const char *path);
 
 /* ---- rows: rows.c, pages.c ----------------------------------------------------------- */
 
+/* Fills in run->columns, once. */
+void ds_look_up_columns(struct ds_run *run);
+/* True of a value that may stand in the field's column: of its type and form, or STP_NULL. */
+bool ds_cell_fits(const struct ds_field *field, const struct stp_value *value);
 /* Reads one JSON object into a row and hands it to the sink.  What the object lacks and the
  * caller gave is given back.  array: the list it stood in, or NULL. */
 stp_status ds_row(struct ds_run *run, const char *json, size_t length, const char *array)

@@ -140,10 +140,6 @@ bool ds_is_guid(const char *text)
 
 /* ---- dates ------------------------------------------------------------------------- */
 
-#define DAY_MS INT64_C(86400000)
-#define FIRST_DAY INT64_C(-719162) /* 0001-01-01 */
-#define LAST_DAY INT64_C(2932896)  /* 9999-12-31 */
-
 /* Days since 1970-01-01 in the proleptic Gregorian calendar; the year starts in March, so
  * that the leap day is its last. */
 static int64_t days_of(int year, int month, int day)
@@ -273,8 +269,8 @@ bool ds_date_parse(const char *text, size_t length, int64_t *ret_ms)
 		return false;
 	if (c.at < c.end)
 		return false;
-	time += days_of(year, month, day) * DAY_MS;
-	if (time < FIRST_DAY * DAY_MS || time >= (LAST_DAY + 1) * DAY_MS) /* by its offset, or a leap second */
+	time += days_of(year, month, day) * DS_DAY_MS;
+	if (time < DS_FIRST_DAY * DS_DAY_MS || time >= (DS_LAST_DAY + 1) * DS_DAY_MS) /* by its offset, or a leap second */
 		return false;
 	*ret_ms = time;
 	return true;
@@ -298,26 +294,26 @@ bool ds_http_date_parse(const char *text, size_t length, int64_t *ret_ms)
 	    !take(&c, ' ') || !take_digits(&c, 2, 0, 23, &hour) || !take(&c, ':') || !take_digits(&c, 2, 0, 59, &minute) ||
 	    !take(&c, ':') || !take_digits(&c, 2, 0, 60, &second))
 		return false;
-	*ret_ms = days_of(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * (int64_t)1000;
+	*ret_ms = days_of(year, month, day) * DS_DAY_MS + ((hour * 60 + minute) * 60 + second) * (int64_t)1000;
 	return true;
 }
 
 void ds_date_text(int64_t ms, char ret[32])
 {
-	int64_t days = ms / DAY_MS, rest = ms % DAY_MS;
+	int64_t days = ms / DS_DAY_MS, rest = ms % DS_DAY_MS;
 	int year, month, day;
 
 	if (rest < 0) {
-		rest += DAY_MS;
+		rest += DS_DAY_MS;
 		days--;
 	}
 	/* What no four digits can say becomes the nearest that they can. */
-	if (days < FIRST_DAY) {
-		days = FIRST_DAY;
+	if (days < DS_FIRST_DAY) {
+		days = DS_FIRST_DAY;
 		rest = 0;
-	} else if (days > LAST_DAY) {
-		days = LAST_DAY;
-		rest = DAY_MS - 1;
+	} else if (days > DS_LAST_DAY) {
+		days = DS_LAST_DAY;
+		rest = DS_DAY_MS - 1;
 	}
 	date_of(days, &year, &month, &day);
 	snprintf(ret, 32, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", year % 10000, month % 100, day % 100,

@@ -19,6 +19,10 @@ void ds_guid_text(const unsigned char bytes[16], char ret[37]);
 /* True for 8-4-4-4-12 hexadecimal digits in either case. */
 bool ds_is_guid(const char *text);
 
+/* The days that dates may have, since 1970-01-01: those of the years 0001 to 9999. */
+#define DS_DAY_MS INT64_C(86400000)
+#define DS_FIRST_DAY INT64_C(-719162)
+#define DS_LAST_DAY INT64_C(2932896)
 /* Milliseconds since 1970 of what DocuSign and RFC 3339 write: "2026-06-24T12:15:30.1530000Z", up to
  * 9 digits of fraction, an offset or none (then UTC), a date alone.  False: it is no date,
  * or none that exists.  Years 1 to 9999. */

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Fuzz targets, a file each.  make check runs their corpora and some mutations with a driver of our own; make fuzz runs
 # them with libFuzzer.
-FUZZ_TARGETS = answer args assertion json key names rows scan settings split values
+FUZZ_TARGETS = answer args assertion cached json key names rows scan settings split trace values
 FUZZ_CPPFLAGS = $(UNIT_CPPFLAGS) -DDS_VERSION='"$(VERSION)"'
 FUZZ_LDADD = tests/fuzz/libdriver.la plugin/libdocusign.la host-sdk/libstp-host.la
 check_LTLIBRARIES += %D%/libdriver.la
@@ -23,6 +23,11 @@ check_PROGRAMS += %D%/test_fuzz_assertion
 %C%_test_fuzz_assertion_CPPFLAGS = $(FUZZ_CPPFLAGS)
 %C%_test_fuzz_assertion_LDADD = $(FUZZ_LDADD)
 
+check_PROGRAMS += %D%/test_fuzz_cached
+%C%_test_fuzz_cached_SOURCES = %D%/cached.c %D%/cells.h
+%C%_test_fuzz_cached_CPPFLAGS = $(FUZZ_CPPFLAGS)
+%C%_test_fuzz_cached_LDADD = $(FUZZ_LDADD)
+
 check_PROGRAMS += %D%/test_fuzz_json
 %C%_test_fuzz_json_SOURCES = %D%/json.c
 %C%_test_fuzz_json_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -39,7 +44,7 @@ check_PROGRAMS += %D%/test_fuzz_names
 %C%_test_fuzz_names_LDADD = $(FUZZ_LDADD)
 
 check_PROGRAMS += %D%/test_fuzz_rows
-%C%_test_fuzz_rows_SOURCES = %D%/rows.c
+%C%_test_fuzz_rows_SOURCES = %D%/rows.c %D%/cells.h
 %C%_test_fuzz_rows_CPPFLAGS = $(FUZZ_CPPFLAGS)
 %C%_test_fuzz_rows_LDADD = $(FUZZ_LDADD)
 
@@ -57,6 +62,11 @@ check_PROGRAMS += %D%/test_fuzz_split
 %C%_test_fuzz_split_SOURCES = %D%/split.c
 %C%_test_fuzz_split_CPPFLAGS = $(FUZZ_CPPFLAGS)
 %C%_test_fuzz_split_LDADD = $(FUZZ_LDADD)
+
+check_PROGRAMS += %D%/test_fuzz_trace
+%C%_test_fuzz_trace_SOURCES = %D%/trace.c
+%C%_test_fuzz_trace_CPPFLAGS = $(FUZZ_CPPFLAGS)
+%C%_test_fuzz_trace_LDADD = $(FUZZ_LDADD)
 
 check_PROGRAMS += %D%/test_fuzz_values
 %C%_test_fuzz_values_SOURCES = %D%/values.c

@@ -77,6 +77,15 @@ static void say_nothing(int fd)
 		;
 }
 
+/* The same without taking anything. */
+static void read_nothing(int fd)
+{
+	struct pollfd gone = { .fd = fd };
+
+	while (!(gone.revents & (POLLHUP | POLLERR)) && poll(&gone, 1, -1) >= 0)
+		;
+}
+
 static void hang_up(int fd, bool reset)
 {
 	if (reset) {
@@ -201,6 +210,9 @@ static void *serve(void *user)
 	case RUDE_SILENT:
 	case RUDE_DEAF:
 		say_nothing(fd);
+		break;
+	case RUDE_FULL:
+		read_nothing(fd);
 		break;
 	case RUDE_HALF_HEADERS:
 	case RUDE_HALF_BODY:

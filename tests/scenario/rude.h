@@ -12,6 +12,7 @@
 enum rude_way {
 	RUDE_POLITE,       /* gives tokens and accounts; all else gets `answer` */
 	RUDE_SILENT,       /* takes the connection and the request, says nothing */
+	RUDE_FULL,         /* takes the connection and reads nothing: soon nothing more can be sent */
 	RUDE_HALF_HEADERS, /* begins an answer, and stops within its headers */
 	RUDE_HALF_BODY,    /* stops after half of the body that it announced */
 	RUDE_CUT,          /* closes after `cut` bytes of `answer` */
