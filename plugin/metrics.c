@@ -17,12 +17,15 @@ static const char *const statuses[] = { /* by status; NULL: counted as another o
 	[STP_INTERNAL] = "INTERNAL",
 };
 static const char *const classes[] = { "none", "2xx", "3xx", "4xx", "5xx" };
+static const char *const windows[] = { "hour", "30s" };
 static const char *const bounds[] = { "0.05", "0.1", "0.25", "0.5", "1", "2.5", "5", "10", "30", "60", "+Inf" };
 static const int64_t bounds_ms[] = { 50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000 };
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 _Static_assert(COUNT(statuses) == DS_COUNT_CALLS_LAST - DS_COUNT_CALLS + 1, "a count for each status");
 _Static_assert(COUNT(classes) == DS_COUNT_EXCHANGES_LAST - DS_COUNT_EXCHANGES + 1, "a count for each class");
+_Static_assert(COUNT(windows) == DS_COUNT_LIMIT_LAST - DS_COUNT_LIMIT + 1, "a limit for each window");
+_Static_assert(COUNT(windows) == DS_COUNT_LEFT_LAST - DS_COUNT_LEFT + 1, "and what is left of it");
 _Static_assert(COUNT(bounds) == DS_COUNT_TOOK_LAST - DS_COUNT_TOOK + 1, "a count for each bound");
 _Static_assert(COUNT(bounds) == COUNT(bounds_ms) + 1, "and one beyond them");
 
@@ -61,6 +64,12 @@ static const struct row {
 	  "Lost answers of which the service told afterwards what became of the request." },
 	{ "docusign_lost_answers_unsettled_total", COUNTER, ONE(DS_COUNT_UNSETTLED),
 	  "Lost answers of which nobody can tell whether the work was done." },
+	{ "docusign_api_limit", GAUGE, EACH(DS_COUNT_LIMIT, "window", windows),
+	  "Requests that DocuSign allows the account, all its apps together; 0: no answer has told it yet." },
+	{ "docusign_api_left", GAUGE, EACH(DS_COUNT_LEFT, "window", windows),
+	  "Those that were left when an answer last told of them." },
+	{ "docusign_api_told_timestamp_seconds", GAUGE, ONE(DS_COUNT_TOLD_S),
+	  "When that was, by DocuSign's clock, since 1970." },
 	{ "docusign_rate_limited_total", COUNTER, ONE(DS_COUNT_RATE_LIMITED),
 	  "Answers that told of a limit of the account." },
 	{ "docusign_polled_early_total", COUNTER, ONE(DS_COUNT_POLLED_EARLY),

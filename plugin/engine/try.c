@@ -129,12 +129,24 @@ static stp_status attempt(struct exchange *x, const struct ds_pass *pass, const 
 
 /* ---- one try ------------------------------------------------------------------------------ */
 
+static void note_limit(struct ds_tally *tally, unsigned window, const struct ds_rate *rate, int64_t date_ms)
+{
+	if (!rate->limit)
+		return;
+	ds_tell(tally, DS_COUNT_LIMIT + window, rate->limit);
+	ds_tell(tally, DS_COUNT_LEFT + window, rate->remaining);
+	ds_tell(tally, DS_COUNT_TOLD_S, (uint64_t)date_ms / 1000);
+}
+
 static void note(struct exchange *x, bool sent)
 {
 	const struct ds_answer *answer = &x->refusal.answer;
+	struct ds_tally *tally = x->run->link->tally;
 	struct ds_trail *trail = x->run->trail;
 
-	ds_count(x->run->link->tally, DS_COUNT_REQUESTS, sent);
+	ds_count(tally, DS_COUNT_REQUESTS, sent);
+	note_limit(tally, 0, &answer->rate, answer->date_ms);
+	note_limit(tally, 1, &answer->burst, answer->date_ms);
 	if (!trail)
 		return;
 	trail->requests += sent;

@@ -32,11 +32,17 @@ enum ds_count {
 	DS_COUNT_TOOK_LAST = DS_COUNT_TOOK + 10,
 	DS_COUNT_TOOK_MS,      /* all of them together */
 	DS_COUNT_TESTS,        /* of the connection */
-	DS_COUNT_RUNNING,      /* calls under way: the only one that goes back */
+	/* From here on what is, and not what was counted: these go back, too. */
+	DS_COUNT_RUNNING,      /* calls under way */
+	DS_COUNT_LIMIT,        /* requests that the account may make in an hour, and in 30 seconds; 0: not told yet */
+	DS_COUNT_LIMIT_LAST = DS_COUNT_LIMIT + 1,
+	DS_COUNT_LEFT,         /* and what was left of each when the service last told */
+	DS_COUNT_LEFT_LAST = DS_COUNT_LEFT + 1,
+	DS_COUNT_TOLD_S,       /* which was then, by its Date, since 1970 */
 	DS_COUNTS
 };
 
-/* One per instance; it never goes back, also when the instance is configured anew.  [any] */
+/* One per instance; what is counted never goes back, also when the instance is configured anew.  [any] */
 struct ds_tally {
 	atomic_uint_fast64_t of[DS_COUNTS];
 };
@@ -46,6 +52,12 @@ static inline void ds_count(struct ds_tally *tally, enum ds_count what, uint64_t
 {
 	if (tally)
 		atomic_fetch_add_explicit(&tally->of[what], by, memory_order_relaxed);
+}
+
+static inline void ds_tell(struct ds_tally *tally, enum ds_count what, uint64_t value)
+{
+	if (tally)
+		atomic_store_explicit(&tally->of[what], value, memory_order_relaxed);
 }
 
 #endif /* DS_WIRE_TALLY_H */

@@ -173,6 +173,17 @@ static double counted(const char *sample)
 	return strtod(at + strlen(line), NULL);
 }
 
+/* After three calls; a window may have ended between them. */
+static void left_of(const char *window, int limit)
+{
+	char sample[64];
+	int left;
+
+	snprintf(sample, sizeof sample, "docusign_api_left{window=\"%s\"}", window);
+	left = (int)counted(sample);
+	ck_assert_msg(left >= limit - 3 && left < limit, "%d are left of %d", left, limit);
+}
+
 START_TEST(what_was_done_was_counted)
 {
 	long rest;
@@ -188,6 +199,11 @@ START_TEST(what_was_done_was_counted)
 	ck_assert_int_eq((int)counted("docusign_calls_running"), 0);
 	ck_assert_int_eq((int)counted("docusign_http_requests_total{class=\"2xx\"}"), 4); /* two, and token and account */
 	ck_assert_int_eq((int)counted("docusign_http_requests_total{class=\"4xx\"}"), 1);
+	ck_assert_int_eq((int)counted("docusign_api_limit{window=\"hour\"}"), 3000);
+	left_of("hour", 3000);
+	ck_assert_int_eq((int)counted("docusign_api_limit{window=\"30s\"}"), 500);
+	left_of("30s", 500);
+	ck_assert(counted("docusign_api_told_timestamp_seconds") > 1.7e9);
 	ck_assert(counted("docusign_http_sent_bytes_total") > 100);
 	ck_assert(counted("docusign_http_received_bytes_total") > 100);
 	lacks(metrics, "anary");
