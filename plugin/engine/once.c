@@ -186,6 +186,11 @@ static stp_status take_found(void *user, const void *data, size_t length)
 	return text_add(text, data, length);
 }
 
+static bool is_time(int64_t ms)
+{
+	return ms >= 0 && ms < (DS_LAST_DAY + 1) * DS_DAY_MS;
+}
+
 /* text_finish(&ret->text) */
 static void look(struct ds_run *run, struct found *ret)
 {
@@ -202,7 +207,8 @@ static void look(struct ds_run *run, struct found *ret)
 	ret->rows = (size_t)(line + 1 - text);
 	if (text[2] == 'd')
 		ret->state = 'd';
-	else if (sscanf(text + 2, "b %" SCNd64 " %" SCNd64, &ret->began_ms, &ret->until_ms) == 2)
+	else if (sscanf(text + 2, "b %" SCNd64 " %" SCNd64, &ret->began_ms, &ret->until_ms) == 2 && is_time(ret->began_ms) &&
+	         is_time(ret->until_ms))
 		ret->state = 'b';
 }
 

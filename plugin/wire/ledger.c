@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "encode.h"
+
 #define HOUR_S 3600
 #define BURST_S 30
 #define LIMIT_MAX 1000000000u
@@ -312,7 +314,7 @@ struct reader {
 	bool bad;
 };
 
-#define TIME_MAX INT64_C(253402300800000) /* the year 10000 */
+#define TIME_MAX ((DS_LAST_DAY + 1) * DS_DAY_MS)
 
 /* A whole number of up to 15 digits, and the blank behind it. */
 static int64_t next_number(struct reader *r, int64_t least, int64_t most)

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+#include <check.h>
 #include <stp/host.h>
 
 struct stage {
@@ -55,6 +56,9 @@ stp_status stage_test(struct stage *stage);
 extern const char stage_null[];
 /* Calls a method with NAME, TEXT pairs that end with NULL; "@path" is a file. */
 stp_status stage_call(struct stage *stage, const char *object, const char *method, ...);
+/* A call of the test's one `stage` must be good. */
+#define stage_ok(call) do { stp_status ok_status = (call); \
+	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
 /* The text of a member in the first row; "" if there is none.  Lent until the next call. */
 const char *stage_cell(struct stage *stage, const char *name);
 /* POST to the control interface; gives the HTTP status. */

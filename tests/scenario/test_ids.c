@@ -14,9 +14,6 @@
 static struct stage stage;
 static char envelope[64], ten_kilobytes[10241];
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 static const char *contract(void)
 {
 	static char path[512];
@@ -30,10 +27,10 @@ static void up(void)
 {
 	stage_up(&stage);
 	memset(ten_kilobytes, '7', sizeof ten_kilobytes - 1);
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
-	ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract(), NULL));
-	ok(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "A", "Email", "a@example.com", NULL));
+	stage_ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract(), NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "A", "Email", "a@example.com", NULL));
 }
 
 static void down(void)
@@ -205,7 +202,7 @@ START_TEST(lists_of_ids_may_have_blanks)
 	char two[128];
 
 	snprintf(two, sizeof two, "%s , " NOWHERE, envelope);
-	ok(stage_call(&stage, "Envelope", "Get List", "Envelope IDs", two, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Get List", "Envelope IDs", two, NULL));
 	ck_assert_uint_eq(stage.rows, 1);
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Get List", "Envelope IDs", "a,,b", NULL), STP_BAD_INPUT);
 	ck_assert_str_eq(stage.error.field, "EnvelopeIDs");
@@ -267,7 +264,7 @@ START_TEST(only_version_2_1_of_the_account_is_ever_asked)
 
 	rude_answer(service, nothing, sizeof nothing - 1);
 	snprintf(url, sizeof url, "http://127.0.0.1:%u", rude_port(service));
-	ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
 	for (uint32_t o = 0; o < schema->objects.count; o++) {
 		const struct stp_object *object = stp_object_at(&schema->objects, o);
 

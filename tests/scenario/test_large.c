@@ -24,9 +24,6 @@ static void down(void)
 	stage_down(&stage);
 }
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 struct moved { uint64_t done, total; };
 
 static void note(void *ctx, uint64_t done, uint64_t total)
@@ -43,13 +40,13 @@ START_TEST(four_gigabytes_and_more_come_down)
 	struct stp_run run = { .size = sizeof run, .ctx = &moved, .progress = note };
 	char envelope[64], path[160], body[64];
 
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "Large", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "Large", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
 	snprintf(path, sizeof path, "/envelopes/%s/documents/1", envelope);
 	snprintf(body, sizeof body, "{\"length\":%llu}", LARGE);
 	ck_assert_int_eq(stage_control(&stage, path, body), 200);
 	stage.run = &run;
-	ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", "1", NULL));
+	stage_ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", "1", NULL));
 	ck_assert_uint_eq(stage.file_length, LARGE);
 	ck_assert(!stage.file_open);
 	ck_assert_uint_eq(moved.done, LARGE);
@@ -71,12 +68,12 @@ START_TEST(four_gigabytes_and_more_go_up)
 	ck_assert_uint_eq(strlen(strstr(taken, "\r\n\r\n") + 4), 127);
 	rude_answer(service, taken, sizeof taken - 1);
 	snprintf(origin, sizeof origin, "http://127.0.0.1:%u", rude_port(service));
-	ok(stage_configure(&stage, "Authentication Service URL", origin, "Account ID", RUDE_ACCOUNT, NULL));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", origin, "Account ID", RUDE_ACCOUNT, NULL));
 	snprintf(file, sizeof file, "@%s/large.pdf", stage.folder);
 	made = fopen(file + 1, "w");
 	ck_assert(made && fclose(made) == 0);
 	ck_assert_int_eq(truncate(file + 1, (off_t)LARGE), 0);
-	ok(stage_call(&stage, "Document", "Create", "EnvelopeID", RUDE_ACCOUNT, "DocumentID", "1", "File", file, NULL));
+	stage_ok(stage_call(&stage, "Document", "Create", "EnvelopeID", RUDE_ACCOUNT, "DocumentID", "1", "File", file, NULL));
 	unlink(file + 1);
 	/* Each part, the end of them, and the document that is made of them. */
 	ck_assert_uint_eq(rude_writes(service), (LARGE + PART - 1) / PART + 2);

@@ -20,8 +20,7 @@ static void down(void)
 	stage_down(&stage);
 }
 
-#define ok(...) do { stp_status ok_status = stage_call(&stage, __VA_ARGS__, NULL); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
+#define ok(...) stage_ok(stage_call(&stage, __VA_ARGS__, NULL))
 
 /* ---- a list that changes between two pages ------------------------------------------------------ */
 

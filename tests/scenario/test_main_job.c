@@ -25,9 +25,6 @@ static void down(void)
 	stage_down(&stage);
 }
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 static const char *contract(void)
 {
 	static char path[512];
@@ -38,7 +35,7 @@ static const char *contract(void)
 
 static void make_draft(void)
 {
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "Please sign \"this\" \xc4\x8c", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "Please sign \"this\" \xc4\x8c", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
 	ck_assert_uint_eq(strlen(envelope), 36);
 	ck_assert_str_eq(stage_cell(&stage, "Status"), "created");
@@ -47,16 +44,16 @@ static void make_draft(void)
 static void make_sent(void)
 {
 	make_draft();
-	ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract(), NULL));
+	stage_ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract(), NULL));
 	ck_assert_str_eq(stage_cell(&stage, "DocumentID"), "1");
-	ok(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "First", "Email", "first@example.com",
+	stage_ok(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "First", "Email", "first@example.com",
 	              "Client User ID", "1001", "Routing Order", "1", NULL));
 	ck_assert_str_eq(stage_cell(&stage, "RecipientID"), "1");
 	ck_assert_str_eq(stage_cell(&stage, "RecipientType"), "Signer");
-	ok(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "Second", "Email", "second@example.com",
+	stage_ok(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "Second", "Email", "second@example.com",
 	              "Routing Order", "2", NULL));
 	ck_assert_str_eq(stage_cell(&stage, "RecipientID"), "2");
-	ok(stage_call(&stage, "Envelope", "Send", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Send", "EnvelopeID", envelope, NULL));
 	ck_assert_str_eq(stage_cell(&stage, "Status"), "sent");
 }
 
@@ -71,23 +68,23 @@ static void sign(const char *recipient)
 START_TEST(a_pdf_goes_out_and_comes_back_signed)
 {
 	make_sent();
-	ok(stage_call(&stage, "View", "PostRecipient", "EnvelopeID", envelope, "RecipientID", "1", "ReturnURL",
+	stage_ok(stage_call(&stage, "View", "PostRecipient", "EnvelopeID", envelope, "RecipientID", "1", "ReturnURL",
 	              "https://example.com/back", NULL));
 	ck_assert_ptr_nonnull(strstr(stage_cell(&stage, "URL"), "://"));
 	sign("1");
 	sign("2");
-	ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
 	ck_assert_str_eq(stage_cell(&stage, "Status"), "completed");
 	ck_assert_str_ne(stage_cell(&stage, "Completed"), "");
-	ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", "combined", NULL));
+	stage_ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", "combined", NULL));
 	ck_assert_int_eq(memcmp(stage.file, "%PDF", 4), 0);
-	ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", "certificate", NULL));
+	stage_ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", "certificate", NULL));
 	ck_assert_int_eq(memcmp(stage.file, "%PDF", 4), 0);
-	ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", "archive", NULL));
+	stage_ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", "archive", NULL));
 	ck_assert_int_eq(memcmp(stage.file, "PK", 2), 0);
-	ok(stage_call(&stage, "Document", "Get List", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Document", "Get List", "EnvelopeID", envelope, NULL));
 	ck_assert_uint_eq(stage.rows, 2);
-	ok(stage_call(&stage, "Recipient", "Get List", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Get List", "EnvelopeID", envelope, NULL));
 	ck_assert_uint_eq(stage.rows, 2);
 	ck_assert_ptr_nonnull(strstr(stage.row, "completed"));
 }
@@ -98,15 +95,15 @@ START_TEST(a_person_declines_on_the_page)
 	char url[256], location[512];
 
 	make_sent();
-	ok(stage_call(&stage, "View", "PostRecipient", "EnvelopeID", envelope, "RecipientID", "1", "ReturnURL",
+	stage_ok(stage_call(&stage, "View", "PostRecipient", "EnvelopeID", envelope, "RecipientID", "1", "ReturnURL",
 	              "https://example.com/back?a=1", NULL));
 	snprintf(url, sizeof url, "%s", stage_cell(&stage, "URL"));
 	ck_assert_int_eq(stage_page(&stage, url, NULL, location), 200);
 	ck_assert_int_eq(stage_page(&stage, url, "act=decline&reason=too+expensive%21", location), 302);
 	ck_assert_str_eq(location, "https://example.com/back?a=1&event=decline");
-	ok(stage_call(&stage, "Recipient", "Load", "EnvelopeID", envelope, "RecipientID", "1", NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Load", "EnvelopeID", envelope, "RecipientID", "1", NULL));
 	ck_assert_str_eq(stage_cell(&stage, "DeclinedReason"), "too expensive!");
-	ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
 	ck_assert_str_eq(stage_cell(&stage, "Status"), "declined");
 	ck_assert_int_eq(stage_page(&stage, url, NULL, location), 302); /* it opens once */
 	ck_assert_str_eq(location, "https://example.com/back?a=1&event=ttl_expired");
@@ -116,24 +113,24 @@ END_TEST
 START_TEST(a_draft_is_changed_and_deleted)
 {
 	make_draft();
-	ok(stage_call(&stage, "Envelope", "Save", "EnvelopeID", envelope, "Email Subject", "Another", NULL));
-	ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Save", "EnvelopeID", envelope, "Email Subject", "Another", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
 	ck_assert_str_eq(stage_cell(&stage, "EmailSubject"), "Another");
-	ok(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "RecipientType", "Carbon Copy", "Name", "C",
+	stage_ok(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "RecipientType", "Carbon Copy", "Name", "C",
 	              "Email", "c@example.com", NULL));
 	ck_assert_str_eq(stage_cell(&stage, "RecipientType"), "Carbon Copy");
-	ok(stage_call(&stage, "Recipient", "Save", "EnvelopeID", envelope, "RecipientID", "1", "Name", "D", NULL));
-	ok(stage_call(&stage, "Recipient", "Load", "EnvelopeID", envelope, "RecipientID", "1", NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Save", "EnvelopeID", envelope, "RecipientID", "1", "Name", "D", NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Load", "EnvelopeID", envelope, "RecipientID", "1", NULL));
 	ck_assert_str_eq(stage_cell(&stage, "Name"), "D");
 	ck_assert_str_eq(stage_cell(&stage, "Email"), "c@example.com");
-	ok(stage_call(&stage, "Recipient", "Delete", "EnvelopeID", envelope, "RecipientID", "1", NULL));
-	ok(stage_call(&stage, "Recipient", "Get List", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Delete", "EnvelopeID", envelope, "RecipientID", "1", NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Get List", "EnvelopeID", envelope, NULL));
 	ck_assert_uint_eq(stage.rows, 0);
-	ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract(), NULL));
-	ok(stage_call(&stage, "Document", "Delete", "EnvelopeID", envelope, "DocumentID", "1", NULL));
-	ok(stage_call(&stage, "View", "Post Sender", "EnvelopeID", envelope, "ReturnURL", "https://example.com/", NULL));
-	ok(stage_call(&stage, "View", "Post Edit", "EnvelopeID", envelope, "ReturnURL", "https://example.com/", NULL));
-	ok(stage_call(&stage, "Envelope", "Delete", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract(), NULL));
+	stage_ok(stage_call(&stage, "Document", "Delete", "EnvelopeID", envelope, "DocumentID", "1", NULL));
+	stage_ok(stage_call(&stage, "View", "Post Sender", "EnvelopeID", envelope, "ReturnURL", "https://example.com/", NULL));
+	stage_ok(stage_call(&stage, "View", "Post Edit", "EnvelopeID", envelope, "ReturnURL", "https://example.com/", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Delete", "EnvelopeID", envelope, NULL));
 }
 END_TEST
 
@@ -142,9 +139,9 @@ START_TEST(one_under_way_is_voided_before_it_is_deleted)
 	make_sent();
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Delete", "EnvelopeID", envelope, NULL), STP_CONFLICT);
 	ck_assert_ptr_nonnull(strstr(stage.error.hint, "Void"));
-	ok(stage_call(&stage, "Envelope", "Resend", "EnvelopeID", envelope, NULL));
-	ok(stage_call(&stage, "Envelope", "Void", "EnvelopeID", envelope, "Voided Reason", "changed our mind", NULL));
-	ok(stage_call(&stage, "Envelope", "Delete", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Resend", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Void", "EnvelopeID", envelope, "Voided Reason", "changed our mind", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Delete", "EnvelopeID", envelope, NULL));
 }
 END_TEST
 
@@ -165,11 +162,11 @@ START_TEST(lists_come_page_by_page)
 
 	for (int i = 0; i < 5; i++)
 		make_sent();
-	ok(stage_call(&stage, "Envelope", "Get List", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Get List", NULL));
 	ck_assert_uint_eq(stage.rows, 5);
 	ck_assert_uint_eq(stage.warnings, 1);
 	stage.run = &run;
-	ok(stage_call(&stage, "Envelope", "Get List", "Status", "sent", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Get List", "Status", "sent", NULL));
 	stage.run = NULL;
 	ck_assert_uint_eq(stage.rows, 3);
 }
@@ -245,14 +242,14 @@ START_TEST(the_same_work_is_done_once)
 	snprintf(first, sizeof first, "%s", envelope);
 	make_draft();
 	ck_assert_str_eq(envelope, first);
-	ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract(), NULL));
-	ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract(), NULL));
-	ok(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "A", "Email", "a@example.com", NULL));
-	ok(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "A", "Email", "a@example.com", NULL));
+	stage_ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract(), NULL));
+	stage_ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract(), NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "A", "Email", "a@example.com", NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Create", "EnvelopeID", envelope, "Name", "A", "Email", "a@example.com", NULL));
 	stage.run = NULL;
-	ok(stage_call(&stage, "Document", "Get List", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Document", "Get List", "EnvelopeID", envelope, NULL));
 	ck_assert_uint_eq(stage.rows, 1);
-	ok(stage_call(&stage, "Recipient", "Get List", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Get List", "EnvelopeID", envelope, NULL));
 	ck_assert_uint_eq(stage.rows, 1);
 }
 END_TEST
@@ -301,7 +298,7 @@ START_TEST(each_wrong_setting_is_named)
 		return;
 	}
 	ck_assert_msg(status == STP_OK, "%s: %s", settings[_i].why, stage.error.message);
-	ok(stp_service_test(stage.service, NULL, &report, &stage.error));
+	stage_ok(stp_service_test(stage.service, NULL, &report, &stage.error));
 	ck_assert_msg(checks.failed == (settings[_i].field ? 1 : 0), "%s: %u failed", settings[_i].why, checks.failed);
 	if (settings[_i].field)
 		ck_assert_msg(strcmp(checks.key, settings[_i].field) == 0 && checks.hint[0], "%s: key %s", settings[_i].why, checks.key);
@@ -314,7 +311,7 @@ START_TEST(a_hundred_calls_ask_for_one_token)
 {
 	make_draft();
 	for (int i = 0; i < 100; i++)
-		ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
+		stage_ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
 	ck_assert_int_eq(stage_count(&stage, "/counts", "oauth_token"), 1);
 	ck_assert_int_eq(stage_count(&stage, "/counts", "oauth_userinfo"), 1);
 }

@@ -26,9 +26,6 @@ static void down(void)
 	stage_down(&stage);
 }
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 /* ---- the memory of this process -------------------------------------------------------- */
 
 /* NULL: it can be measured.  Sanitizers and valgrind keep freed memory and shadow all of it. */
@@ -88,13 +85,13 @@ static void put_up(unsigned long long length)
 	ck_assert_int_eq(fseek(file, (long)length - 1, SEEK_SET), 0);
 	ck_assert_int_eq(fputc('x', file), 'x');
 	ck_assert_int_eq(fclose(file), 0);
-	ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", path, "Document ID", "1", NULL));
+	stage_ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", path, "Document ID", "1", NULL));
 	ck_assert_int_eq(unlink(path + 1), 0);
 }
 
 static void take_down(const char *id, unsigned long long length)
 {
-	ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", id, NULL));
+	stage_ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", id, NULL));
 	ck_assert_uint_eq(stage.file_length, length);
 }
 
@@ -104,7 +101,7 @@ START_TEST(thirty_megabytes_go_up_and_two_hundred_come_down_in_the_memory_of_a_s
 	char name[160];
 	long base, raised, lowered;
 
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "Large", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "Large", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
 	snprintf(name, sizeof name, "/envelopes/%s/documents/2", envelope);
 	ck_assert_int_eq(stage_control(&stage, name, "{\"length\":209715200}"), 200);

@@ -16,16 +16,13 @@ static struct fake_host *host;
 static struct stp_run run;
 static char envelope[64], document[64];
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 /* A host that crashed comes up again: all of the plugin's memory is gone, the cache is not. */
 static void start(const struct stp_host *lent)
 {
 	stp_service_destroy(stage.service);
 	stage.service = NULL;
 	ck_assert_uint_eq(stp_service_create(stage.loader, lent, &stage.service, &stage.error), STP_OK);
-	ok(stage_configure(&stage, NULL));
+	stage_ok(stage_configure(&stage, NULL));
 }
 
 static void up_with(uint32_t missing)
@@ -43,10 +40,10 @@ static void up_with(uint32_t missing)
 	ck_assert_ptr_nonnull(file);
 	fputs("one\n", file);
 	fclose(file);
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "once", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "once", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
-	ok(stage_call(&stage, "Document", "Create", "Envelope ID", envelope, "Document ID", "1", "File", document, NULL));
-	ok(stage_call(&stage, "Recipient", "Create", "Envelope ID", envelope, "Recipient ID", "1", "Name", "Ann", "Email", "ann@example.com", NULL));
+	stage_ok(stage_call(&stage, "Document", "Create", "Envelope ID", envelope, "Document ID", "1", "File", document, NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Create", "Envelope ID", envelope, "Recipient ID", "1", "Name", "Ann", "Email", "ann@example.com", NULL));
 }
 
 static void up(void)
@@ -76,7 +73,7 @@ static stp_status tab(const char *word, const char *label)
 static unsigned tabs(void)
 {
 	run.once = NULL;
-	ok(stage_call(&stage, "Tab", "Get List", "Envelope ID", envelope, "Recipient ID", "1", NULL));
+	stage_ok(stage_call(&stage, "Tab", "Get List", "Envelope ID", envelope, "Recipient ID", "1", NULL));
 	return stage.rows;
 }
 
@@ -103,18 +100,18 @@ START_TEST(a_word_s_second_call_gets_the_first_one_s_row)
 {
 	char id[64];
 
-	ok(tab("a", "one"));
+	stage_ok(tab("a", "one"));
 	snprintf(id, sizeof id, "%s", stage_cell(&stage, "TabID"));
 	ck_assert_uint_gt(strlen(id), 0);
-	ok(tab("a", "one"));
+	stage_ok(tab("a", "one"));
 	ck_assert_uint_eq(stage.rows, 1);
 	ck_assert_str_eq(stage_cell(&stage, "TabID"), id);
 	ck_assert_str_eq(stage_cell(&stage, "TabLabel"), "one");
 	start(fake_host_lent(host));
-	ok(tab("a", "one"));
+	stage_ok(tab("a", "one"));
 	ck_assert_str_eq(stage_cell(&stage, "TabID"), id);
 	ck_assert_uint_eq(tabs(), 1);
-	ok(tab("b", "one"));
+	stage_ok(tab("b", "one"));
 	ck_assert_str_ne(stage_cell(&stage, "TabID"), id);
 	ck_assert_uint_eq(tabs(), 2);
 }
@@ -142,7 +139,7 @@ START_TEST(work_whose_row_is_not_remembered_is_not_done_again)
 	marking.cache_get = give_rubbish;
 	start(&marking);
 	rubbish = "1 d\n";
-	ok(tab("a", "one"));
+	stage_ok(tab("a", "one"));
 	ck_assert_uint_eq(stage.rows, 1);
 	ck_assert_str_eq(stage_cell(&stage, "TabLabel"), "one"); /* what the caller gave */
 	ck_assert_uint_eq(stage.warnings, 1);
@@ -179,7 +176,7 @@ START_TEST(what_was_refused_can_be_done_under_the_same_word)
 	ck_assert_uint_ne(stage_call(&stage, "Tab", "Create", "Envelope ID", envelope, "Recipient ID", "77", "Tab Type", "Text",
 	                             "Document ID", "1", "Page Number", "1", "X Position", "10", "Y Position", "10", NULL), STP_OK);
 	ck_assert_uint_eq(stage.error.maybe_applied, 0);
-	ok(tab("a", "one"));
+	stage_ok(tab("a", "one"));
 	ck_assert_uint_eq(tabs(), 1);
 }
 END_TEST
@@ -208,7 +205,7 @@ START_TEST(a_row_that_the_host_could_not_take_is_given_when_it_asks_again)
 	ck_assert_uint_eq(stp_service_execute(stage.service, &run, args, &sink, &error), STP_NO_MEMORY);
 	ck_assert_uint_eq(error.maybe_applied, 1);
 	stp_args_destroy(args);
-	ok(tab("a", "one"));
+	stage_ok(tab("a", "one"));
 	ck_assert_uint_gt(strlen(stage_cell(&stage, "TabID")), 0);
 	ck_assert_uint_eq(tabs(), 1);
 }
@@ -217,7 +214,7 @@ END_TEST
 START_TEST(each_further_try_is_a_line_in_the_log)
 {
 	fault("{\"method\":\"GET\",\"path\":\"/envelopes/@\",\"what\":\"status\",\"status\":503,\"count\":2}");
-	ok(stage_call(&stage, "Envelope", "Load", "Envelope ID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Load", "Envelope ID", envelope, NULL));
 	ck_assert(fake_host_log_contains(host, "method=Envelope.Load trouble=server retry=1 "));
 	ck_assert(fake_host_log_contains(host, "method=Envelope.Load trouble=server retry=2 "));
 	ck_assert(!fake_host_log_contains(host, "retry=3"));
@@ -226,9 +223,9 @@ END_TEST
 
 START_TEST(what_is_gone_after_a_lost_answer_is_deleted)
 {
-	ok(stage_call(&stage, "Recipient", "Create", "Envelope ID", envelope, "Recipient ID", "2", "Name", "Ben", "Email", "ben@example.com", NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Create", "Envelope ID", envelope, "Recipient ID", "2", "Name", "Ben", "Email", "ben@example.com", NULL));
 	fault(LOST("DELETE", "/envelopes/@/recipients/@"));
-	ok(stage_call(&stage, "Recipient", "Delete", "Envelope ID", envelope, "Recipient ID", "2", NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Delete", "Envelope ID", envelope, "Recipient ID", "2", NULL));
 	ck_assert_uint_ne(stage_call(&stage, "Recipient", "Load", "Envelope ID", envelope, "Recipient ID", "2", NULL), STP_OK);
 }
 END_TEST
@@ -240,16 +237,16 @@ START_TEST(an_envelope_is_found_again_without_a_cache)
 
 	run.once = "a";
 	fault(LOST("POST", "/envelopes"));
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "lost", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "lost", NULL));
 	snprintf(id, sizeof id, "%s", stage_cell(&stage, "EnvelopeID"));
 	start(fake_host_lent(host));
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "lost", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "lost", NULL));
 	ck_assert_str_eq(stage_cell(&stage, "EnvelopeID"), id);
 	run.once = NULL;
 	fault(LOST("POST", "/envelopes"));
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "lost", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "lost", NULL));
 	ck_assert_str_ne(stage_cell(&stage, "EnvelopeID"), id);
-	ok(stage_call(&stage, "Envelope", "Get List", "Search Text", "lost", "Folder Types", "normal", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Get List", "Search Text", "lost", "Folder Types", "normal", NULL));
 }
 END_TEST
 
@@ -259,9 +256,9 @@ START_TEST(what_may_be_done_twice_is_not_remembered)
 	char url[512];
 
 	run.once = "a";
-	ok(stage_call(&stage, "View", "Post Sender", "Envelope ID", envelope, "Return URL", "https://example.com/back", NULL));
+	stage_ok(stage_call(&stage, "View", "Post Sender", "Envelope ID", envelope, "Return URL", "https://example.com/back", NULL));
 	snprintf(url, sizeof url, "%s", stage_cell(&stage, "URL"));
-	ok(stage_call(&stage, "View", "Post Sender", "Envelope ID", envelope, "Return URL", "https://example.com/back", NULL));
+	stage_ok(stage_call(&stage, "View", "Post Sender", "Envelope ID", envelope, "Return URL", "https://example.com/back", NULL));
 	ck_assert_str_ne(stage_cell(&stage, "URL"), url);
 }
 END_TEST

@@ -12,9 +12,6 @@
 static struct stage stage;
 static char envelope[64];
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 static const char *contract(void)
 {
 	static char path[512];
@@ -28,7 +25,7 @@ static void up(void)
 	static const char *const options[] = { "--recipient-limit", "0", NULL };
 
 	stage_up_with(&stage, options);
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
 }
 
@@ -60,16 +57,16 @@ static void make_many(const char *object, const char *id, const char *const pair
 	stage.run = &run;
 	for (unsigned i = 0; i < MANY; i++) {
 		snprintf(once, sizeof once, "work %u", i);
-		ok(stage_call(&stage, object, "Create", "EnvelopeID", envelope, "Name", once, pair[0], pair[1], NULL));
+		stage_ok(stage_call(&stage, object, "Create", "EnvelopeID", envelope, "Name", once, pair[0], pair[1], NULL));
 		keep_id(i, stage_cell(&stage, id));
 	}
 	for (unsigned i = 0; i < MANY; i += MANY / 5) {
 		snprintf(once, sizeof once, "work %u", i);
-		ok(stage_call(&stage, object, "Create", "EnvelopeID", envelope, "Name", once, pair[0], pair[1], NULL));
+		stage_ok(stage_call(&stage, object, "Create", "EnvelopeID", envelope, "Name", once, pair[0], pair[1], NULL));
 		ck_assert_str_eq(stage_cell(&stage, id), seen[i]);
 	}
 	stage.run = NULL;
-	ok(stage_call(&stage, object, "GetList", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, object, "GetList", "EnvelopeID", envelope, NULL));
 	ck_assert_uint_eq(stage.rows, MANY);
 }
 
@@ -162,11 +159,11 @@ START_TEST(a_name_of_any_kind_goes_up_and_comes_down)
 	const char *name = names[_i].name;
 	char safe[300], cell[1024];
 
-	ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract(), "DocumentID", "1", "Name", name, NULL));
+	stage_ok(stage_call(&stage, "Document", "Create", "EnvelopeID", envelope, "File", contract(), "DocumentID", "1", "Name", name, NULL));
 	ck_assert_str_eq(stage_cell(&stage, "Name"), name);
-	ok(stage_call(&stage, "Document", "GetList", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Document", "GetList", "EnvelopeID", envelope, NULL));
 	ck_assert_msg(strcmp(stage_cell(&stage, "Name"), name) == 0, "%s: the list has %s", names[_i].why, stage_cell(&stage, "Name"));
-	ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", "1", NULL));
+	stage_ok(stage_call(&stage, "Document", "Load", "EnvelopeID", envelope, "DocumentID", "1", NULL));
 	snprintf(cell, sizeof cell, "%s", stage_cell(&stage, "FileName"));
 	ck_assert_msg(strcmp(cell, names[_i].file ? names[_i].file : name) == 0, "%s: the file is %s", names[_i].why, cell);
 	(void)stp_file_name_safe(stage.file_name, safe, sizeof safe);
@@ -186,22 +183,22 @@ START_TEST(roles_that_nobody_fills_are_named_or_left_out)
 		"{\"recipientId\":\"2\",\"roleName\":\"Witness\",\"routingOrder\":\"2\"}]}}";
 	char template_id[64];
 
-	ok(stage_call(&stage, "REST Call", "Execute", "Verb", "POST", "Path", "/templates", "Request Body", template, NULL));
-	ok(stage_call(&stage, "Template", "GetList", NULL));
+	stage_ok(stage_call(&stage, "REST Call", "Execute", "Verb", "POST", "Path", "/templates", "Request Body", template, NULL));
+	stage_ok(stage_call(&stage, "Template", "GetList", NULL));
 	snprintf(template_id, sizeof template_id, "%s", stage_cell(&stage, "TemplateID"));
-	ok(stage_call(&stage, "Envelope", "CreateFromTemplate", "Template ID", template_id, "Role Name", "Buyer",
+	stage_ok(stage_call(&stage, "Envelope", "CreateFromTemplate", "Template ID", template_id, "Role Name", "Buyer",
 	              "Role Recipient Name", "Ann", "Role Recipient Email", "ann@example.com", "Send Now", "yes", NULL));
 	ck_assert_str_eq(stage_cell(&stage, "Status"), "sent");
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
-	ok(stage_call(&stage, "Recipient", "GetList", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Recipient", "GetList", "EnvelopeID", envelope, NULL));
 	ck_assert_uint_eq(stage.rows, 1);
-	ok(stage_call(&stage, "Envelope", "CreateFromTemplate", "Template ID", template_id, "Role Name", "Buyer",
+	stage_ok(stage_call(&stage, "Envelope", "CreateFromTemplate", "Template ID", template_id, "Role Name", "Buyer",
 	              "Role Recipient Name", "Ann", "Role Recipient Email", "ann@example.com", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Send", "EnvelopeID", envelope, NULL), STP_BAD_INPUT);
 	ck_assert_msg(strstr(stage.error.message, "recipientId: 2") && stage.error.hint[0], "%s", stage.error.message);
-	ok(stage_call(&stage, "Recipient", "Delete", "EnvelopeID", envelope, "RecipientID", "2", NULL));
-	ok(stage_call(&stage, "Envelope", "Send", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Delete", "EnvelopeID", envelope, "RecipientID", "2", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Send", "EnvelopeID", envelope, NULL));
 }
 END_TEST
 
@@ -228,19 +225,19 @@ START_TEST(three_bad_copies_of_a_thousand_stop_nobody)
 	for (unsigned i = 0; i < COPIES; i++) /* without what the template requires a copy cannot be sent */
 		at += (size_t)snprintf(copies + at, sizeof copies - at, "Ann,%s%u@example.com,%s\n", is_bad(i) ? "bad" : "ann", i,
 		                       is_bad(i) ? "" : "Alpha");
-	ok(stage_call(&stage, "REST Call", "Execute", "Verb", "POST", "Path", "/templates", "Request Body", template, NULL));
-	ok(stage_call(&stage, "Template", "GetList", NULL));
+	stage_ok(stage_call(&stage, "REST Call", "Execute", "Verb", "POST", "Path", "/templates", "Request Body", template, NULL));
+	stage_ok(stage_call(&stage, "Template", "GetList", NULL));
 	snprintf(template_id, sizeof template_id, "%s", stage_cell(&stage, "TemplateID"));
-	ok(stage_call(&stage, "Bulk Send List", "Create", "Name", "Raise", "Copies", copies, NULL));
+	stage_ok(stage_call(&stage, "Bulk Send List", "Create", "Name", "Raise", "Copies", copies, NULL));
 	snprintf(list, sizeof list, "%s", stage_cell(&stage, "BulkSendListID"));
-	ok(stage_call(&stage, "Bulk Send List", "Send", "Bulk Send List ID", list, "Envelope Or Template ID", template_id, NULL));
+	stage_ok(stage_call(&stage, "Bulk Send List", "Send", "Bulk Send List ID", list, "Envelope Or Template ID", template_id, NULL));
 	snprintf(batch, sizeof batch, "%s", stage_cell(&stage, "BatchID"));
 	ck_assert_str_eq(stage_cell(&stage, "BatchSize"), "1000");
 	ck_assert_int_eq(stage_control(&stage, "/clock", "{\"advance_ms\":600000}"), 200);
-	ok(stage_call(&stage, "Bulk Send Batch", "Load", "Batch ID", batch, NULL));
+	stage_ok(stage_call(&stage, "Bulk Send Batch", "Load", "Batch ID", batch, NULL));
 	ck_assert_str_eq(stage_cell(&stage, "Sent"), "997");
 	ck_assert_str_eq(stage_cell(&stage, "Failed"), "3");
-	ok(stage_call(&stage, "Bulk Send Batch", "Get Errors", "Batch ID", batch, NULL));
+	stage_ok(stage_call(&stage, "Bulk Send Batch", "Get Errors", "Batch ID", batch, NULL));
 	ck_assert_uint_eq(stage.rows, 3);
 	for (unsigned i = 0; i < COPIES; i++) {
 		char mail[32];

@@ -15,9 +15,6 @@ static struct stage stage;
 static char envelope[64], whole[sizeof stage.row];
 static unsigned char pdf[sizeof stage.file];
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 static void up(void)
 {
 	static const char *const options[] = { "--relay", "yes", NULL };
@@ -26,12 +23,12 @@ static void up(void)
 	stage_up_with(&stage, options);
 	snprintf(path, sizeof path, "%s/ready.json", stage.folder);
 	ready_take(ready_read(path), "relay_http_origin", relay, sizeof relay);
-	ok(stage_configure(&stage, "Authentication Service URL", relay, NULL));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", relay, NULL));
 	for (int i = 0; i < ENVELOPES; i++)
-		ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "resumed", NULL));
+		stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "resumed", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
 	snprintf(contract, sizeof contract, "@%s/fakes/demo/contract.pdf", getenv("STP_BUILD"));
-	ok(stage_call(&stage, "Document", "Create", "Envelope ID", envelope, "Document ID", "1", "File", contract, NULL));
+	stage_ok(stage_call(&stage, "Document", "Create", "Envelope ID", envelope, "Document ID", "1", "File", contract, NULL));
 }
 
 static void down(void)
@@ -57,7 +54,7 @@ START_TEST(a_download_that_breaks_off_starts_over)
 {
 	unsigned long long length;
 
-	ok(load());
+	stage_ok(load());
 	length = stage.file_length;
 	memcpy(pdf, stage.file, sizeof pdf);
 	ck_assert_uint_gt(length, 1000);
@@ -65,7 +62,7 @@ START_TEST(a_download_that_breaks_off_starts_over)
 		unsigned long at[] = { 0, 1, (unsigned long)length / 2, (unsigned long)length - 1, (unsigned long)length / 3 };
 
 		cut("/envelopes/@/documents/@", at[i]);
-		ok(load());
+		stage_ok(load());
 		ck_assert_uint_eq(stage.file_length, length);
 		ck_assert_int_eq(memcmp(stage.file, pdf, length < sizeof pdf ? length : sizeof pdf), 0);
 		ck_assert(!stage.file_open);
@@ -83,7 +80,7 @@ START_TEST(a_file_that_cannot_be_started_over_ends_with_what_broke_it_off)
 	ck_assert(stage.file_open); /* the host drops it {H10} */
 	ck_assert_uint_eq(stage.rows, 0);
 	ck_assert_uint_eq(stage.error.maybe_applied, 0);
-	ok(load());
+	stage_ok(load());
 }
 END_TEST
 
@@ -99,9 +96,9 @@ static const struct {
 static void get_list(int i)
 {
 	if (lists[i].input)
-		ok(stage_call(&stage, lists[i].object, "GetList", lists[i].input, envelope, NULL));
+		stage_ok(stage_call(&stage, lists[i].object, "GetList", lists[i].input, envelope, NULL));
 	else
-		ok(stage_call(&stage, lists[i].object, "GetList", "FolderIDs", "drafts", NULL));
+		stage_ok(stage_call(&stage, lists[i].object, "GetList", "FolderIDs", "drafts", NULL));
 }
 
 START_TEST(a_list_that_breaks_off_has_each_row_once)

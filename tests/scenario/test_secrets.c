@@ -19,9 +19,6 @@ static struct rude *place;
 static struct fake_host *host;
 static char url[64];
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 static void up(void)
 {
 	stage_up(&stage);
@@ -74,11 +71,11 @@ static void set_echo(size_t i, size_t credential)
 START_TEST(an_echoed_token_is_hidden)
 {
 	set_echo((size_t)_i, strlen("Bearer " TOKEN));
-	ok(stage_configure(&stage, "Authentication Service URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, NULL));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, NULL));
 	ck_assert_uint_ne(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_OK);
 	ck_assert_msg(strstr(stage.error.answer, echoes[_i].seen), "%s: the answer is not told: %s", echoes[_i].why, stage.error.answer);
 	nowhere(TOKEN);
-	ok(stage_test(&stage));
+	stage_ok(stage_test(&stage));
 	ck_assert_uint_eq(stage.failed, 1);
 	nowhere(TOKEN);
 }
@@ -89,7 +86,7 @@ START_TEST(an_echoed_password_is_hidden)
 	static const char header[] = "{\"Username\":\"u\",\"Password\":\"pass \\\\ \\\"canary\\\"\",\"IntegratorKey\":\"k\"}";
 
 	set_echo((size_t)_i, sizeof header - 1);
-	ok(stage_configure(&stage, "Authentication", "Static", "REST API URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, "User Name", "u",
+	stage_ok(stage_configure(&stage, "Authentication", "Static", "REST API URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, "User Name", "u",
 	                   "Password", PASSWORD, "Integrator Key", "k", NULL));
 	ck_assert_uint_ne(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_OK);
 	ck_assert_msg(strstr(stage.error.answer, echoes[_i].seen), "%s: the answer is not told: %s", echoes[_i].why, stage.error.answer);
@@ -102,7 +99,7 @@ START_TEST(an_echoed_assertion_is_hidden)
 {
 	rude_token_answer(place, "HTTP/1.1 400 Bad\r\nContent-Type: application/json\r\n\r\n"
 	                  "{\"error\":\"invalid_grant\",\"error_description\":\"echo %B echo\"}");
-	ok(stage_configure(&stage, "Authentication Service URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, NULL));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, NULL));
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_AUTH);
 	ck_assert_msg(strstr(stage.error.answer, "assertion=***"), "%s", stage.error.answer);
 	nowhere("eyJ"); /* how every one begins */

@@ -9,9 +9,6 @@
 
 static struct stage stage;
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 static void up_as_it_was(void)
 {
 	stage_up_with(&stage, (const char *const[]){ "--legacy-auth", NULL });
@@ -35,10 +32,10 @@ static stp_status configure(const char *key, const char *user, const char *passw
 
 START_TEST(an_envelope_is_made_without_a_token)
 {
-	ok(configure(stage.client_id, stage.user_name, stage.password));
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "by password", NULL));
+	stage_ok(configure(stage.client_id, stage.user_name, stage.password));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "by password", NULL));
 	ck_assert_str_eq(stage_cell(&stage, "Status"), "created");
-	ok(stage_test(&stage));
+	stage_ok(stage_test(&stage));
 	ck_assert_msg(stage.failed == 0 && stage.passed == 9, "%u passed, %s", stage.passed, stage.failure);
 	ck_assert_int_eq(stage_count(&stage, "/counts", "oauth_token"), 0);
 	ck_assert_int_eq(stage_count(&stage, "/counts", "rest"), 1 + 5); /* service information, login, account, settings, templates */
@@ -51,9 +48,9 @@ START_TEST(the_address_may_have_a_tail)
 	char url[160];
 
 	snprintf(url, sizeof url, "%s/restapi/v2.1/", stage.origin);
-	ok(stage_configure(&stage, "Authentication", "Static", "REST API URL", url, "Integrator Key", stage.client_id, "User Name",
+	stage_ok(stage_configure(&stage, "Authentication", "Static", "REST API URL", url, "Integrator Key", stage.client_id, "User Name",
 	                   stage.user_name, "Password", stage.password, NULL));
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "by password", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "by password", NULL));
 }
 END_TEST
 
@@ -63,7 +60,7 @@ static const struct { const char *why; int wrong; } wrongs[] = {
 
 START_TEST(wrong_credentials_are_refused_once_and_named)
 {
-	ok(configure(wrongs[_i].wrong == 0 ? stage.user_id : stage.client_id, wrongs[_i].wrong == 1 ? "nobody" : stage.user_name,
+	stage_ok(configure(wrongs[_i].wrong == 0 ? stage.user_id : stage.client_id, wrongs[_i].wrong == 1 ? "nobody" : stage.user_name,
 	             wrongs[_i].wrong == 2 ? "not \"this\"" : stage.password));
 	ck_assert_msg(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL) == STP_AUTH, "%s", wrongs[_i].why);
 	ck_assert_msg(strstr(stage.error.hint, "Integrator Key, User Name and Password"), "%s: %s", wrongs[_i].why, stage.error.hint);
@@ -74,11 +71,11 @@ END_TEST
 
 START_TEST(the_refusal_of_today_says_since_when_and_what_to_choose)
 {
-	ok(configure(stage.client_id, stage.user_name, stage.password));
+	stage_ok(configure(stage.client_id, stage.user_name, stage.password));
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL), STP_AUTH);
 	ck_assert_str_eq(stage.error.code, "PARTNER_AUTHENTICATION_FAILED");
 	ck_assert_msg(strstr(stage.error.hint, "October 2022") && strstr(stage.error.hint, "OAuth"), "%s", stage.error.hint);
-	ok(stage_test(&stage));
+	stage_ok(stage_test(&stage));
 	ck_assert_uint_eq(stage.failed, 1);
 	ck_assert_msg(strncmp(stage.failure, "account ", 8) == 0 && strstr(stage.failure, "October 2022"), "%s", stage.failure);
 }

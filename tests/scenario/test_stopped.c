@@ -23,16 +23,13 @@ static struct stage stage;
 static char envelope[64], large[128];
 static unsigned kills;
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 static void up(void)
 {
 	char path[128];
 
 	kills = 0;
 	stage_up(&stage);
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
 	snprintf(path, sizeof path, "/envelopes/%s/documents/1", envelope);
 	ck_assert_int_eq(stage_control(&stage, path, "{\"length\":" LARGE "}"), 200);
@@ -131,7 +128,7 @@ START_TEST(a_server_that_is_gone_refuses_every_call_alike)
 		judge();
 		ck_assert_uint_eq(stage.error.maybe_applied, 0);
 	}
-	ok(stage_test(&stage));
+	stage_ok(stage_test(&stage));
 	ck_assert_uint_eq(stage.failed, 1);
 	ck_assert_msg(strncmp(stage.failure, "network AuthenticationServiceURL: nothing listens", 49) == 0, "%s", stage.failure);
 }
@@ -247,7 +244,7 @@ static void cut(size_t i, enum rude_way way)
 	snprintf(base, sizeof base, "http://127.0.0.1:%u", rude_port(place));
 	rude_base(accounts, base);
 	snprintf(url, sizeof url, "http://127.0.0.1:%u", rude_port(accounts));
-	ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
 	status = stage_call(&stage, "Document", "Load", "EnvelopeID", NOWHERE, "DocumentID", "1", NULL);
 	ck_assert_msg(status == STP_UNAVAILABLE, "after %s: %s: %s", cuts[i].why, stp_status_name(status), stage.error.message);
 	judge();
@@ -283,7 +280,7 @@ START_TEST(a_list_that_is_cut_is_an_error)
 	snprintf(base, sizeof base, "http://127.0.0.1:%u", rude_port(place));
 	rude_base(accounts, base);
 	snprintf(url, sizeof url, "http://127.0.0.1:%u", rude_port(accounts));
-	ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Get List", NULL), STP_UNAVAILABLE);
 	ck_assert_uint_eq(stage.rows, 1);
 	ck_assert_msg(strstr(stage.error.message, "middle of its answer"), "%s", stage.error.message);
@@ -302,7 +299,7 @@ START_TEST(a_write_whose_answer_is_cut_may_have_been_done)
 	snprintf(base, sizeof base, "http://127.0.0.1:%u", rude_port(place));
 	rude_base(accounts, base);
 	snprintf(url, sizeof url, "http://127.0.0.1:%u", rude_port(accounts));
-	ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL), STP_UNAVAILABLE);
 	ck_assert_uint_eq(stage.error.maybe_applied, 1);
 	ck_assert_uint_eq(rude_writes(place), 1); /* and it is not sent again (peer bug 2), though it is asked for */

@@ -12,9 +12,6 @@
 static struct stage stage;
 static char template_id[64], envelope[64];
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 /* Two documents, a signer's role, one of a person who gets a copy. */
 static void up(void)
 {
@@ -38,22 +35,22 @@ static void down(void)
 
 START_TEST(documents_and_roles_of_the_template_arrive)
 {
-	ok(stage_call(&stage, "Envelope", "Create From Template", "Template ID", template_id, "Role Name", "Buyer",
+	stage_ok(stage_call(&stage, "Envelope", "Create From Template", "Template ID", template_id, "Role Name", "Buyer",
 	              "Role Recipient Name", "Bea \xc4\x8c", "Role Recipient Email", "bea@example.com", "Role Client User ID", "b-1",
 	              "Email Subject", "Only for you", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
 	ck_assert_str_eq(stage_cell(&stage, "Status"), "created");
-	ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
 	ck_assert_str_eq(stage_cell(&stage, "EmailSubject"), "Only for you");
-	ok(stage_call(&stage, "Document", "Get List", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Document", "Get List", "EnvelopeID", envelope, NULL));
 	ck_assert_uint_eq(stage.rows, 2);
 	ck_assert_msg(strstr(stage.row, "offer.txt") && strstr(stage.row, "terms.txt"), "%s", stage.row);
-	ok(stage_call(&stage, "Recipient", "Load", "EnvelopeID", envelope, "RecipientID", "1", NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Load", "EnvelopeID", envelope, "RecipientID", "1", NULL));
 	ck_assert_str_eq(stage_cell(&stage, "RoleName"), "Buyer");
 	ck_assert_str_eq(stage_cell(&stage, "Name"), "Bea \xc4\x8c");
 	ck_assert_str_eq(stage_cell(&stage, "Email"), "bea@example.com");
 	ck_assert_str_eq(stage_cell(&stage, "ClientUserID"), "b-1");
-	ok(stage_call(&stage, "Recipient", "Load", "EnvelopeID", envelope, "RecipientID", "2", NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Load", "EnvelopeID", envelope, "RecipientID", "2", NULL));
 	ck_assert_str_eq(stage_cell(&stage, "RecipientType"), "Carbon Copy");
 	ck_assert_str_eq(stage_cell(&stage, "Email"), "archive@example.com");
 }
@@ -61,14 +58,14 @@ END_TEST
 
 START_TEST(it_may_be_sent_at_once)
 {
-	ok(stage_call(&stage, "Envelope", "Create From Template", "Template ID", template_id, "Role Name", "Buyer",
+	stage_ok(stage_call(&stage, "Envelope", "Create From Template", "Template ID", template_id, "Role Name", "Buyer",
 	              "Role Recipient Name", "Bea", "Role Recipient Email", "bea@example.com", "Role Client User ID", "b-1",
 	              "Send Now", "yes", NULL));
 	ck_assert_str_eq(stage_cell(&stage, "Status"), "sent");
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
-	ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
 	ck_assert_str_eq(stage_cell(&stage, "EmailSubject"), "Our offer"); /* the template's, for none was given */
-	ok(stage_call(&stage, "View", "Post Recipient", "EnvelopeID", envelope, "RecipientID", "1", "Return URL",
+	stage_ok(stage_call(&stage, "View", "Post Recipient", "EnvelopeID", envelope, "RecipientID", "1", "Return URL",
 	              "https://example.com/", NULL));
 }
 END_TEST
@@ -79,9 +76,9 @@ START_TEST(the_same_work_makes_one_envelope)
 	struct stp_run run = { .size = sizeof run, .once = "order 4712" };
 
 	stage.run = &run;
-	ok(stage_call(&stage, "Envelope", "Create From Template", "Template ID", template_id, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create From Template", "Template ID", template_id, NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
-	ok(stage_call(&stage, "Envelope", "Create From Template", "Template ID", template_id, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create From Template", "Template ID", template_id, NULL));
 	ck_assert_str_eq(stage_cell(&stage, "EnvelopeID"), envelope);
 }
 END_TEST
@@ -89,10 +86,10 @@ END_TEST
 /* Recorded: the service makes a recipient of it, without tabs, and says nothing. */
 START_TEST(a_role_that_the_template_has_not_becomes_a_recipient)
 {
-	ok(stage_call(&stage, "Envelope", "Create From Template", "Template ID", template_id, "Role Name", "buyer",
+	stage_ok(stage_call(&stage, "Envelope", "Create From Template", "Template ID", template_id, "Role Name", "buyer",
 	              "Role Recipient Name", "B", "Role Recipient Email", "b@example.com", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
-	ok(stage_call(&stage, "Recipient", "Get List", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_call(&stage, "Recipient", "Get List", "EnvelopeID", envelope, NULL));
 	ck_assert_msg(strstr(stage.row, "\"buyer\"") && strstr(stage.row, "\"Buyer\""), "%s", stage.row);
 }
 END_TEST

@@ -16,9 +16,6 @@
 static struct stage stage;
 static struct tls_place *place;
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 static void up(void)
 {
 	stage_up(&stage);
@@ -66,7 +63,7 @@ START_TEST(a_certificate_that_will_not_do_is_told_with_its_remedy)
 
 	place = tls_place_open(&rows[_i].order, stage.folder);
 	snprintf(url, sizeof url, "https://%s:%u", rows[_i].host, tls_place_port(place));
-	ok(stage_configure(&stage, "Authentication Service URL", url, "CA Certificates",
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "CA Certificates",
 	                   rows[_i].trust == ITS_OWN ? tls_place_ca(place) : stage.ca_file, NULL));
 	ck_assert_msg(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL) == rows[_i].want, "%s: %s", rows[_i].why,
 	              stage.error.message);
@@ -76,7 +73,7 @@ START_TEST(a_certificate_that_will_not_do_is_told_with_its_remedy)
 	              stage.error.message);
 	ck_assert_msg(strcmp(stage.error.field, rows[_i].field) == 0, "%s: field %s", rows[_i].why, stage.error.field);
 	ck_assert_uint_eq(stage.error.maybe_applied, 0);
-	ok(stage_test(&stage));
+	stage_ok(stage_test(&stage));
 	ck_assert_msg(strncmp(stage.failure, rows[_i].want == STP_PROTOCOL ? "token " : "tls ", 4) == 0, "%s: %s", rows[_i].why, stage.failure);
 	ck_assert_msg(strstr(stage.failure, rows[_i].says), "%s: %s", rows[_i].why, stage.failure);
 }
@@ -88,7 +85,7 @@ START_TEST(plain_http_behind_an_https_address_is_told)
 	char url[128];
 
 	snprintf(url, sizeof url, "https%s", strstr(stage.http_origin, "://"));
-	ok(stage_configure(&stage, "Authentication Service URL", url, NULL));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, NULL));
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_UNAVAILABLE);
 	ck_assert_msg(strstr(stage.error.message, "TLS"), "%s", stage.error.message);
 }
@@ -130,7 +127,7 @@ START_TEST(authorities_that_are_none_are_refused_at_once)
 	ck_assert_msg(strstr(stage.error.hint, authorities[_i].hint), "%s: %s", authorities[_i].why, stage.error.hint);
 	ck_assert_str_eq(stage.error.field, "CACertificates");
 	ck_assert_msg(!strstr(stage.error.message, "MIIE"), "what may be a key is shown: %s", stage.error.message);
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "the former values go on {P4}", NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "the former values go on {P4}", NULL));
 	if (!authorities[_i].inline_text)
 		unlink(path);
 }
@@ -138,7 +135,7 @@ END_TEST
 
 START_TEST(a_broken_certificate_is_told_when_it_is_used)
 {
-	ok(stage_configure(&stage, "CA Certificates", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", NULL));
+	stage_ok(stage_configure(&stage, "CA Certificates", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", NULL));
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_BAD_CONFIG);
 	ck_assert_msg(strstr(stage.error.message, "CA Certificates cannot be read"), "%s", stage.error.message);
 	ck_assert_str_eq(stage.error.field, "CACertificates");
@@ -161,8 +158,8 @@ START_TEST(a_folder_without_hashes_is_refused_and_one_with_them_works)
 	if (fscanf(pipe, "%8[0-9a-f]", hash) == 1) { /* else there is no openssl command here */
 		snprintf(link, sizeof link, "%s/%s.0", folder, hash);
 		ck_assert_int_eq(symlink(stage.ca_file, link), 0);
-		ok(stage_configure(&stage, "CA Certificates", folder, NULL));
-		ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL));
+		stage_ok(stage_configure(&stage, "CA Certificates", folder, NULL));
+		stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL));
 		unlink(link);
 	}
 	pclose(pipe);
@@ -190,8 +187,8 @@ END_TEST
 
 START_TEST(plain_http_to_this_machine_works)
 {
-	ok(stage_configure(&stage, "Authentication Service URL", stage.http_origin, NULL));
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", stage.http_origin, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "x", NULL));
 }
 END_TEST
 

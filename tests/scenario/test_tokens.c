@@ -17,9 +17,6 @@ static struct stage stage;
 static struct rude *accounts;
 static struct fake_host *host;
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 /* Two accounts at two addresses, and a host whose clock and cache are the test's. */
 static void up(void)
 {
@@ -28,7 +25,7 @@ static void up(void)
 	ck_assert_ptr_nonnull(host);
 	stp_service_destroy(stage.service);
 	ck_assert_uint_eq(stp_service_create(stage.loader, fake_host_lent(host), &stage.service, &stage.error), STP_OK);
-	ok(stage_configure(&stage, NULL));
+	stage_ok(stage_configure(&stage, NULL));
 }
 
 static void down(void)
@@ -47,7 +44,7 @@ static void open_accounts(void)
 	accounts = rude_open(RUDE_POLITE);
 	rude_answer(accounts, nothing, sizeof nothing - 1);
 	snprintf(url, sizeof url, "http://127.0.0.1:%u", rude_port(accounts));
-	ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
 }
 
 static stp_status load(void)
@@ -62,20 +59,20 @@ START_TEST(the_configured_account_is_used_at_its_own_address)
 {
 	char envelope[64];
 
-	ok(stage_configure(&stage, "Account ID", stage.second_account_id, NULL));
-	ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "in the second", NULL));
+	stage_ok(stage_configure(&stage, "Account ID", stage.second_account_id, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Create", "Email Subject", "in the second", NULL));
 	snprintf(envelope, sizeof envelope, "%s", stage_cell(&stage, "EnvelopeID"));
-	ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
-	ok(stage_configure(&stage, "REST API URL", stage.second_origin, "Account ID", stage.second_account_id, NULL));
-	ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
-	ok(stage_configure(&stage, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_configure(&stage, "REST API URL", stage.second_origin, "Account ID", stage.second_account_id, NULL));
+	stage_ok(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL));
+	stage_ok(stage_configure(&stage, NULL));
 	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Load", "EnvelopeID", envelope, NULL), STP_NOT_FOUND);
 }
 END_TEST
 
 START_TEST(an_address_of_another_account_is_refused_with_both_named)
 {
-	ok(stage_configure(&stage, "REST API URL", stage.origin, "Account ID", stage.second_account_id, NULL));
+	stage_ok(stage_configure(&stage, "REST API URL", stage.origin, "Account ID", stage.second_account_id, NULL));
 	ck_assert_uint_eq(load(), STP_BAD_CONFIG);
 	ck_assert_str_eq(stage.error.field, "RESTAPIURL");
 	ck_assert_msg(strstr(stage.error.message, stage.origin) && strstr(stage.error.message, stage.second_origin), "%s",
@@ -90,14 +87,14 @@ START_TEST(while_no_token_is_to_be_had_the_old_one_is_used_to_its_end)
 {
 	fake_host_clock_set(host, INT64_C(1800000000000), 1000);
 	open_accounts();
-	ok(load());
+	stage_ok(load());
 	ck_assert_uint_eq(rude_token_requests(accounts), 1);
 	fake_host_clock_advance(host, 54 * MINUTE);
-	ok(load());
+	stage_ok(load());
 	ck_assert_uint_eq(rude_token_requests(accounts), 1); /* not yet */
 	rude_tokens_stop(accounts, 1);
 	fake_host_clock_advance(host, 2 * MINUTE); /* four minutes before its end */
-	ok(load());
+	stage_ok(load());
 	ck_assert_uint_eq(rude_token_requests(accounts), 2); /* tried, and went on */
 	fake_host_clock_advance(host, 10 * MINUTE);
 	ck_assert_uint_eq(load(), STP_UNAVAILABLE);
@@ -105,7 +102,7 @@ START_TEST(while_no_token_is_to_be_had_the_old_one_is_used_to_its_end)
 	ck_assert_uint_eq(rude_token_requests(accounts), 5); /* with nothing to go on with it tries three times */
 	rude_tokens_stop(accounts, 0);
 	fake_host_clock_advance(host, MINUTE);
-	ok(load());
+	stage_ok(load());
 	ck_assert_uint_eq(rude_token_requests(accounts), 6);
 }
 END_TEST
@@ -124,8 +121,8 @@ START_TEST(a_good_token_in_the_cache_does_not_hide_a_wrong_setting)
 {
 	ck_assert_uint_eq(load(), STP_NOT_FOUND); /* the token is good, and now in the host's cache */
 	ck_assert(fake_host_cache_key_contains(host, "token/1/"));
-	ok(stage_configure(&stage, stale[_i].key, stale[_i].value, NULL));
-	ok(stage_test(&stage));
+	stage_ok(stage_configure(&stage, stale[_i].key, stale[_i].value, NULL));
+	stage_ok(stage_test(&stage));
 	ck_assert_uint_eq(stage.failed, 1);
 	ck_assert_msg(strncmp(stage.failure, stale[_i].failure, strlen(stale[_i].failure)) == 0, "%s: %s", stale[_i].why, stage.failure);
 	ck_assert_uint_ne(load(), STP_NOT_FOUND);
@@ -139,7 +136,7 @@ START_TEST(a_test_asks_the_service_once_whatever_is_in_the_cache)
 
 	ck_assert_uint_eq(load(), STP_NOT_FOUND);
 	before = stage_count(&stage, "/counts", "oauth_token");
-	ok(stage_test(&stage));
+	stage_ok(stage_test(&stage));
 	ck_assert_msg(stage.failed == 0 && stage.passed == 10, "%u passed: %s", stage.passed, stage.failure);
 	ck_assert_int_eq(stage_count(&stage, "/counts", "oauth_token"), before + 1);
 	ck_assert_int_eq(stage_count(&stage, "/counts", "oauth_userinfo"), 3); /* one of the call, one without a token, one of the test */
@@ -240,7 +237,7 @@ START_TEST(sixty_four_threads_on_eight_instances_do_not_mix)
 	for (int i = 0; i < INSTANCES; i++) {
 		ck_assert_uint_eq(stp_service_create(stage.loader, fake_host_lent(host), &services[i], &stage.error), STP_OK);
 		stage.service = services[i];
-		ok(stage_configure(&stage, "Account ID", i % 2 ? stage.second_account_id : stage.account_id, NULL));
+		stage_ok(stage_configure(&stage, "Account ID", i % 2 ? stage.second_account_id : stage.account_id, NULL));
 	}
 	stage.service = kept;
 	for (int i = 0; i < THREADS; i++) {

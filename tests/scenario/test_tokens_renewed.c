@@ -27,9 +27,6 @@ static struct rude *rude;
 static struct fake_host *host;
 static struct fake_host_run run;
 
-#define ok(call) do { stp_status ok_status = (call); \
-	ck_assert_msg(ok_status == STP_OK, "%s: %s %s", stp_status_name(ok_status), stage.error.message, stage.error.answer); } while (0)
-
 static struct stp_service *new_service(const struct fake_host *of)
 {
 	struct stp_service *service = NULL;
@@ -43,7 +40,7 @@ static void configure_rude(void)
 	char url[64];
 
 	snprintf(url, sizeof url, "http://127.0.0.1:%u", rude_port(rude));
-	ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL));
 }
 
 /* Against the fake, on the machine's clock. */
@@ -54,7 +51,7 @@ static void up(void)
 	ck_assert_ptr_nonnull(host);
 	stp_service_destroy(stage.service);
 	stage.service = new_service(host);
-	ok(stage_configure(&stage, NULL));
+	stage_ok(stage_configure(&stage, NULL));
 }
 
 /* Against the rude server, on a clock that stands still unless a call waits. */
@@ -164,11 +161,11 @@ START_TEST(ten_minutes_without_a_token_service_cost_only_those_that_have_no_toke
 {
 	unsigned asked;
 
-	ok(load());
+	stage_ok(load());
 	fake_host_clock_advance(host, 55 * MINUTE + SECOND);
 	rude_tokens_stop(rude, 1);
 	for (int second = 0; second < 290; second++, fake_host_clock_advance(host, SECOND))
-		ok(load());
+		stage_ok(load());
 	asked = rude_token_requests(rude) - 1;
 	ck_assert_msg(asked >= 8 && asked <= 30, "%u times in 290 seconds", asked);
 	fake_host_clock_advance(host, 10 * SECOND);
@@ -180,7 +177,7 @@ START_TEST(ten_minutes_without_a_token_service_cost_only_those_that_have_no_toke
 	ck_assert_msg(asked >= 8 && asked <= 3 * 22, "%u times in 300 seconds", asked);
 	rude_tokens_stop(rude, 0);
 	fake_host_clock_advance(host, 30 * SECOND);
-	ok(load());
+	stage_ok(load());
 }
 END_TEST
 
@@ -200,7 +197,7 @@ START_TEST(who_comes_within_the_pause_is_told_when_to_come_again)
 	ck_assert_uint_eq(rude_token_requests(rude), asked);
 	rude_tokens_stop(rude, 0);
 	fake_host_clock_advance(host, stage.error.retry_after_ms);
-	ok(load());
+	stage_ok(load());
 }
 END_TEST
 
@@ -225,7 +222,7 @@ END_TEST
 START_TEST(a_token_service_that_stumbles_is_asked_again_within_the_call)
 {
 	rude_tokens_fail(rude, 2);
-	ok(load());
+	stage_ok(load());
 	ck_assert_uint_eq(rude_token_requests(rude), 3);
 }
 END_TEST
@@ -233,7 +230,7 @@ END_TEST
 START_TEST(a_dead_token_service_does_not_stop_calls_that_need_no_token)
 {
 	rude_tokens_stop(rude, 1);
-	ok(stage_configure(&stage, "Authentication", "Static", "Integrator Key", "key", "User Name", "name", "Password", "secret",
+	stage_ok(stage_configure(&stage, "Authentication", "Static", "Integrator Key", "key", "User Name", "name", "Password", "secret",
 	                   "Account ID", RUDE_ACCOUNT, "REST API URL", "http://127.0.0.1:1", NULL));
 	ck_assert_uint_eq(load(), STP_UNAVAILABLE); /* nobody listens there: it came as far as that */
 	ck_assert_uint_eq(rude_token_requests(rude), 0);
@@ -253,8 +250,8 @@ START_TEST(a_refusal_is_remembered_for_seconds_and_forgotten_when_a_test_gets_a_
 	ck_assert_uint_eq(rude_token_requests(rude), 2);
 	rude_token_answer(rude, NULL);
 	ck_assert_uint_eq(load(), STP_CONSENT);
-	ok(stage_test(&stage)); /* asks, whatever is remembered */
-	ok(load());
+	stage_ok(stage_test(&stage)); /* asks, whatever is remembered */
+	stage_ok(load());
 }
 END_TEST
 
@@ -271,17 +268,17 @@ START_TEST(while_one_refreshes_early_the_others_go_on)
 {
 	struct caller first = { .service = NULL };
 
-	ok(load());
+	stage_ok(load());
 	fake_host_clock_advance(host, 56 * MINUTE);
 	rude_tokens_hold(rude, 1);
 	begin(&first, 1, 1, STP_OK);
 	wait_for_requests(2);
 	for (int i = 0; i < 50; i++)
-		ok(load());
+		stage_ok(load());
 	ck_assert(!atomic_load(&first.over));
 	rude_tokens_hold(rude, 0);
 	ck_assert_uint_eq(end(&first, 1), 1);
-	ok(load());
+	stage_ok(load());
 	ck_assert_uint_eq(rude_token_requests(rude), 2);
 }
 END_TEST
@@ -290,14 +287,14 @@ START_TEST(a_refresh_without_an_answer_keeps_a_call_for_seconds_only)
 {
 	struct caller first = { .service = NULL };
 
-	ok(load());
+	stage_ok(load());
 	fake_host_clock_advance(host, 56 * MINUTE);
 	rude_tokens_hold(rude, 1);
 	begin(&first, 1, 1, STP_OK);
 	wait_for_requests(2);
 	fake_host_clock_advance(host, 5 * SECOND);
 	ck_assert_uint_eq(end(&first, 1), 1); /* with the old one, and no answer yet */
-	ok(load());
+	stage_ok(load());
 	ck_assert_uint_eq(rude_token_requests(rude), 2);
 	rude_tokens_hold(rude, 0);
 }
@@ -307,7 +304,7 @@ END_TEST
 
 START_TEST(a_token_that_is_refused_is_renewed_once_and_then_it_is_an_error)
 {
-	ok(load());
+	stage_ok(load());
 	rude_answer(rude, refusal, sizeof refusal - 1);
 	ck_assert_uint_eq(load(), STP_AUTH);
 	ck_assert_uint_eq(rude_token_requests(rude), 2);
@@ -341,7 +338,7 @@ START_TEST(a_newer_token_of_another_process_is_taken_and_not_thrown_away)
 
 	ck_assert_uint_eq(load(), STP_NOT_FOUND);
 	stage.service = new_service(other);
-	ok(stage_configure(&stage, NULL));
+	stage_ok(stage_configure(&stage, NULL));
 	ck_assert_uint_eq(load(), STP_NOT_FOUND);
 	ck_assert_int_eq(stage_count(&stage, "/counts", "oauth_token"), 1);
 	ck_assert_int_eq(stage_control(&stage, "/tokens/revoke", "{}"), 200);
@@ -376,12 +373,12 @@ START_TEST(key_and_account_change_under_load_without_a_failed_call)
 	begin(callers, 8, 0, STP_NOT_FOUND);
 	pause_ms(200);
 	new_key("{\"keep\":true}", key, sizeof key);
-	ok(stage_configure(&stage, "RSA Private Key", key, NULL));
+	stage_ok(stage_configure(&stage, "RSA Private Key", key, NULL));
 	pause_ms(300);
 	new_key("{\"keep\":true}", key, sizeof key);
-	ok(stage_configure(&stage, "RSA Private Key", key, "Account ID", stage.second_account_id, NULL));
+	stage_ok(stage_configure(&stage, "RSA Private Key", key, "Account ID", stage.second_account_id, NULL));
 	pause_ms(300);
-	ok(stage_configure(&stage, "RSA Private Key", key, NULL));
+	stage_ok(stage_configure(&stage, "RSA Private Key", key, NULL));
 	pause_ms(200);
 	ck_assert_uint_gt(end(callers, 8), 32);
 	ck_assert_int_eq(stage_count(&stage, "/counts", "oauth_token"), 4);
@@ -427,7 +424,7 @@ START_TEST(a_new_process_goes_on_with_a_token_that_is_being_refreshed)
 	struct fake_host *other = fake_host_join(host, 0);
 	struct stp_service *kept = stage.service;
 
-	ok(load());
+	stage_ok(load());
 	fake_host_clock_advance(host, 57 * MINUTE);
 	rude_tokens_hold(rude, 1);
 	begin(&first, 1, 1, STP_OK);
@@ -435,7 +432,7 @@ START_TEST(a_new_process_goes_on_with_a_token_that_is_being_refreshed)
 	stage.service = new_service(other);
 	configure_rude();
 	for (int i = 0; i < 20; i++)
-		ok(load());
+		stage_ok(load());
 	rude_tokens_hold(rude, 0);
 	(void)end(&first, 1);
 	ck_assert_uint_eq(rude_token_requests(rude), 2);
@@ -499,11 +496,11 @@ START_TEST(a_holder_of_the_lease_that_died_is_replaced)
 
 	ck_assert_uint_eq(stp_service_create(stage.loader, &dying.pub, &stage.service, &stage.error), STP_OK);
 	configure_rude();
-	ok(load());
+	stage_ok(load());
 	stp_service_destroy(stage.service);
 	stage.service = kept;
 	began = fake_host_mono_ms(host);
-	ok(load());
+	stage_ok(load());
 	ck_assert_uint_eq(rude_token_requests(rude), 2);
 	ck_assert_int_ge(fake_host_mono_ms(host) - began, 9 * SECOND);
 	ck_assert_int_le(fake_host_mono_ms(host) - began, 12 * SECOND);
@@ -524,18 +521,18 @@ START_TEST(a_clock_that_jumps_ends_no_token_and_fails_no_call)
 	struct fake_host *other = fake_host_join(host, 0);
 	struct stp_service *kept = stage.service;
 
-	ok(load());
+	stage_ok(load());
 	fake_host_clock_set(host, WALL + jumps[_i].jump, fake_host_mono_ms(host));
-	ok(load());
+	stage_ok(load());
 	ck_assert_msg(rude_token_requests(rude) == 1, "%s", jumps[_i].why);
 	stage.service = new_service(other);
 	configure_rude();
-	ok(load());
+	stage_ok(load());
 	ck_assert_msg(rude_token_requests(rude) == jumps[_i].tokens, "%s: %u", jumps[_i].why, rude_token_requests(rude));
 	stp_service_destroy(stage.service);
 	stage.service = kept;
 	fake_host_clock_advance(host, 56 * MINUTE); /* and it ends when it does */
-	ok(load());
+	stage_ok(load());
 	ck_assert_uint_ge(rude_token_requests(rude), 2);
 	fake_host_destroy(other);
 }
