@@ -170,7 +170,8 @@ bool ds_chunks_wanted(const struct stp_file *file)
 
 stp_status ds_chunks(struct ds_run *run, const struct stp_file *file, struct text *ret_uri)
 {
-	struct chunks c = { .settle = { .ask = look_up, .delay_ms = DS_UNDER_WAY_MS }, .run = run, .file = file, .bytes = malloc(PART) };
+	struct chunks c = { .settle = { .ask = look_up, .delay_ms = DS_UNDER_WAY_MS }, .run = run, .file = file,
+	                    .bytes = malloc(PART) };
 	stp_status status;
 
 	if (!c.bytes)

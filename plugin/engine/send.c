@@ -291,7 +291,8 @@ static stp_status read_or_settle(struct ds_run *run, const struct ds_message *me
 	asked = ds_ask_settle(run, message->settle, message->settle->delay_ms, &why);
 	if (asked == STP_OK && message->settle->done)
 		return STP_OK;
-	return ds_fail(run->error, ds_is_end(asked) ? asked : STP_PROTOCOL, NULL, "the service said that it was done, in an answer that cannot be read");
+	return ds_fail(run->error, ds_is_end(asked) ? asked : STP_PROTOCOL, NULL,
+	               "the service said that it was done, in an answer that cannot be read");
 }
 
 stp_status ds_send_collect(struct ds_run *run, struct ds_message *message, struct ds_reply *reply)

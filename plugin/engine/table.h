@@ -81,8 +81,12 @@ struct ds_method {
 #define DS_NEED(property)    { property, STP_REQUIRED, 0 }
 #define DS_OUT(property)     { property, 0, 0 }
 /* The parameters that methods have beside their own: every parameters table begins with one of these. */
-#define DS_ON_BEHALF DS_FIELD("OnBehalfOfUserID", GUID, 0, NULL, "On Behalf Of User ID", "The user whose envelopes, templates and rights the call uses, who must have shared access with you; your own if not given.", .header = "X-DocuSign-Act-On-Behalf: {}")
-#define DS_LOCK      DS_ON_BEHALF, DS_FIELD("LockToken", TEXT, 0, NULL, "Lock Token", "What Create of Envelope Lock gave; needed while you hold a lock on the envelope or template.", .header = "X-DocuSign-Edit: {\"LockToken\":\"{}\"}", .form = DS_ID)
+#define DS_ON_BEHALF DS_FIELD("OnBehalfOfUserID", GUID, 0, NULL, "On Behalf Of User ID", \
+	"The user whose envelopes, templates and rights the call uses, who must have shared access with you; your own " \
+	"if not given.", .header = "X-DocuSign-Act-On-Behalf: {}")
+#define DS_LOCK DS_ON_BEHALF, DS_FIELD("LockToken", TEXT, 0, NULL, "Lock Token", \
+	"What Create of Envelope Lock gave; needed while you hold a lock on the envelope or template.", \
+	.header = "X-DocuSign-Edit: {\"LockToken\":\"{}\"}", .form = DS_ID)
 /* p: the table of parameters: on_behalf, on_behalf_lock (objects.c), or the method's own. */
 #define DS_METHOD(k, n, l, h, f, i, p, o, ...) \
 	{ .pub.kind = STP_##k, .pub.name = n, .pub.label = l, .pub.help = h, .pub.flags = f, .pub.inputs = STP_ROWS(i), \

@@ -181,6 +181,7 @@ int main(int argc, char **argv)
 				play_seed(&campaign, &works[i], seed);
 			if (bytes)
 				play_bytes(&campaign, &works[i], from);
+			fprintf(stderr, "%s: %lu cases played\n", works[i].name, campaign.tally[i].cases);
 		}
 		status = report(&campaign);
 	}
