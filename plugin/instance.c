@@ -53,7 +53,12 @@ static stp_status name_account(const struct ds_settings *s, struct text *ret)
 	enum ds_setting server = s->oauth ? DS_AUTHENTICATION_SERVICE_URL : DS_REST_API_URL;
 	stp_status status = ds_url_origin(s->value[server], ret);
 
-	return status == STP_OK ? text_join(ret, " ", s->value[DS_ACCOUNT_ID], NULL) : status;
+	if (status == STP_OK)
+		status = text_join(ret, " ", s->value[DS_ACCOUNT_ID], NULL);
+	for (size_t i = 0; i < ret->length; i++) /* as the service does, which takes an id in capitals for the same */
+		if (ret->at[i] >= 'A' && ret->at[i] <= 'Z')
+			ret->at[i] = (char)(ret->at[i] + ('a' - 'A'));
+	return status;
 }
 
 stp_status ds_instance_configure(struct stp_instance *self, const struct stp_arg_table *config,

@@ -8,6 +8,8 @@
 #include "wire/json.h"
 #include "wire/verdict.h"
 
+#define ACCOUNTS_MOST 10000u /* of an answer are looked at: no user has so many */
+
 void ds_account_finish(struct ds_account *account)
 {
 	text_finish(&account->base);
@@ -98,12 +100,12 @@ static stp_status take(const struct ds_asker *asker, const struct ds_json *json,
                        struct ds_account *ret, struct stp_error *error)
 {
 	const char *user = list->user ? member(json, list, i, list->user) : asker->settings->value[DS_USER_ID];
+	stp_status status = ds_url_origin(member(json, list, i, list->base), &ret->base);
 
-	if (ds_url_origin(member(json, list, i, list->base), &ret->base) == STP_BAD_INPUT)
+	if (status != STP_OK && status != STP_NO_MEMORY)
 		return ds_fail(error, STP_PROTOCOL, NULL, "the service tells no usable address for the account");
-	if (text_puts(&ret->name, member(json, list, i, list->name)) != STP_OK ||
-	    text_puts(&ret->number, member(json, list, i, list->number)) != STP_OK || text_puts(&ret->user, user) != STP_OK ||
-	    !ret->base.length)
+	if (status != STP_OK || text_puts(&ret->name, member(json, list, i, list->name)) != STP_OK ||
+	    text_puts(&ret->number, member(json, list, i, list->number)) != STP_OK || text_puts(&ret->user, user) != STP_OK)
 		return ds_no_memory(error);
 	return STP_OK;
 }
@@ -115,7 +117,7 @@ static stp_status find(const struct ds_asker *asker, const struct ds_json *json,
 	uint32_t count = ds_json_count(json, list->array);
 	stp_status status;
 
-	for (uint32_t i = 0; i < count; i++) {
+	for (uint32_t i = 0; i < count && i < ACCOUNTS_MOST; i++) {
 		struct ds_account found = { 0 };
 
 		if (ds_ascii_casecmp(member(json, list, i, list->id), want) != 0 &&
@@ -127,7 +129,11 @@ static stp_status find(const struct ds_asker *asker, const struct ds_json *json,
 			ds_account_finish(&found);
 		return status;
 	}
-	status = ds_fail(error, STP_BAD_CONFIG, ds_settings_key(DS_ACCOUNT_ID), "the account %s is not one of the user's", want);
+	if (count > ACCOUNTS_MOST)
+		status = ds_fail(error, STP_BAD_CONFIG, ds_settings_key(DS_ACCOUNT_ID),
+		                 "the account %s is not among the first %u of the user's, and no more are looked at", want, ACCOUNTS_MOST);
+	else
+		status = ds_fail(error, STP_BAD_CONFIG, ds_settings_key(DS_ACCOUNT_ID), "the account %s is not one of the user's", want);
 	name_accounts(json, list, error);
 	return status;
 }
@@ -190,9 +196,10 @@ stp_status ds_account_ask_static(const struct ds_asker *asker, const struct ds_p
 
 	if (status != STP_OK)
 		goto done;
+	if (reply.answer.http_status != 200)
+		ds_pass_hide(pass, &reply.body); /* before it is read: its words become messages */
 	json = ds_json_parse(reply.body.at, reply.body.length);
 	if (reply.answer.http_status != 200) {
-		ds_pass_hide(pass, &reply.body);
 		explain_refusal(json, reply.answer.http_status, error);
 		status = error ? error->status : STP_AUTH;
 		ds_reply_tell(&reply, error);

@@ -10,6 +10,7 @@
 #include "auth/pause.h"
 #include "wire/encode.h"
 #include "wire/json.h"
+#include "wire/scan.h"
 
 #define WAIT_MS 20      /* between two looks of a caller that waits for another's token */
 #define LATER_MS 1000   /* until the next look, while another process refreshes a token that is still good */
@@ -85,6 +86,8 @@ void ds_pass_hide(const struct ds_pass *pass, struct text *echo)
 {
 	static const char bearer[] = "Authorization: Bearer ", member[] = "\"Password\":\"";
 	const char *line = text_of(&pass->credential), *value, *end;
+	struct text password = { .secret = true };
+	struct ds_slice slice;
 
 	if (strncmp(line, bearer, sizeof bearer - 1) == 0)
 		text_hide(echo, line + sizeof bearer - 1, strlen(line + sizeof bearer - 1));
@@ -94,7 +97,13 @@ void ds_pass_hide(const struct ds_pass *pass, struct text *echo)
 	for (value += sizeof member - 1, end = value; *end && *end != '"'; end++)
 		if (*end == '\\' && end[1])
 			end++;
-	text_hide(echo, value, (size_t)(end - value));
+	slice = (struct ds_slice){ value, (size_t)(end - value), DS_STRING };
+	text_hide(echo, slice.at, slice.length); /* as the header has it, then without its escapes */
+	if (ds_slice_text(&slice, &password) == STP_OK)
+		text_hide(echo, text_of(&password), password.length);
+	else
+		text_clear(echo); /* without memory nothing is told */
+	text_finish(&password);
 }
 
 /* ---- the pass ---------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 
 #define PEER_MS 100     /* between two looks of a process that waits for another's token */
 #define LEASE_MS 10000  /* within which whoever took a lease has its token, or another may try */
-#define REFRESH_MS 5000 /* so long a call is kept by the refresh of a token that is still good */
+#define REFRESH_MS 5000 /* so long a call is kept by the refresh of a token that is still good; by one try for another, LEASE_MS */
 
 /* A call as a request for a token sees it: how that goes is not the call's progress, and it may end before the call
  * does. */
@@ -14,22 +14,25 @@ struct limited {
 	struct stp_call pub;
 	const struct stp_call *outer;
 	const struct stp_host *host;
-	int64_t until_ms; /* on mono_ms(); 0: the call's own end */
+	int64_t until_ms; /* on mono_ms() */
+	bool passed;      /* that ended it, and not the call's own end */
 };
-
-static bool limit_passed(const struct limited *limited)
-{
-	return limited->until_ms && limited->host->mono_ms(limited->host) >= limited->until_ms;
-}
 
 static stp_status limited_wait(const struct stp_call *call, uint32_t ms)
 {
-	const struct limited *limited = call->ctx;
+	struct limited *limited = call->ctx;
 	stp_status status = limited->outer->wait(limited->outer, ms);
 
-	return status == STP_OK && limit_passed(limited) ? STP_TIMEOUT : status;
+	limited->passed = status == STP_OK && limited->host->mono_ms(limited->host) >= limited->until_ms;
+	return limited->passed ? STP_TIMEOUT : status;
 }
 
+static int limit_of(const struct ds_wish *wish)
+{
+	return wish->have_old ? REFRESH_MS : LEASE_MS;
+}
+
+/* Of one try: others wait for its end, who may have more time than this call or less. */
 static struct limited limit(const struct ds_wish *wish)
 {
 	const struct stp_call *call = wish->asker.call;
@@ -38,7 +41,7 @@ static struct limited limit(const struct ds_wish *wish)
 	return (struct limited){
 		.pub = { .size = sizeof(struct stp_call), .flags = call->flags, .id = call->id, .traceparent = call->traceparent,
 		         .deadline_ms = call->deadline_ms, .wait = limited_wait },
-		.outer = call, .host = host, .until_ms = wish->have_old ? host->mono_ms(host) + REFRESH_MS : 0 };
+		.outer = call, .host = host, .until_ms = host->mono_ms(host) + limit_of(wish) };
 }
 
 /* A token that is there already was got by the try before. */
@@ -66,19 +69,20 @@ static stp_status ask_once(const struct ds_asker *asker, struct ds_found *found,
 static stp_status ask_service(const struct ds_wish *wish, struct ds_found *found, struct stp_error *why)
 {
 	const struct stp_call *call = wish->asker.call;
-	struct limited limited = limit(wish);
 	struct ds_asker asker = wish->asker;
 	stp_status status, ended;
 	uint32_t wait_ms;
 
-	limited.pub.ctx = &limited;
-	asker.call = &limited.pub;
 	for (uint32_t tries = 1;; tries++) {
+		struct limited limited = limit(wish);
+
+		limited.pub.ctx = &limited;
+		asker.call = &limited.pub;
 		*why = (struct stp_error){ .size = sizeof *why };
 		status = ask_once(&asker, found, why);
-		if (status == STP_TIMEOUT && limit_passed(&limited))
-			return ds_fail(why, STP_UNAVAILABLE, ds_settings_key(DS_AUTHENTICATION_SERVICE_URL),
-			               "the account server gave no new token within %d seconds", REFRESH_MS / 1000);
+		if (status == STP_TIMEOUT && limited.passed)
+			status = ds_fail(why, STP_UNAVAILABLE, ds_settings_key(DS_AUTHENTICATION_SERVICE_URL),
+			                 "the account server gave no token within %d seconds", limit_of(wish) / 1000);
 		if (status == STP_OK || wish->have_old || !ds_pause_retry(status, why->retry_after_ms, tries, &wait_ms))
 			return status;
 		if (call->deadline_ms && asker.host->mono_ms(asker.host) + wait_ms >= call->deadline_ms)

@@ -135,7 +135,8 @@ static void note_limit(struct ds_tally *tally, unsigned window, const struct ds_
 		return;
 	ds_tell(tally, DS_COUNT_LIMIT + window, rate->limit);
 	ds_tell(tally, DS_COUNT_LEFT + window, rate->remaining);
-	ds_tell(tally, DS_COUNT_TOLD_S, (uint64_t)date_ms / 1000);
+	if (date_ms)
+		ds_tell(tally, DS_COUNT_TOLD_S, (uint64_t)date_ms / 1000);
 }
 
 static void note(struct exchange *x, bool sent)

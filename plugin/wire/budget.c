@@ -45,6 +45,7 @@ struct ds_budget {
 	bool clock_told;      /* by an answer */
 	struct ds_ledger own; /* the book, or what it was when it was last looked at */
 	struct pending pending;
+	struct ds_heard untold; /* own has it, and the cache's book not yet: it could not be had */
 	struct ds_places held; /* our places: not used yet, or under way */
 	uint32_t left, block;  /* places not used yet; how many were taken at once */
 	int64_t left_until_ms;
@@ -137,6 +138,8 @@ static void settle_own(struct ds_budget *b, const struct wish *wish, struct ds_g
 
 	pthread_mutex_lock(&b->lock);
 	settle(&b->own, &b->pending, mono_ms + b->ahead_ms, wish, ret);
+	if (b->shared)
+		ds_heard_join(&b->untold, &b->pending.heard);
 	b->pending = (struct pending){ .done = { { { 0, 0 } } } };
 	take_over(b, mono_ms + b->ahead_ms, ret);
 	pthread_mutex_unlock(&b->lock);
@@ -188,6 +191,9 @@ static void settle_shared(struct ds_budget *b, const struct wish *wish, struct d
 	pthread_mutex_lock(&b->lock);
 	if (!look.good)
 		l = b->own;
+	else
+		ds_ledger_hear(&l, &b->untold);
+	b->untold = (struct ds_heard){ .lost = 0 };
 	now_ms = now_of(b, &l, wall_ms, mono_ms);
 	pending = b->pending;
 	b->pending = (struct pending){ .done = { { { 0, 0 } } } };
@@ -408,21 +414,32 @@ static bool hear(struct ds_budget *b, const struct ds_answer *answer, const char
 	return refused;
 }
 
+/* Others may have taken what was there when places were taken in a block. */
+static bool has_few(const struct ds_rate *rate)
+{
+	return rate->limit && rate->remaining < BLOCK_MOST;
+}
+
 void ds_budget_leave(struct ds_budget *b, const struct ds_answer *answer, const char *code)
 {
 	const struct wish none = { .places = 0 };
 	struct ds_grant grant;
 	int64_t mono_ms;
-	bool tell;
+	bool refused, few;
 
 	if (!b)
 		return;
 	mono_ms = b->host->mono_ms(b->host);
 	pthread_mutex_lock(&b->lock);
 	give_back(b, 1);
-	tell = hear(b, answer, code, mono_ms) || (b->tight && has_limits(b));
+	refused = hear(b, answer, code, mono_ms);
+	few = has_few(&answer->rate) || has_few(&answer->burst) || (b->tight && has_limits(b));
+	if (refused) { /* places that were taken while there were some */
+		give_back(b, b->left);
+		b->left = 0;
+	}
 	pthread_mutex_unlock(&b->lock);
 	/* If another has the lease just now, it is told with the next request. */
-	if (tell && b->shared)
+	if ((refused || few) && b->shared)
 		(void)!ask(b, NULL, &none, &grant, NULL);
 }

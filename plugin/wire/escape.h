@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* plugin/wire/escape.h - the escapes of JSON's strings, for scan.c and slice.c.
+/* plugin/wire/escape.h - the escapes of JSON's strings, for scan.c, slice.c and text.c.
  *
  * Depends on: the C library.
  */
@@ -10,8 +10,8 @@
 
 /* The four digits behind \u; -1: they are none. */
 long ds_hex4(const char *at, const char *end);
-/* Undoes the escape at a backslash, which was checked, and steps behind it; a lone surrogate or a
- * NUL becomes U+FFFD.  Gives the bytes' count. */
+/* Undoes the escape at a backslash and steps behind it; a lone surrogate or a
+ * NUL becomes U+FFFD.  Gives the bytes' count, 0 if it is none. */
 size_t ds_unescape(const char **at, const char *end, char ret[4]);
 /* Steps over one value of checked JSON; NULL: it is none. */
 struct ds_slice;

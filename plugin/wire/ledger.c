@@ -101,6 +101,17 @@ void ds_heard_add(struct ds_heard *heard, const struct ds_answer *answer, int64_
 	}
 }
 
+void ds_heard_join(struct ds_heard *heard, const struct ds_heard *after)
+{
+	const struct ds_answer newest = { .rate = after->rate, .burst = after->burst };
+
+	ds_heard_add(heard, &newest, after->date_ms);
+	heard->lost += after->lost;
+	for (int i = 0; i < DS_LIMITS; i++)
+		if (after->refused_ms[i])
+			heard->refused_ms[i] = after->refused_ms[i];
+}
+
 static int64_t next_multiple(int64_t at, int64_t of)
 {
 	return (at / of + 1) * of;
@@ -187,7 +198,7 @@ static void refuse(struct ds_ledger *l, enum ds_limit which, uint64_t reset_s, i
 	bool over = w->limit && w->until_ms <= date_ms;
 
 	if (!w->limit)
-		*w = (struct ds_window){ .limit = 1, .begun_s = date_s };
+		*w = (struct ds_window){ .limit = 1 };
 	if (which == DS_BURST)
 		l->form = DS_FORM_UNKNOWN; /* what was learned of it did not hold */
 	w->left = 0;
@@ -212,9 +223,14 @@ void ds_ledger_hear(struct ds_ledger *l, const struct ds_heard *heard)
 
 /* ---- places given out --------------------------------------------------------------------------- */
 
-/* Places whose time has run out were used.  If nothing was heard since they were given, nobody has seen them counted. */
+/* Places whose time has run out were used.  If nothing was heard since they were given, nobody has seen them counted.  Of a
+ * window that only a refusal told of nothing is known once it is over: to count on from there would let one call through
+ * at a time for good, where answers tell no limits. */
 static void expire(struct ds_ledger *l, int64_t now_ms)
 {
+	for (int j = 0; j < DS_LIMITS; j++)
+		if (!l->of[j].begun_s && l->of[j].until_ms <= now_ms)
+			l->of[j] = (struct ds_window){ 0 };
 	for (size_t i = 0; i < PLACES; i++) {
 		if (!l->out.at[i].count || l->out.at[i].until_s * 1000 > now_ms)
 			continue;

@@ -40,7 +40,7 @@ struct ds_window {
 	uint32_t limit;    /* 0: not told yet */
 	uint32_t left;     /* as the newest answer told */
 	int64_t told_s;    /* and its Date */
-	int64_t begun_s;   /* Date of the first answer that told of this window */
+	int64_t begun_s;   /* Date of the first answer that told of this window; 0: none did, a refusal let us know of it */
 	int64_t until_ms;  /* by then it is over */
 };
 
@@ -61,6 +61,8 @@ struct ds_heard {
 	int64_t refused_ms[DS_LIMITS]; /* when a limit was met all the same; 0: it was not */
 };
 void ds_heard_add(struct ds_heard *heard, const struct ds_answer *answer, int64_t date_ms);
+/* What was heard after it, too. */
+void ds_heard_join(struct ds_heard *heard, const struct ds_heard *after);
 void ds_ledger_hear(struct ds_ledger *ledger, const struct ds_heard *heard);
 
 struct ds_grant {

@@ -205,6 +205,8 @@ static stp_status next(struct reading *r, bool *ret_broken)
 	stp_status status = STP_OK;
 
 	*ret_broken = false;
+	if (strchr("{}]", *r->at) && *r->at)
+		r->name = NULL; /* what follows is not this member's */
 	if (strchr("{}[]:,", *r->at) && *r->at)
 		return text_add(r->out, r->at++, 1);
 	if (*r->at == '"')

@@ -45,13 +45,14 @@ enum ds_trouble ds_trouble_of_answer(uint32_t http_status, const char *code, stp
 		return DS_TROUBLE_SERVER;
 	if (verdict != STP_RATE_LIMITED)
 		return DS_TROUBLE_NONE;
-	if (ds_ascii_casecmp(code, "API_REQUEST_IS_THROTTLED") == 0)
+	/* Without a code it is a gateway's, which knows nothing of the account's limits. */
+	if (!*code || ds_ascii_casecmp(code, "API_REQUEST_IS_THROTTLED") == 0)
 		return DS_TROUBLE_BUSY;
 	/* An envelope's own limit is over when its hour is; the account's is known to the budget. */
 	if (ds_ascii_casecmp(code, "BURST_ENVELOPE_POLLING_LIMIT_EXCEEDED") == 0 ||
 	    ds_ascii_casecmp(code, "BURST_APIINVOCATION_ENVELOPE_LIMIT_EXCEEDED") == 0)
 		return DS_TROUBLE_BUSY;
-	if (!*code || ds_ascii_casecmp(code, "HOURLY_APIINVOCATION_LIMIT_EXCEEDED") == 0 ||
+	if (ds_ascii_casecmp(code, "HOURLY_APIINVOCATION_LIMIT_EXCEEDED") == 0 ||
 	    ds_ascii_casecmp(code, "BURST_APIINVOCATION_LIMIT_EXCEEDED") == 0)
 		return DS_TROUBLE_LIMIT;
 	return DS_TROUBLE_NONE;

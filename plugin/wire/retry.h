@@ -18,7 +18,7 @@ enum ds_trouble {
 	DS_TROUBLE_LOST,   /* the request may have arrived, and no whole answer came back */
 	DS_TROUBLE_SERVER, /* 408 and 5xx: nobody knows how far the service came */
 	DS_TROUBLE_LIMIT,  /* the account's calls are used up for now; the budget knows when there are more */
-	DS_TROUBLE_BUSY,   /* too much at a time of one document or envelope */
+	DS_TROUBLE_BUSY,   /* too much at a time of one document or envelope, or for a gateway */
 	DS_TROUBLE_TOKEN,  /* 401: the token has ended before its time */
 	DS_TROUBLES
 };

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "escape.h"
 #include "swar.h"
 
 void ds_wipe(void *at, size_t length)
@@ -159,6 +160,46 @@ stp_status text_escape(struct text *t, const char *bytes, size_t length)
 	return STP_OK;
 }
 
+/* How many bytes say the secret, in characters or in JSON's escapes; 0: they say something else. */
+static size_t says(const char *at, const char *end, const char *secret, size_t length)
+{
+	const char *from = at;
+
+	while (length > 0 && at < end) {
+		char bytes[4];
+		size_t size = 1;
+
+		if (*at == '\\')
+			size = ds_unescape(&at, end, bytes);
+		else
+			bytes[0] = *at++;
+		if (size == 0 || size > length || memcmp(bytes, secret, size) != 0)
+			return 0;
+		secret += size;
+		length -= size;
+	}
+	return length == 0 ? (size_t)(at - from) : 0;
+}
+
+/* Whole escapes become stars, for half of one would be no JSON. */
+static void hide_escaped(char *at, const char *end, const char *secret, size_t length)
+{
+	char bytes[4];
+
+	for (size_t size; at < end; at += size) {
+		const char *next = at;
+
+		if ((size = says(at, end, secret, length)) > 0) {
+			memset(at, '*', size);
+		} else if (*at == '\\') {
+			(void)ds_unescape(&next, end, bytes);
+			size = (size_t)(next - at);
+		} else {
+			size = 1;
+		}
+	}
+}
+
 void text_hide(struct text *t, const char *secret, size_t length)
 {
 	char *at = t->at;
@@ -167,6 +208,8 @@ void text_hide(struct text *t, const char *secret, size_t length)
 		memset(at, '*', length);
 		at += length;
 	}
+	if (t->at && length && memchr(t->at, '\\', t->length))
+		hide_escaped(t->at, t->at + t->length, secret, length);
 }
 
 void text_clear(struct text *t)

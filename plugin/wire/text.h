@@ -37,7 +37,8 @@ stp_status text_join(struct text *t, const char *first, ...) __attribute__((warn
 /* Percent-encodes all but RFC 3986's unreserved characters. */
 stp_status text_escape(struct text *t, const char *bytes, size_t length) __attribute__((warn_unused_result));
 
-/* Stars in place of each `secret` in the text, which keeps its length; "" hides nothing. */
+/* Stars in place of each `secret` in the text, as it is or as JSON's escapes write it; the text keeps its length, and
+ * JSON stays JSON.  "" hides nothing. */
 void text_hide(struct text *t, const char *secret, size_t length);
 void text_clear(struct text *t);  /* length 0, keeps its room; a secret one is wiped */
 void text_finish(struct text *t); /* accepts zero; leaves zero */

@@ -280,6 +280,61 @@ START_TEST(a_limit_that_was_met_makes_all_wait)
 }
 END_TEST
 
+/* There are answers without limits: what stands for the service, or a proxy that takes the headers off. */
+START_TEST(a_refusal_alone_is_forgotten_when_its_window_is_over)
+{
+	const struct ds_answer answer = { .http_status = 429, .sent = true, .date_ms = START_MS };
+	struct ds_budget *b = budget_of(host);
+
+	ck_assert_uint_eq(enter(b), STP_OK);
+	ds_budget_leave(b, &answer, refusals[_i].code);
+	fake_host_clock_advance(host, refusals[_i].wait_ms + 2000);
+	for (int i = 0; i < 30; i++) /* all at once */
+		ck_assert_uint_eq(enter(b), STP_OK);
+	ck_assert_uint_eq(run.slept_ms, 0);
+	ds_budget_destroy(b);
+}
+END_TEST
+
+/* Until it is in the midst of places that were taken at once. */
+static struct ds_budget *budget_with_a_block(void)
+{
+	struct ds_budget *b = budget_of(host);
+
+	service.burst = 100000;
+	service.hourly = 1000000;
+	calls(b, 150);
+	ck_assert_uint_eq(enter(b), STP_OK);
+	fake_host_run_deadline(&run, 500);
+	return b;
+}
+
+START_TEST(a_limit_that_was_met_takes_back_what_was_given_out)
+{
+	const struct ds_answer answer = { .http_status = 429, .sent = true, .date_ms = START_MS };
+	struct ds_budget *b = budget_with_a_block();
+
+	ds_budget_leave(b, &answer, "BURST_APIINVOCATION_LIMIT_EXCEEDED");
+	ck_assert_uint_eq(enter(b), STP_RATE_LIMITED);
+	ds_budget_destroy(b);
+}
+END_TEST
+
+START_TEST(others_hear_at_once_that_few_are_left)
+{
+	const struct ds_answer answer = { .http_status = 200, .sent = true, .date_ms = START_MS, .burst = { 100000, 30, 0 } };
+	struct ds_budget *a = budget_with_a_block(), *b = budget_of(other);
+	int more = 0;
+
+	ds_budget_leave(a, &answer, "");
+	while (more <= 30 && enter(b) == STP_OK)
+		more++;
+	ck_assert_int_le(more, 30);
+	ds_budget_destroy(b);
+	ds_budget_destroy(a);
+}
+END_TEST
+
 START_TEST(other_apps_take_their_part)
 {
 	struct ds_budget *b = budget_of(host);
@@ -635,6 +690,34 @@ START_TEST(a_cache_that_fails_stops_nobody)
 }
 END_TEST
 
+/* Whoever has the lease for more than two seconds is slow, or died. */
+START_TEST(what_was_heard_without_the_lease_is_told_when_it_is_there_again)
+{
+	const struct ds_answer refused = { .http_status = 429, .sent = true, .date_ms = START_MS },
+	                       good = { .http_status = 200, .sent = true, .date_ms = START_MS };
+	struct ds_budget *a, *b = budget_of(host);
+
+	odd = *fake_host_lent(other);
+	odd.cache_lease = odd_lease;
+	oddity = HELD;
+	a = ds_budget_create(&odd, "https://account.example 1", true);
+	ck_assert_ptr_nonnull(a);
+	ck_assert_uint_eq(enter(a), STP_OK);
+	ck_assert_uint_eq(enter(a), STP_OK);
+	ds_budget_leave(a, &refused, "HOURLY_APIINVOCATION_LIMIT_EXCEEDED");
+	fake_host_run_deadline(&run, 10000);
+	ck_assert_uint_eq(enter(a), STP_RATE_LIMITED); /* from its own copy */
+	oddity = LOSES;
+	ds_budget_leave(a, &good, "HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED");
+	fake_host_run_deadline(&run, 10000);
+	(void)enter(a);
+	fake_host_run_deadline(&run, 10000);
+	ck_assert_uint_eq(enter(b), STP_RATE_LIMITED);
+	ds_budget_destroy(a);
+	ds_budget_destroy(b);
+}
+END_TEST
+
 START_TEST(a_lost_book_is_written_again)
 {
 	struct ds_budget *a = budget_of(host), *b = budget_of(other);
@@ -801,6 +884,9 @@ int main(void)
 	tcase_add_loop_test(tests, the_deadline_decides, 0, ROWS(deadlines));
 	tcase_add_test(tests, a_cancel_ends_the_wait);
 	tcase_add_loop_test(tests, a_limit_that_was_met_makes_all_wait, 0, ROWS(refusals));
+	tcase_add_loop_test(tests, a_refusal_alone_is_forgotten_when_its_window_is_over, 0, 4);
+	tcase_add_test(tests, a_limit_that_was_met_takes_back_what_was_given_out);
+	tcase_add_test(tests, others_hear_at_once_that_few_are_left);
 	tcase_add_test(tests, other_apps_take_their_part);
 	tcase_add_loop_test(tests, the_services_clock_counts, 0, ROWS(skews));
 	tcase_add_test(tests, without_a_date_the_hosts_clock_will_do);
@@ -814,6 +900,7 @@ int main(void)
 	tcase_add_loop_test(tests, who_has_a_person_waiting_comes_first, 0, 2);
 	tcase_add_loop_test(tests, no_form_of_window_is_overrun, 0, ROWS(patterns));
 	tcase_add_loop_test(tests, a_cache_that_fails_stops_nobody, LOSES, ODDITIES);
+	tcase_add_test(tests, what_was_heard_without_the_lease_is_told_when_it_is_there_again);
 	tcase_add_test(tests, a_lost_book_is_written_again);
 	tcase_add_test(tests, without_a_cache_an_instance_keeps_its_own);
 	tcase_add_test(tests, the_key_tells_nothing_of_the_account);

@@ -28,6 +28,8 @@ static const struct { const char *json, *secret, *want; } bodies[] = {
 	{ "{\"a@b.c\":\"x\",\"Ann Smith\":1,\"\":2,\"status\":{\"x\":\"sent\"}}", NULL, "{\"***\":\"***\",\"***\":\"***\",\"\":\"***\",\"status\":{\"x\":\"***\"}}" },
 	{ "[\"sent\",\"" GUID "\",1,true]", NULL, "[\"***\",\"***\",\"***\",true]" },
 	{ "{\"status\":[\"sent\",\"Ann Smith\"]}", NULL, "{\"status\":[\"sent\",\"***\"]}" },
+	{ "[{\"status\":\"sent\"},\"JaneMiller\"]", NULL, "[{\"status\":\"sent\"},\"***\"]" },
+	{ "{\"status\":[[\"sent\"],\"JaneMiller\"]}", NULL, "{\"status\":[[\"sent\"],\"***\"]}" },
 	/* what the caller's credential holds is not shown under any name */
 	{ "{\"errorCode\":\"canary\",\"canary\":1,\"status\":\"sent\"}", "Bearer tokencanarytoken", "{\"errorCode\":\"***\",\"***\":\"***\",\"status\":\"sent\"}" },
 	/* broken off, or no JSON at all */

@@ -43,10 +43,22 @@ START_TEST(limits_are_known_by_their_codes)
 		ck_assert_int_eq(ds_trouble_of_answer(statuses[i], "API_REQUEST_IS_THROTTLED", STP_RATE_LIMITED), DS_TROUBLE_BUSY);
 		ck_assert_int_eq(ds_trouble_of_answer(statuses[i], "Hourly_Envelope_Polling_Limit_Exceeded", STP_RATE_LIMITED), DS_TROUBLE_NONE);
 	}
-	ck_assert_int_eq(ds_trouble_of_answer(429, "", STP_RATE_LIMITED), DS_TROUBLE_LIMIT);
 	ck_assert_int_eq(ds_trouble_of_answer(401, "AUTHORIZATION_INVALID_TOKEN", STP_AUTH), DS_TROUBLE_TOKEN);
 	ck_assert_int_eq(ds_trouble_of_answer(408, "", STP_UNAVAILABLE), DS_TROUBLE_SERVER);
 	ck_assert_int_eq(ds_trouble_of_answer(503, "", STP_UNAVAILABLE), DS_TROUBLE_SERVER);
+}
+END_TEST
+
+START_TEST(a_gateway_without_a_code_is_given_the_time_it_asks_for)
+{
+	struct ds_retry retry = { .count = { 0 } };
+	enum ds_trouble trouble = ds_trouble_of_answer(429, "", STP_RATE_LIMITED);
+	uint32_t wait_ms;
+
+	ck_assert_int_eq(trouble, DS_TROUBLE_BUSY);
+	ck_assert(ds_retry_next(&retry, trouble, 30000, &wait_ms));
+	ck_assert_uint_ge(wait_ms, 30000);
+	ck_assert(!ds_retry_next(&retry, trouble, 3600000, &wait_ms));
 }
 END_TEST
 
@@ -112,6 +124,7 @@ int main(void)
 	tcase_add_test(tcase, a_request_that_did_not_leave_is_told_from_one_whose_answer_was_lost);
 	tcase_add_test(tcase, what_another_try_does_not_mend_is_no_trouble);
 	tcase_add_test(tcase, limits_are_known_by_their_codes);
+	tcase_add_test(tcase, a_gateway_without_a_code_is_given_the_time_it_asks_for);
 	tcase_add_test(tcase, every_trouble_has_a_name_and_ends);
 	tcase_add_test(tcase, waits_are_spread_and_grow);
 	tcase_add_test(tcase, the_service_s_own_time_goes_first);

@@ -136,12 +136,35 @@ START_TEST(a_failure_is_cleaned_and_cut)
 }
 END_TEST
 
+static const struct { const char *why, *text, *want; } hidden[] = {
+	{ "as it is",               "a pa\"s/s b pa\"s/s",              "a ****** b ******" },
+	{ "in JSON",                "\"pa\\\"s/s\"",                   "\"*******\"" },
+	{ "a slash, too",           "\"pa\\\"s\\/s\"",                "\"********\"" },
+	{ "by numbers",             "\"\\u0070a\\u0022s/\\u0073\"",   "\"*********************\"" },
+	{ "behind another escape",  "\"\\\\\\npa\\\"s/s\\\\\"",     "\"\\\\\\n*******\\\\\"" },
+	{ "not within an escape",   "\"\\\\\\pa\"",                  "\"\\\\\\pa\"" },
+	{ "not the half of it",     "\"pa\\\"s\\",                    "\"pa\\\"s\\" },
+	{ "nor where it ends",      "pa\\u00",                         "pa\\u00" },
+};
+
+START_TEST(a_secret_is_hidden_however_it_is_written)
+{
+	struct text t = { 0 };
+
+	ck_assert_uint_eq(text_puts(&t, hidden[_i].text), STP_OK);
+	text_hide(&t, "pa\"s/s", 6);
+	ck_assert_msg(strcmp(text_of(&t), hidden[_i].want) == 0, "%s: %s", hidden[_i].why, text_of(&t));
+	text_finish(&t);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("text");
 	TCase *tests = tcase_create("text");
 
 	suite_add_tcase(suite, tests);
+	tcase_add_loop_test(tests, a_secret_is_hidden_however_it_is_written, 0, ROWS(hidden));
 	tcase_add_test(tests, grows_to_its_ceiling_and_stays_as_before_past_it);
 	tcase_add_test(tests, a_secret_moves_and_is_wiped);
 	tcase_add_test(tests, joins_all_or_nothing);
