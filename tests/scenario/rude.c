@@ -38,7 +38,7 @@ struct rude {
 	unsigned count;
 	int crowd[16]; /* DEAF: connections that fill the backlog */
 	char base[128];
-	const char *answer, *token_answer;
+	const char *answer, *token_answer, *user_answer;
 	size_t answer_length, cut;
 	unsigned requests, writes, strays, tokens, userinfos;
 	bool no_tokens, held;
@@ -158,7 +158,7 @@ static bool count_and_answer(struct rude *rude, int fd, const char *head)
 {
 	bool token = strncmp(head, "POST /oauth/token", 17) == 0, user = strncmp(head, "GET /oauth/userinfo", 19) == 0, none;
 	bool stray = strstr(head, " /restapi/v2.1/accounts/" RUDE_ACCOUNT) != strchr(head, ' ');
-	const char *answer, *token_answer;
+	const char *answer, *token_answer, *user_answer;
 	char credential[2048];
 	size_t length;
 
@@ -171,6 +171,7 @@ static bool count_and_answer(struct rude *rude, int fd, const char *head)
 	while (token && rude->held)
 		pthread_cond_wait(&rude->released, &rude->lock);
 	token_answer = rude->token_answer;
+	user_answer = rude->user_answer;
 	none = rude->no_tokens || (token && rude->no_tokens_count > 0);
 	rude->no_tokens_count -= token && rude->no_tokens_count > 0;
 	answer = rude->answer;
@@ -184,6 +185,10 @@ static bool count_and_answer(struct rude *rude, int fd, const char *head)
 	}
 	if (token)
 		return say_json(fd, "200 OK", "{\"access_token\":\"rude-token-canary\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+	if (user && user_answer) {
+		(void)say(fd, user_answer, strlen(user_answer));
+		return false;
+	}
 	if (user)
 		return say_account(rude, fd);
 	header(head, "\r\nAuthorization: ", credential, sizeof credential);
@@ -355,6 +360,13 @@ void rude_token_answer(struct rude *rude, const char *answer)
 {
 	pthread_mutex_lock(&rude->lock);
 	rude->token_answer = answer;
+	pthread_mutex_unlock(&rude->lock);
+}
+
+void rude_user_answer(struct rude *rude, const char *answer)
+{
+	pthread_mutex_lock(&rude->lock);
+	rude->user_answer = answer;
 	pthread_mutex_unlock(&rude->lock);
 }
 

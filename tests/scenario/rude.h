@@ -36,6 +36,8 @@ void rude_base(struct rude *rude, const char *base);
 void rude_answer(struct rude *rude, const char *answer, size_t length);
 /* The same for token requests in place of a token; "%B" becomes the request's body.  NULL: a token. */
 void rude_token_answer(struct rude *rude, const char *answer);
+/* The same for userinfo in place of the account.  NULL: the account. */
+void rude_user_answer(struct rude *rude, const char *answer);
 void rude_cut(struct rude *rude, size_t bytes);
 /* Requests that were not for a token or userinfo. */
 unsigned rude_requests(const struct rude *rude);

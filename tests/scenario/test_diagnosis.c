@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fakes/host/fake_host.h"
+#include "rude.h"
 #include "stage.h"
 
 #define NOWHERE "11111111-2222-4333-8444-555555555555"
@@ -210,6 +211,25 @@ START_TEST(what_was_done_was_counted)
 }
 END_TEST
 
+START_TEST(limits_without_a_date_do_not_move_the_time_at_which_they_were_told)
+{
+#define TELLS(date, left) "HTTP/1.1 200 OK\r\n" date "X-RateLimit-Limit: 77\r\nX-RateLimit-Remaining: " left "\r\nContent-Length: 2\r\n\r\n{}"
+	static const char dated[] = TELLS("Date: Wed, 24 Jun 2026 12:15:30 GMT\r\n", "70"), dateless[] = TELLS("", "69");
+	struct rude *rude = rude_open(RUDE_POLITE);
+	char url[64];
+
+	snprintf(url, sizeof url, "http://127.0.0.1:%u", rude_port(rude));
+	ck_assert_uint_eq(stage_configure(&stage, "Authentication Service URL", url, "Account ID", RUDE_ACCOUNT, NULL), STP_OK);
+	rude_answer(rude, dated, sizeof dated - 1);
+	(void)stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL);
+	rude_answer(rude, dateless, sizeof dateless - 1);
+	(void)stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL);
+	ck_assert_int_eq((int)counted("docusign_api_left{window=\"hour\"}"), 69);
+	ck_assert_int_eq((int)counted("docusign_api_told_timestamp_seconds"), 1782303330);
+	rude_close(rude);
+}
+END_TEST
+
 /* ---- the trace ------------------------------------------------------------------------------------------ */
 
 START_TEST(every_request_of_a_call_bears_its_trace)
@@ -248,6 +268,7 @@ int main(void)
 	tcase_add_test(tests, a_test_of_the_connection_is_a_line);
 	tcase_add_test(tests, exchanges_are_told_without_people);
 	tcase_add_test(tests, what_was_done_was_counted);
+	tcase_add_test(tests, limits_without_a_date_do_not_move_the_time_at_which_they_were_told);
 	tcase_add_test(tests, every_request_of_a_call_bears_its_trace);
 	tcase_add_test(tests, what_is_no_trace_is_not_handed_on);
 	suite_add_tcase(suite, tests);

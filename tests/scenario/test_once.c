@@ -2,6 +2,7 @@
 /* tests/scenario/test_once.c - the same once-word never does its work a second time: what the host's cache remembers of it,
  * what the service itself is asked, and what is told where neither can help {P14, P15}. */
 #include <check.h>
+#include <ctype.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -114,6 +115,22 @@ START_TEST(a_word_s_second_call_gets_the_first_one_s_row)
 	stage_ok(tab("b", "one"));
 	ck_assert_str_ne(stage_cell(&stage, "TabID"), id);
 	ck_assert_uint_eq(tabs(), 2);
+}
+END_TEST
+
+/* Two hosts of one installation, whose administrators copied the id from two pages. */
+START_TEST(an_account_s_id_in_capitals_is_the_same_account)
+{
+	char id[64], capitals[64];
+
+	stage_ok(tab("a", "one"));
+	snprintf(id, sizeof id, "%s", stage_cell(&stage, "TabID"));
+	snprintf(capitals, sizeof capitals, "%s", stage.account_id);
+	for (char *at = capitals; *at; at++)
+		*at = (char)toupper((unsigned char)*at);
+	stage_ok(stage_configure(&stage, "Account ID", capitals, NULL));
+	stage_ok(tab("a", "one"));
+	ck_assert_str_eq(stage_cell(&stage, "TabID"), id);
 }
 END_TEST
 
@@ -374,6 +391,7 @@ int main(void)
 	tcase_add_checked_fixture(with, up, down);
 	tcase_add_checked_fixture(without, up_without_cache, down);
 	tcase_add_test(with, a_word_s_second_call_gets_the_first_one_s_row);
+	tcase_add_test(with, an_account_s_id_in_capitals_is_the_same_account);
 	tcase_add_test(with, what_nobody_can_know_is_told_and_not_done_again);
 	tcase_add_test(with, work_whose_row_is_not_remembered_is_not_done_again);
 	tcase_add_test(with, a_word_whose_call_may_be_under_way_is_waited_for);

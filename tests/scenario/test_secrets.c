@@ -94,6 +94,46 @@ START_TEST(an_echoed_password_is_hidden)
 }
 END_TEST
 
+/* As a service or a gateway writes it that puts its words into JSON, as one does whose log is JSON, and as one that takes
+ * no risk with its characters. */
+static const char *const written[] = {
+	"pass \\\\ \\\"canary\\\"",
+	"{\\\"Password\\\":\\\"pass \\\\\\\\ \\\\\\\"canary\\\\\\\"\\\"}",
+	"\\u0070ass \\u005c \\u0022c\\u0061nary\\\"",
+};
+
+START_TEST(a_password_is_hidden_however_it_is_written)
+{
+	char body[512], answer[1024];
+
+	snprintf(body, sizeof body, "{\"errorCode\":\"%s\",\"message\":\"echo %s\"}", written[_i], written[_i]);
+	snprintf(answer, sizeof answer, "HTTP/1.1 401 No\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s", strlen(body), body);
+	rude_answer(place, answer, strlen(answer));
+	stage_ok(stage_configure(&stage, "Authentication", "Static", "REST API URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT,
+	                         "User Name", "u", "Password", PASSWORD, "Integrator Key", "k", NULL));
+	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_AUTH);
+	ck_assert_ptr_nonnull(strstr(stage.error.message, "echo "));
+	nowhere("nary");
+	stage_ok(stage_test(&stage));
+	ck_assert_uint_eq(stage.failed, 1);
+	ck_assert_ptr_nonnull(strstr(stage.failure, "echo "));
+	nowhere("nary");
+}
+END_TEST
+
+START_TEST(what_a_downloaded_file_says_is_nobody_s)
+{
+	static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Disposition: file; filename=\"a.json\"\r\n"
+		"Content-Length: 12\r\n\r\n{\"canary\":1}";
+
+	rude_answer(place, answer, sizeof answer - 1);
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, NULL));
+	stage_ok(stage_call(&stage, "Document", "Load", "EnvelopeID", NOWHERE, "DocumentID", "1", NULL));
+	ck_assert_str_eq(stage.file, "{\"canary\":1}");
+	nowhere("canary");
+}
+END_TEST
+
 /* Whoever has the assertion can ask for a token. */
 START_TEST(an_echoed_assertion_is_hidden)
 {
@@ -117,6 +157,8 @@ int main(void)
 	tcase_add_checked_fixture(tcase, up, down);
 	tcase_add_loop_test(tcase, an_echoed_token_is_hidden, 0, sizeof echoes / sizeof echoes[0]);
 	tcase_add_loop_test(tcase, an_echoed_password_is_hidden, 0, sizeof echoes / sizeof echoes[0]);
+	tcase_add_loop_test(tcase, a_password_is_hidden_however_it_is_written, 0, sizeof written / sizeof written[0]);
+	tcase_add_test(tcase, what_a_downloaded_file_says_is_nobody_s);
 	tcase_add_test(tcase, an_echoed_assertion_is_hidden);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_ENV);

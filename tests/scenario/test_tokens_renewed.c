@@ -154,6 +154,13 @@ static void pause_ms(long ms)
 	nanosleep(&(struct timespec){ ms / 1000, ms % 1000 * 1000000 }, NULL);
 }
 
+static void wait_for_requests(unsigned count)
+{
+	for (int i = 0; i < 2000 && rude_token_requests(rude) < count; i++)
+		pause_ms(10);
+	ck_assert_uint_eq(rude_token_requests(rude), count);
+}
+
 /* ---- a token service that is down ---------------------------------------------------------------------- */
 
 /* peer bug 24: ten minutes without a token service, begun when the token is due to be refreshed. */
@@ -237,6 +244,62 @@ START_TEST(a_dead_token_service_does_not_stop_calls_that_need_no_token)
 }
 END_TEST
 
+static void hold_and_pass(unsigned requests, int64_t ms)
+{
+	wait_for_requests(requests);
+	fake_host_clock_advance(host, ms);
+}
+
+/* Whoever asks has an hour for it, or no end at all; the others have not. */
+START_TEST(an_account_server_that_is_silent_ends_each_try_of_the_one_who_asks)
+{
+	struct caller first = { .service = NULL };
+
+	rude_tokens_hold(rude, 1);
+	begin(&first, 1, 1, STP_UNAVAILABLE);
+	for (unsigned tries = 1; tries <= 3; tries++)
+		hold_and_pass(tries, 10 * SECOND);
+	ck_assert_uint_eq(end(&first, 1), 1);
+	ck_assert_uint_eq(load(), STP_UNAVAILABLE);
+	ck_assert_ptr_nonnull(strstr(stage.error.message, "no token within 10 seconds"));
+	ck_assert_uint_gt(stage.error.retry_after_ms, 0);
+	ck_assert_uint_eq(rude_token_requests(rude), 3);
+	rude_tokens_hold(rude, 0);
+}
+END_TEST
+
+START_TEST(its_own_deadline_ends_the_one_who_asks_before_that)
+{
+	struct stp_run own = { .size = sizeof own, .timeout_ms = 3000 };
+	struct caller first = { .run = &own };
+
+	rude_tokens_hold(rude, 1);
+	begin(&first, 1, 1, STP_TIMEOUT);
+	hold_and_pass(1, 30 * SECOND);
+	ck_assert_uint_eq(end(&first, 1), 1);
+	rude_tokens_hold(rude, 0);
+	stage_ok(load()); /* no pause begins with it */
+}
+END_TEST
+
+/* A list that takes its time by its length alone. */
+START_TEST(ten_thousand_accounts_of_a_user_are_looked_at_and_no_more)
+{
+	static const char head[] = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"accounts\":[", one[] = "{},";
+	static char answer[200000];
+	size_t length = sizeof head - 1;
+
+	memcpy(answer, head, length);
+	for (int i = 0; i < 10000; i++, length += sizeof one - 1)
+		memcpy(answer + length, one, sizeof one - 1);
+	snprintf(answer + length, sizeof answer - length, "{\"account_id\":\"" RUDE_ACCOUNT "\",\"base_uri\":\"http://127.0.0.1:%u\"}]}",
+	         rude_port(rude));
+	rude_user_answer(rude, answer);
+	ck_assert_uint_eq(load(), STP_BAD_CONFIG);
+	ck_assert_ptr_nonnull(strstr(stage.error.message, "among the first 10000 of the user's"));
+}
+END_TEST
+
 /* ---- what a person mends ----------------------------------------------------------------------------------- */
 
 START_TEST(a_refusal_is_remembered_for_seconds_and_forgotten_when_a_test_gets_a_token)
@@ -256,13 +319,6 @@ START_TEST(a_refusal_is_remembered_for_seconds_and_forgotten_when_a_test_gets_a_
 END_TEST
 
 /* ---- early ------------------------------------------------------------------------------------------------- */
-
-static void wait_for_requests(unsigned count)
-{
-	for (int i = 0; i < 2000 && rude_token_requests(rude) < count; i++)
-		pause_ms(10);
-	ck_assert_uint_eq(rude_token_requests(rude), count);
-}
 
 START_TEST(while_one_refreshes_early_the_others_go_on)
 {
@@ -552,6 +608,9 @@ int main(void)
 	tcase_add_test(still, a_thousand_calls_at_once_do_not_hammer_a_dead_token_service);
 	tcase_add_test(still, a_token_service_that_stumbles_is_asked_again_within_the_call);
 	tcase_add_test(still, a_dead_token_service_does_not_stop_calls_that_need_no_token);
+	tcase_add_test(still, an_account_server_that_is_silent_ends_each_try_of_the_one_who_asks);
+	tcase_add_test(still, its_own_deadline_ends_the_one_who_asks_before_that);
+	tcase_add_test(still, ten_thousand_accounts_of_a_user_are_looked_at_and_no_more);
 	tcase_add_test(still, a_refusal_is_remembered_for_seconds_and_forgotten_when_a_test_gets_a_token);
 	tcase_add_test(still, while_one_refreshes_early_the_others_go_on);
 	tcase_add_test(still, a_refresh_without_an_answer_keeps_a_call_for_seconds_only);
