@@ -113,7 +113,7 @@ static stp_status take(const struct ds_asker *asker, const struct ds_json *json,
 static stp_status find(const struct ds_asker *asker, const struct ds_json *json, const struct list *list,
                        struct ds_account *ret, struct stp_error *error)
 {
-	const char *want = asker->settings->value[DS_ACCOUNT_ID];
+	const char *key = ds_settings_key(DS_ACCOUNT_ID), *want = asker->settings->value[DS_ACCOUNT_ID];
 	uint32_t count = ds_json_count(json, list->array);
 	stp_status status;
 
@@ -130,10 +130,10 @@ static stp_status find(const struct ds_asker *asker, const struct ds_json *json,
 		return status;
 	}
 	if (count > ACCOUNTS_MOST)
-		status = ds_fail(error, STP_BAD_CONFIG, ds_settings_key(DS_ACCOUNT_ID),
-		                 "the account %s is not among the first %u of the user's, and no more are looked at", want, ACCOUNTS_MOST);
+		status = ds_fail(error, STP_BAD_CONFIG, key, "the account %s is not among the first %u of the user's, which are looked at",
+		                 want, ACCOUNTS_MOST);
 	else
-		status = ds_fail(error, STP_BAD_CONFIG, ds_settings_key(DS_ACCOUNT_ID), "the account %s is not one of the user's", want);
+		status = ds_fail(error, STP_BAD_CONFIG, key, "the account %s is not one of the user's", want);
 	name_accounts(json, list, error);
 	return status;
 }

@@ -5,8 +5,8 @@
 #include "auth/pause.h"
 
 #define PEER_MS 100     /* between two looks of a process that waits for another's token */
-#define LEASE_MS 10000  /* within which whoever took a lease has its token, or another may try */
-#define REFRESH_MS 5000 /* so long a call is kept by the refresh of a token that is still good; by one try for another, LEASE_MS */
+#define LEASE_MS 10000  /* within which whoever took a lease has its token, or another may try; the most for one try */
+#define REFRESH_MS 5000 /* so long a call is kept by the refresh of a token that is still good */
 
 /* A call as a request for a token sees it: how that goes is not the call's progress, and it may end before the call
  * does. */
@@ -32,7 +32,7 @@ static int limit_of(const struct ds_wish *wish)
 	return wish->have_old ? REFRESH_MS : LEASE_MS;
 }
 
-/* Of one try: others wait for its end, who may have more time than this call or less. */
+/* Of one try: the others wait for it, whatever time the call has that makes it. */
 static struct limited limit(const struct ds_wish *wish)
 {
 	const struct stp_call *call = wish->asker.call;

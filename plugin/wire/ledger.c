@@ -223,9 +223,9 @@ void ds_ledger_hear(struct ds_ledger *l, const struct ds_heard *heard)
 
 /* ---- places given out --------------------------------------------------------------------------- */
 
-/* Places whose time has run out were used.  If nothing was heard since they were given, nobody has seen them counted.  Of a
- * window that only a refusal told of nothing is known once it is over: to count on from there would let one call through
- * at a time for good, where answers tell no limits. */
+/* Places whose time has run out were used.  If nothing was heard since they were given, nobody has seen them counted.
+ * A window that only a refusal told of is forgotten when it is over: where answers tell no limits, nothing would ever
+ * say that there is more than one place. */
 static void expire(struct ds_ledger *l, int64_t now_ms)
 {
 	for (int j = 0; j < DS_LIMITS; j++)

@@ -211,9 +211,11 @@ START_TEST(what_was_done_was_counted)
 }
 END_TEST
 
+#define TELLS(date, left) "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-RateLimit-Limit: 77\r\n" \
+	"X-RateLimit-Remaining: " left "\r\n" date "\r\n{}"
+
 START_TEST(limits_without_a_date_do_not_move_the_time_at_which_they_were_told)
 {
-#define TELLS(date, left) "HTTP/1.1 200 OK\r\n" date "X-RateLimit-Limit: 77\r\nX-RateLimit-Remaining: " left "\r\nContent-Length: 2\r\n\r\n{}"
 	static const char dated[] = TELLS("Date: Wed, 24 Jun 2026 12:15:30 GMT\r\n", "70"), dateless[] = TELLS("", "69");
 	struct rude *rude = rude_open(RUDE_POLITE);
 	char url[64];
