@@ -142,7 +142,7 @@ static const struct stp_object objects[] = {
 
 const struct stp_schema ds_schema = {
 	.size = sizeof ds_schema,
-	.revision = 4, /* grows with every change of a table {P3} */
+	.revision = 5, /* grows with every change of a table {P3} */
 	.config = STP_ROWS(ds_settings_rows),
 	.objects = STP_ROWS(objects),
 };

@@ -26,6 +26,7 @@ struct exchange {
 	bool full;  /* a refusal was longer than what is kept of one */
 	bool own;   /* who sent the message, or the host, ended the try */
 	bool maybe; /* a try may have been done, and nobody knows */
+	bool doubt; /* or may have been done after the service said that it was not */
 };
 
 /* Whether it may change something at the service. */

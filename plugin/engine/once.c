@@ -15,7 +15,7 @@
 #include "wire/crypto.h"
 #include "wire/encode.h"
 
-#define KEEP_MS (UINT32_C(7) * 24 * 3600 * 1000) /* as long as DocuSign knows a transaction id */
+#define KEEP_MS (INT64_C(7) * 24 * 3600 * 1000) /* as long as DocuSign knows a transaction id */
 #define ROWS_MAX ((size_t)64 << 10)              /* of all rows; what is larger is done, and its rows are not told again */
 #define LEASE_MS 5000                            /* to look and to put */
 #define LOOK_MS 200                              /* between two looks at another's work */
@@ -191,25 +191,27 @@ static bool is_time(int64_t ms)
 	return ms >= 0 && ms < (DS_LAST_DAY + 1) * DS_DAY_MS;
 }
 
-/* text_finish(&ret->text) */
-static void look(struct ds_run *run, struct found *ret)
+/* text_finish(&ret->text).  A failure is no memory: what cannot be read for want of it is not nothing. */
+static stp_status look(struct ds_run *run, struct found *ret)
 {
 	const struct stp_host *host = run->link->host;
+	stp_status status = host->cache_get(host, run->once.key, take_found, &ret->text);
 	const char *text, *line;
 
 	ret->state = 0;
-	if (host->cache_get(host, run->once.key, take_found, &ret->text) != STP_OK)
-		return;
+	if (status != STP_OK)
+		return status == STP_NO_MEMORY ? ds_no_memory(run->error) : STP_OK;
 	text = text_of(&ret->text);
 	line = strchr(text, '\n');
 	if (!line || strncmp(text, "1 ", 2) != 0)
-		return;
+		return STP_OK;
 	ret->rows = (size_t)(line + 1 - text);
 	if (text[2] == 'd')
 		ret->state = 'd';
 	else if (sscanf(text + 2, "b %" SCNd64 " %" SCNd64, &ret->began_ms, &ret->until_ms) == 2 && is_time(ret->began_ms) &&
 	         is_time(ret->until_ms))
 		ret->state = 'b';
+	return STP_OK;
 }
 
 /* What a cache answers does not matter: it may lose anything. */
@@ -217,7 +219,7 @@ static void put(struct ds_run *run, const struct text *value)
 {
 	const struct stp_host *host = run->link->host;
 
-	(void)host->cache_put(host, run->once.key, text_of(value), value->length, KEEP_MS);
+	(void)host->cache_put(host, run->once.key, text_of(value), value->length, (uint32_t)KEEP_MS);
 }
 
 static void put_mark(struct ds_run *run, int64_t began_ms, int64_t until_ms)
@@ -233,8 +235,9 @@ static void put_mark(struct ds_run *run, int64_t began_ms, int64_t until_ms)
 static int64_t left_ms(const struct ds_run *run)
 {
 	const struct stp_call *call = run->call;
+	int64_t left = call->deadline_ms ? call->deadline_ms - run->link->host->mono_ms(run->link->host) : WITHOUT_DEADLINE_MS;
 
-	return call->deadline_ms ? call->deadline_ms - run->link->host->mono_ms(run->link->host) : WITHOUT_DEADLINE_MS;
+	return left < KEEP_MS ? left : KEEP_MS;
 }
 
 static stp_status nobody_knows(struct ds_run *run)
@@ -248,8 +251,27 @@ static stp_status nobody_knows(struct ds_run *run)
 
 /* ---- a call's way ---------------------------------------------------------------------- */
 
-enum ds_lost ds_lost_of(const struct ds_method *method)
+/* Whether one of the inputs is given that has the service write to people. */
+static bool mails(const struct ds_run *run)
 {
+	for (const char *at = run->method->mails; at && *at; at += strcspn(at, " "), at += strspn(at, " ")) {
+		char name[64];
+		const struct stp_value *value;
+
+		snprintf(name, sizeof name, "%.*s", (int)strcspn(at, " "), at);
+		value = ds_arg(run, name);
+		if (value && (ds_value_is_text(value) ? value->length > 0 : value->type != STP_NULL && value->u.integer))
+			return true;
+	}
+	return false;
+}
+
+enum ds_lost ds_lost_of(const struct ds_run *run)
+{
+	const struct ds_method *method = run->method;
+
+	if (mails(run))
+		return DS_LOST_UNKNOWN;
 	if (method->lost != DS_LOST_BY_FLAGS)
 		return method->lost;
 	if (method->pub.flags & (STP_SAFE | STP_IDEMPOTENT))
@@ -294,25 +316,24 @@ static stp_status look_and_mark(struct ds_run *run, struct found *found)
 		if ((status = run->call->wait(run->call, LOOK_MS)) != STP_OK)
 			return ds_fail(run->error, status, NULL, "the call ended while another one began the same work");
 	}
-	look(run, found);
-	if (!found->state) {
+	if ((status = look(run, found)) == STP_OK && !found->state) {
 		run->once.marked_ms = host->wall_ms(host);
 		put_mark(run, run->once.marked_ms, run->once.marked_ms + left_ms(run));
 	}
 	if (leased == STP_OK)
 		host->cache_unlease(host, run->once.key, lease);
-	return STP_OK;
+	return status;
 }
 
 stp_status ds_once_enter(struct ds_run *run, bool *ret_done)
 {
-	bool unknown = ds_lost_of(run->method) == DS_LOST_UNKNOWN;
+	bool unknown = ds_lost_of(run) == DS_LOST_UNKNOWN;
 	struct found found = { .state = 0 };
 	stp_status status;
 
 	*ret_done = false;
 	if (!ds_has_once(run) || !run->link->host->cache_get || !run->link->account ||
-	    ds_lost_of(run->method) == DS_LOST_AGAIN)
+	    ds_lost_of(run) == DS_LOST_AGAIN)
 		return STP_OK;
 	if ((status = key_of(run)) == STP_OK)
 		status = look_and_mark(run, &found);

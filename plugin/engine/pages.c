@@ -114,7 +114,7 @@ static stp_status part(struct ds_run *run, const char *path, int64_t start, uint
 	status = get_page(&page, text_of(&address));
 	if (status == STP_OK) {
 		place = place_of(&page);
-		after = place.end >= start ? place.end + 1 : start + (int64_t)page.split.elements;
+		after = place.end >= start && place.end < INT64_MAX ? place.end + 1 : start + (int64_t)page.split.elements;
 		if (first && place.total >= 0 && run->out->total)
 			run->out->total(run->out, (uint64_t)place.total);
 		if (page.split.elements > 0 && (place.total >= 0 ? after < place.total : place.more))

@@ -87,7 +87,7 @@ stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char
 		ds_error_reset(run->error);
 		return STP_OK;
 	}
-	if (http_status == 200)
+	if (http_status == 200 && !run->unsure)
 		run->changed = false; /* what an item of a good answer tells was not done */
 	if (!field && status == STP_BAD_INPUT)
 		field = named_in(run, message);
@@ -126,37 +126,50 @@ stp_status ds_refused(struct ds_run *run, const struct ds_reply *refusal, const 
 
 /* ---- in a good answer ----------------------------------------------------------------- */
 
+struct items {
+	struct ds_run *run;
+	stp_status failed; /* the first of them that did; STP_OK: none */
+	uint32_t good;
+};
+
 static stp_status item(void *user, const char *key, size_t key_length, const char *json, size_t length)
 {
 	static const char *const pointers[] = { "/errorDetails/errorCode", "/errorDetails/message" };
-	struct ds_run *run = user;
+	struct items *items = user;
 	struct ds_slice found[2];
 	struct text code = { 0 }, message = { 0 };
-	stp_status status = STP_OK;
 
 	(void)key;
 	(void)key_length;
 	if (ds_scan(json, length, pointers, 2, found) != STP_OK)
 		return STP_OK; /* an item that is no object has no error of its own */
 	if (ds_slice_text(&found[0], &code) == STP_OK && ds_slice_text(&found[1], &message) == STP_OK &&
-	    code.length > 0 && ds_ascii_casecmp(text_of(&code), "SUCCESS") != 0)
-		status = ds_service_error(run, 200, text_of(&code), text_of(&message));
+	    code.length > 0 && ds_ascii_casecmp(text_of(&code), "SUCCESS") != 0) {
+		if (items->failed == STP_OK)
+			items->failed = ds_service_error(items->run, 200, text_of(&code), text_of(&message));
+	} else {
+		items->good++;
+	}
 	text_finish(&message);
 	text_finish(&code);
-	return status;
+	return STP_OK;
 }
 
 stp_status ds_items_check(struct ds_run *run, const struct ds_reply *reply)
 {
+	struct items items = { .run = run };
 	struct ds_split split = { 0 };
 	stp_status status;
 
 	if (reply->body.length == 0)
 		return STP_OK;
-	ds_split_begin(&split, NULL, DS_TEXT_MAX, DS_TEXT_MAX, item, run);
+	ds_split_begin(&split, NULL, DS_TEXT_MAX, DS_TEXT_MAX, item, &items);
 	status = ds_split_feed(&split, reply->body.at, reply->body.length);
 	if (status == STP_PROTOCOL && run->error && !run->error->message[0])
 		status = STP_OK; /* it was done, whatever the answer's form */
 	ds_split_finish(&split);
-	return status;
+	if (items.failed == STP_OK)
+		return status;
+	run->changed = run->changed || items.good > 0; /* the others were done */
+	return items.failed;
 }

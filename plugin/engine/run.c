@@ -101,6 +101,11 @@ stp_status ds_run(struct ds_run *run)
 		status = ds_once_enter(run, &done);
 	if (status == STP_OK && !done)
 		status = run->method->run ? run->method->run(run) : ds_generic(run);
+	/* What is not there any more was deleted by the call that began this word. */
+	if (status == STP_NOT_FOUND && run->once.began_ms && ds_lost_of(run) == DS_LOST_GONE && !run->rows) {
+		ds_error_reset(run->error);
+		status = ds_row_of_inputs(run);
+	}
 	if (status != STP_OK && status != STP_STOP && run->changed && run->error)
 		run->error->maybe_applied = 1; /* also if the host itself ended the call afterwards {P14} */
 	ds_once_leave(run, status);

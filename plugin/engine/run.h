@@ -61,6 +61,7 @@ struct ds_run {
 	uint64_t rows;             /* that the sink has taken */
 	struct ds_trail *trail;    /* NULL: nobody asks */
 	bool changed;              /* something was changed at the service */
+	bool unsure;               /* a request that succeeded in the end may have been done by a try before, too */
 	bool gone;                 /* what was to be deleted may have been by a try whose answer was lost */
 	struct ds_once {           /* see once.c */
 		bool on;          /* it is remembered */
@@ -308,7 +309,7 @@ void ds_head_finish(struct ds_head *head);
 /* ---- once: once.c ------------------------------------------------------------------------ */
 
 /* How the method's row says that a lost answer is settled; never DS_LOST_BY_FLAGS. */
-enum ds_lost ds_lost_of(const struct ds_method *method);
+enum ds_lost ds_lost_of(const struct ds_run *run);
 /* The GUID that stands for this piece of work, by which it can be known again at the service: made of call->once, or
  * without one at random, for the tries of this call alone.  STP_INTERNAL: the machine gives no random bytes. */
 stp_status ds_once_guid(struct ds_run *run, char ret[37]) __attribute__((warn_unused_result));

@@ -1,16 +1,27 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* plugin/engine/send.c - what the engine sends: tried again where that helps, and never so that it is done twice. */
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "engine/exchange.h"
+#include "wire/redact.h"
 
 void ds_waited(struct ds_run *run, uint64_t ms)
 {
 	ds_count(run->link->tally, DS_COUNT_WAITED_MS, ms);
 	if (run->trail)
 		run->trail->waited_ms += ms;
+}
+
+static stp_status pause_for(struct ds_run *run, uint32_t ms)
+{
+	const struct stp_host *host = run->link->host;
+	int64_t began_ms = host->mono_ms(host), took_ms;
+	stp_status status = run->call->wait(run->call, ms);
+
+	if ((took_ms = host->mono_ms(host) - began_ms) > 0)
+		ds_waited(run, (uint64_t)took_ms);
+	return status;
 }
 
 /* A file that was read must be read again from its start. */
@@ -34,22 +45,22 @@ static bool can_repeat(const struct exchange *x)
 /* Also asked once more, if the service may learn of it later. */
 stp_status ds_ask_settle(struct ds_run *run, struct ds_settle *settle, uint32_t delay_ms, struct stp_error *error)
 {
-	enum { FIRST_MS = 250, MOST_MS = 4000 };
+	enum { FIRST_MS = 250, MOST_MS = 4000, RARELY_MS = 60000 };
 	struct ds_run asking = *run;
+	uint32_t most = delay_ms / 10 < MOST_MS ? MOST_MS : delay_ms / 10 < RARELY_MS ? delay_ms / 10 : RARELY_MS;
 	stp_status status;
 
 	asking.error = error;
 	settle->done = false;
 	for (uint32_t pause = FIRST_MS; (status = settle->ask(&asking, settle, &settle->done)) == STP_OK; pause *= 2) {
-		if (pause > MOST_MS)
-			pause = MOST_MS;
+		if (pause > most)
+			pause = most;
 		if (pause > delay_ms)
 			pause = delay_ms;
 		if (settle->done || delay_ms == 0)
 			break;
 		delay_ms -= pause;
-		ds_waited(run, pause);
-		if ((status = run->call->wait(run->call, pause)) != STP_OK) {
+		if ((status = pause_for(run, pause)) != STP_OK) {
 			status = ds_fail(error, status, NULL, "the call ended while it waited to ask what became of a request");
 			break;
 		}
@@ -57,19 +68,29 @@ stp_status ds_ask_settle(struct ds_run *run, struct ds_settle *settle, uint32_t 
 	return status;
 }
 
+/* The service's own words may name people: of what it refused only the code is told. */
 static void log_try(const struct exchange *x, uint32_t wait_ms)
 {
 	const struct ds_run *run = x->run;
 	const struct stp_host *host = run->link->host;
-	char line[512];
+	bool answered = x->refusal.answer.http_status != 0;
+	struct text line = { .max = 600 };
+	stp_status status;
 
 	if (!host->log)
 		return;
-	snprintf(line, sizeof line, "method=%s.%s trouble=%s retry=%u wait_ms=%" PRIu32 " because %s",
-	         run->object ? run->object->name : "", run->method->pub.name ? run->method->pub.name : "",
-	         ds_trouble_name(x->trouble), run->trail ? run->trail->retries + 1 : 0, wait_ms,
-	         run->error ? run->error->message : "");
-	host->log(host, STP_WARN, "retry", run->call->id, line);
+	status = text_printf(&line, "method=%s.%s trouble=%s retry=%u wait_ms=%" PRIu32, run->object ? run->object->name : "",
+	                     run->method->pub.name ? run->method->pub.name : "", ds_trouble_name(x->trouble),
+	                     run->trail ? run->trail->retries + 1 : 0, wait_ms);
+	if (status == STP_OK && answered)
+		status = text_printf(&line, " http=%u%s", x->refusal.answer.http_status, x->code.length ? " code=" : "");
+	if (status == STP_OK && answered)
+		status = ds_redact_word(text_of(&x->code), &line);
+	else if (status == STP_OK && run->error)
+		status = text_printf(&line, " because %s", run->error->message);
+	if (status == STP_OK)
+		host->log(host, STP_WARN, "retry", run->call->id, text_of(&line));
+	text_finish(&line);
 }
 
 static bool has_time(const struct ds_run *run, uint32_t wait_ms)
@@ -89,8 +110,7 @@ static bool waits(struct exchange *x, stp_status *status)
 	if (!ds_retry_next(&x->retry, x->trouble, after_ms, &wait_ms) || !has_time(run, wait_ms))
 		return false;
 	log_try(x, wait_ms);
-	ds_waited(run, wait_ms);
-	if (wait_ms > 0 && (ended = run->call->wait(run->call, wait_ms)) != STP_OK) {
+	if (wait_ms > 0 && (ended = pause_for(run, wait_ms)) != STP_OK) {
 		char before[sizeof run->error->message] = "";
 
 		if (run->error)
@@ -143,6 +163,7 @@ static bool is_settled(struct exchange *x, stp_status *status)
 		return false;
 	}
 	x->maybe = false;
+	x->doubt = true;
 	if (x->run->error)
 		x->run->error->maybe_applied = 0;
 	return true;
@@ -153,12 +174,13 @@ static bool goes_on(struct exchange *x, stp_status *status)
 {
 	bool unknown = ds_changes(x->message) && (x->trouble == DS_TROUBLE_LOST || x->trouble == DS_TROUBLE_SERVER);
 
-	if (*status == STP_NOT_FOUND && x->lost == DS_LOST_GONE && (x->maybe || x->run->once.began_ms)) {
+	if (*status == STP_NOT_FOUND && x->lost == DS_LOST_GONE && x->maybe) {
 		*status = STP_OK; /* the try before has deleted it */
 		return false;
 	}
 	x->maybe = x->maybe || unknown;
-	x->run->gone = x->lost == DS_LOST_GONE && x->maybe;
+	if (x->lost == DS_LOST_GONE && x->maybe)
+		x->run->gone = true;
 	if (x->trouble == DS_TROUBLE_NONE || (unknown && !is_settled(x, status)))
 		return false;
 	if (!can_repeat(x) || !waits(x, status) || !takes_back(x, status))
@@ -190,7 +212,7 @@ static stp_status done_before(struct exchange *x)
 
 static enum ds_lost lost_of(const struct ds_run *run, const struct ds_message *message)
 {
-	enum ds_lost lost = message->lost != DS_LOST_BY_FLAGS ? message->lost : ds_lost_of(run->method);
+	enum ds_lost lost = message->lost != DS_LOST_BY_FLAGS ? message->lost : ds_lost_of(run);
 
 	if (message->settle)
 		return DS_LOST_ASK;
@@ -223,10 +245,11 @@ static stp_status all_tries(struct exchange *x, const char *body, size_t length)
 	while (status != STP_OK && goes_on(x, &status));
 	if (x->refusal.answer.http_status == 0 && !x->good)
 		ds_polling_failed(run, x->message->verb, x->message->path);
-	/* Another call with this word was quicker. */
-	if (status == STP_CONFLICT && settle && ds_has_once(run) && ds_ask_settle(run, settle, 0, &why) == STP_OK &&
-	    settle->done)
+	/* A try before was done late, or another call with this word was quicker. */
+	if ((status == STP_CONFLICT || status == STP_BAD_INPUT) && settle && is_work(x->message) &&
+	    (x->doubt || ds_has_once(run)) && ds_ask_settle(run, settle, 0, &why) == STP_OK && settle->done)
 		status = STP_OK;
+	run->unsure = run->unsure || x->maybe;
 	if (status == STP_OK)
 		ds_error_reset(run->error);
 	else if (x->maybe && run->error)

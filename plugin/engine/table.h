@@ -68,6 +68,8 @@ struct ds_method {
 	const char *upload; /* the input whose file is the request's body, or the text in base64 at its pointer */
 	const char *named;  /* with upload: the input that takes the file's own name if it is not given; NULL: none */
 	enum ds_lost lost;
+	const char *mails;  /* inputs, with blanks between, with which the service writes to people each time: given one
+	                       of them, nobody knows what became of a lost request; NULL: none */
 	/* Instead of the generic way, which it may take in the end: ds_generic(run). */
 	stp_status (*run)(struct ds_run *run);
 	/* In words: what a failure of the generic way means here; NULL: nothing to add. */

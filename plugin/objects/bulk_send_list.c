@@ -442,9 +442,9 @@ static stp_status bulk_send_list_ask(struct ds_run *run, struct ds_settle *settl
 {
 	struct bulk_send_list_settle *s = (struct bulk_send_list_settle *)settle;
 	stp_status status = STP_OK;
-	int64_t start = 0, total = 1;
+	int64_t start = 0, total = 1, count = 1;
 
-	while (status == STP_OK && !*ret_done && start < total) {
+	while (status == STP_OK && !*ret_done && start < total && count > 0) {
 		struct ds_json *json = NULL;
 		struct text path = { 0 };
 
@@ -453,7 +453,8 @@ static stp_status bulk_send_list_ask(struct ds_run *run, struct ds_settle *settl
 		if (status == STP_OK)
 			status = bulk_send_list_look(run, s, json, ret_done);
 		total = json ? ds_json_number(json, "/totalSetSize") : 0;
-		start += 100;
+		count = json ? ds_json_count(json, "/bulkBatchSummaries") : 0;
+		start += count;
 		ds_json_destroy(json);
 		text_finish(&path);
 	}
@@ -483,27 +484,28 @@ static stp_status bulk_send_list_batch(struct ds_run *run, struct ds_json *body,
 	return status;
 }
 
-#define BULK_SEND_LIST_HOUR_MS INT64_C(3600000) /* clocks differ */
+#define BULK_SEND_LIST_DAY_MS INT64_C(86400000)
 
-/* Since when the work may have been done: what the host remembers, or else as long as a word is good for. */
+/* Since when the work may have been done, by any clock: what the host remembers, or else as long as a word is good for.
+ * A cache may have lost what it had, and a batch that goes out twice is dearer than a look. */
 static int64_t bulk_send_list_since(const struct ds_run *run, int64_t now_ms)
 {
-	if (run->once.began_ms)
-		return run->once.began_ms;
-	return ds_has_once(run) && !run->once.on ? now_ms - 7 * 24 * BULK_SEND_LIST_HOUR_MS : now_ms;
+	int64_t began_ms = run->once.began_ms ? run->once.began_ms
+	                                      : ds_has_once(run) ? now_ms - 7 * BULK_SEND_LIST_DAY_MS : now_ms;
+
+	return began_ms - BULK_SEND_LIST_DAY_MS;
 }
 
-/* To ask first is dear here, so that it is left to the host's cache if there is one. */
 static stp_status bulk_send_list_send(struct ds_run *run)
 {
 	const struct stp_host *host = run->link->host;
 	const char *given = ds_arg_text(run, "BatchName");
-	struct bulk_send_list_settle s = { .pub = { .ask = bulk_send_list_ask, .delay_ms = DS_UNDER_WAY_MS, .first = !run->once.on } };
+	struct bulk_send_list_settle s = { .pub = { .ask = bulk_send_list_ask, .delay_ms = DS_UNDER_WAY_MS, .first = true } };
 	struct ds_json *body = NULL;
 	char mark[37];
 	stp_status status = ds_once_guid(run, mark);
 
-	ds_date_text(bulk_send_list_since(run, host->wall_ms(host)) - BULK_SEND_LIST_HOUR_MS, s.from);
+	ds_date_text(bulk_send_list_since(run, host->wall_ms(host)), s.from);
 	if (status == STP_OK && text_printf(&s.name, "%s (%.8s)", given ? given : "Bulk Send", mark) != STP_OK)
 		status = ds_no_memory(run->error);
 	if (status == STP_OK && (body = ds_body(run, &status)))

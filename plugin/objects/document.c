@@ -248,7 +248,7 @@ static stp_status document_put(struct ds_run *run, struct ds_json *body, const s
 }
 
 /* A large file goes up in parts before; the description then says where it is. */
-static stp_status document_put_large(struct ds_run *run, struct ds_json *body, const struct stp_file *file,
+static stp_status document_put_parts(struct ds_run *run, struct ds_json *body, const struct stp_file *file,
                                      struct ds_reply *reply)
 {
 	struct ds_message message = { .body = body };
@@ -261,6 +261,20 @@ static stp_status document_put_large(struct ds_run *run, struct ds_json *body, c
 		status = document_send(run, &message, reply);
 	text_finish(&uri);
 	return status;
+}
+
+/* Parts are used once: where the answer to that was lost they are gone, and go up once more.  The document's id makes sure
+ * that there is one of it. */
+static stp_status document_put_large(struct ds_run *run, struct ds_json *body, const struct stp_file *file,
+                                     struct ds_reply *reply)
+{
+	stp_status status = document_put_parts(run, body, file, reply);
+
+	if (status != STP_NOT_FOUND || !run->error || strcmp(run->error->code, "CHUNKED_UPLOAD_DOES_NOT_EXIST") != 0 ||
+	    !run->error->maybe_applied || !file->rewind || file->rewind(file) != STP_OK)
+		return status;
+	ds_error_reset(run->error);
+	return document_put_parts(run, body, file, reply);
 }
 
 /* file NULL: its description alone. */

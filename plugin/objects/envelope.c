@@ -472,9 +472,10 @@ static stp_status envelope_ask_status(struct ds_run *run, struct ds_settle *sett
 	if (status != STP_OK)
 		return status;
 	*ret_done = strcmp(text_of(&move->now), move->target) == 0;
-	/* What was sent goes on by itself. */
+	/* What was sent goes on by itself; what was deleted instead is a draft in the recycle bin. */
 	if (strcmp(move->target, "sent") == 0)
-		*ret_done = strcmp(text_of(&move->now), "created") != 0 && move->now.length > 0;
+		*ret_done = move->now.length > 0 && strcmp(text_of(&move->now), "created") != 0 &&
+		            strcmp(text_of(&move->now), "deleted") != 0;
 	return STP_OK;
 }
 

@@ -49,7 +49,7 @@ static const struct ds_method envelope_workflow_methods[] = {
 		envelope_workflow_key, on_behalf_lock, envelope_workflow_whole,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}/workflow", .fixed = "{\"workflowStatus\":\"paused\"}"),
 	DS_METHOD(EXECUTE, "Resume", "Resume",
-		"Lets an envelope that is held at a step go on to its next recipients.", STP_IDEMPOTENT,
+		"Lets an envelope that is held at a step go on to its next recipients, who are mailed each time.", 0,
 		envelope_workflow_key, on_behalf_lock, envelope_workflow_key,
 		.verb = "PUT", .path = "/envelopes/{EnvelopeID}?resend_envelope=true", .fixed = "{\"workflow\":{\"workflowStatus\":\"in_progress\"}}"),
 	DS_METHOD(DELETE, "Delete", "Delete",

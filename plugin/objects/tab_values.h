@@ -288,8 +288,9 @@ static stp_status tabs_put_all(struct ds_run *run, struct tabs_set *set)
 			status = ds_send_collect(run, &message, &reply);
 		if (status == STP_OK)
 			status = tabs_of_reply(run, &reply, place.prefill ? "/prefillTabs" : "", &place, tabs_item, NULL);
-		if (status != STP_OK && i > 0 && run->error)
-			run->error->maybe_applied = 1; /* the owners before have their values */
+		/* The owners before have their values, or the other tabs of this one. */
+		if (status != STP_OK && run->error && (i > 0 || (set->tabs > 1 && run->error->http_status == 200)))
+			run->error->maybe_applied = 1;
 		ds_reply_finish(&reply);
 		text_finish(&path);
 	}

@@ -51,7 +51,7 @@ static const struct ds_method template_lock_methods[] = {
 	DS_METHOD(UPDATE, "Save", "Save", "Makes the lock hold longer.", STP_IDEMPOTENT,
 		template_lock_save_inputs, on_behalf, template_lock_whole,
 		.verb = "PUT", .path = "/templates/{TemplateID}/lock"),
-	DS_METHOD(DELETE, "Delete", "Delete", "Gives the lock back.", STP_IDEMPOTENT,
+	DS_METHOD(DELETE, "Delete", "Delete", "Gives the lock back.", 0,
 		template_lock_held, on_behalf, template_lock_key,
 		.verb = "DELETE", .path = "/templates/{TemplateID}/lock"),
 };

@@ -65,6 +65,7 @@ static const struct verdict {
 	{ 0, "BULK_SEND_LIST_NOT_FOUND",              STP_NOT_FOUND, "BulkSendListID", "Get List of Bulk Send List tells the lists that the configured user made" },
 	{ 0, "BULK_SEND_BATCH_NOT_FOUND",             STP_NOT_FOUND, "BatchID", "Get List of Bulk Send Batch tells the batches" },
 	{ 0, "BULK_SEND_ENVELOPE_NOT_FOUND",          STP_NOT_FOUND, "EnvelopeOrTemplateID", "give the id of a draft or of a template that the configured user sees" },
+	{ 0, "EDIT_LOCK_ENVELOPE_NOT_LOCKED",         STP_NOT_FOUND, LOCKED, "there is no lock: Create of Envelope Lock, or of Template Lock, makes one" },
 	{ 0, "RESOURCE_NOT_FOUND",                    STP_NOT_FOUND, "Path", "check the ids: at least one of them names nothing" },
 	/* it is there, but not in a state for this */
 	{ 0, "ENVELOPE_INVALID_STATUS",               STP_CONFLICT, ENVELOPE, "load the envelope: its Status does not allow this" },
@@ -75,7 +76,6 @@ static const struct verdict {
 	{ 0, "RECIPIENT_UPDATE_FAILED",               STP_CONFLICT, "RecipientID", "a recipient who has signed cannot be changed any more" },
 	{ 0, "RECIPIENT_NOT_IN_SEQUENCE",             STP_CONFLICT, "RecipientID", "it is not this recipient's turn yet: see the Routing Order" },
 	{ 0, "EDIT_LOCK_ENVELOPE_ALREADY_LOCKED",     STP_CONFLICT, LOCKED, LOCK_ENDED },
-	{ 0, "EDIT_LOCK_ENVELOPE_NOT_LOCKED",         STP_CONFLICT, LOCKED, "there is no lock: Create of Envelope Lock, or of Template Lock, makes one" },
 	{ 0, "EDIT_LOCK_NOT_LOCK_OWNER",              STP_CONFLICT, "LockToken EnvelopeID TemplateID", LOCK_ENDED ", or give the Lock Token if the lock is yours" },
 	{ 0, "EDIT_LOCK_INVALID_STATE_FOR_LOCK",      STP_CONFLICT, LOCKED, "only a draft and an envelope under way can be locked" },
 	{ 0, "WORKFLOW_UPDATE_NOT_ALLOWED",           STP_CONFLICT, ENVELOPE, "its workflow cannot be changed any more: load the envelope and see its Status" },

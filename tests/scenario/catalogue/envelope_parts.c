@@ -125,7 +125,7 @@ START_TEST(only_who_has_the_token_changes_a_locked_envelope)
 	refused(STP_BAD_INPUT, "LockToken", "Envelope Lock", "Delete", "Envelope ID", id, "Lock Token", "a\"b");
 	ok("Envelope Lock", "Delete", "Envelope ID", id, "Lock Token", token);
 	ok("Envelope", "Save", "Envelope ID", id, "Email Subject", "Anybody's");
-	refused(STP_CONFLICT, "EnvelopeID", "Envelope Lock", "Load", "Envelope ID", id);
+	refused(STP_NOT_FOUND, "EnvelopeID", "Envelope Lock", "Load", "Envelope ID", id);
 }
 END_TEST
 
