@@ -124,13 +124,13 @@ END_TEST
 START_TEST(what_a_downloaded_file_says_is_nobody_s)
 {
 	static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Disposition: file; filename=\"a.json\"\r\n"
-		"Content-Length: 12\r\n\r\n{\"canary\":1}";
+		"Content-Length: 16\r\n\r\n{\"JaneMiller\":1}";
 
 	rude_answer(place, answer, sizeof answer - 1);
 	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, NULL));
 	stage_ok(stage_call(&stage, "Document", "Load", "EnvelopeID", NOWHERE, "DocumentID", "1", NULL));
-	ck_assert_str_eq(stage.file, "{\"canary\":1}");
-	nowhere("canary");
+	ck_assert_str_eq(stage.file, "{\"JaneMiller\":1}");
+	nowhere("JaneMiller");
 }
 END_TEST
 
