@@ -130,8 +130,8 @@ static stp_status find(const struct ds_asker *asker, const struct ds_json *json,
 		return status;
 	}
 	if (count > ACCOUNTS_MOST)
-		status = ds_fail(error, STP_BAD_CONFIG, key, "the account %s is not among the first %u of the user's, which are looked at",
-		                 want, ACCOUNTS_MOST);
+		status = ds_fail(error, STP_BAD_CONFIG, key, "the account %s is not among the first %u of the user's accounts", want,
+		                 ACCOUNTS_MOST);
 	else
 		status = ds_fail(error, STP_BAD_CONFIG, key, "the account %s is not one of the user's", want);
 	name_accounts(json, list, error);

@@ -425,21 +425,21 @@ void ds_budget_leave(struct ds_budget *b, const struct ds_answer *answer, const 
 	const struct wish none = { .places = 0 };
 	struct ds_grant grant;
 	int64_t mono_ms;
-	bool refused, few;
+	bool stale, tell;
 
 	if (!b)
 		return;
 	mono_ms = b->host->mono_ms(b->host);
 	pthread_mutex_lock(&b->lock);
 	give_back(b, 1);
-	refused = hear(b, answer, code, mono_ms);
-	few = has_few(&answer->rate) || has_few(&answer->burst) || (b->tight && has_limits(b));
-	if (refused) { /* places that were taken while there were some */
+	stale = hear(b, answer, code, mono_ms) || has_few(&answer->rate) || has_few(&answer->burst);
+	tell = stale || (b->tight && has_limits(b));
+	if (stale) { /* places that were taken while there were more */
 		give_back(b, b->left);
 		b->left = 0;
 	}
 	pthread_mutex_unlock(&b->lock);
 	/* If another has the lease just now, it is told with the next request. */
-	if ((refused || few) && b->shared)
+	if (tell && b->shared)
 		(void)!ask(b, NULL, &none, &grant, NULL);
 }

@@ -133,9 +133,9 @@ static void hear_hour(struct ds_window *w, const struct ds_rate *rate, int64_t d
 
 	if (w->limit && date_s < w->told_s)
 		return;
-	if (next)
+	if (next || !w->begun_s)
 		w->begun_s = date_s;
-	else if (date_s == w->told_s && w->left < left)
+	if (!next && date_s == w->told_s && w->left < left)
 		left = w->left;
 	w->limit = (uint32_t)rate->limit;
 	w->left = left;
@@ -168,7 +168,7 @@ static void hear_burst(struct ds_ledger *l, const struct ds_rate *rate, int64_t 
 {
 	struct ds_window *w = &l->of[DS_BURST];
 	uint32_t left = (uint32_t)rate->remaining;
-	bool next = !w->limit || w->limit != rate->limit;
+	bool next = !w->begun_s || w->limit != rate->limit;
 
 	if (w->limit && date_s < w->told_s)
 		return;

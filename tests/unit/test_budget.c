@@ -296,6 +296,27 @@ START_TEST(a_refusal_alone_is_forgotten_when_its_window_is_over)
 }
 END_TEST
 
+/* Numbers that come after it make it a window as any other. */
+START_TEST(a_refusal_s_window_that_answers_tell_of_is_kept)
+{
+	const struct ds_answer refused = { .http_status = 429, .sent = true, .date_ms = START_MS };
+	struct ds_budget *b = budget_of(host);
+
+	service.hourly = 40;
+	ck_assert_uint_eq(enter(b), STP_OK);
+	ck_assert_uint_eq(enter(b), STP_OK);
+	ds_budget_leave(b, &refused, "HOURLY_APIINVOCATION_LIMIT_EXCEEDED");
+	fake_host_clock_advance(host, 1000);
+	leave(b); /* 39 are left */
+	fake_host_clock_advance(host, 50 * 60000);
+	fake_host_run_deadline(&run, 500);
+	for (int i = 0; i < 39; i++)
+		ck_assert_uint_eq(enter(b), STP_OK);
+	ck_assert_uint_ne(enter(b), STP_OK);
+	ds_budget_destroy(b);
+}
+END_TEST
+
 /* Until it is in the midst of places that were taken at once. */
 static struct ds_budget *budget_with_a_block(void)
 {
@@ -320,14 +341,14 @@ START_TEST(a_limit_that_was_met_takes_back_what_was_given_out)
 }
 END_TEST
 
-START_TEST(others_hear_at_once_that_few_are_left)
+START_TEST(all_hear_at_once_that_few_are_left)
 {
 	const struct ds_answer answer = { .http_status = 200, .sent = true, .date_ms = START_MS, .burst = { 100000, 30, 0 } };
 	struct ds_budget *a = budget_with_a_block(), *b = budget_of(other);
 	int more = 0;
 
 	ds_budget_leave(a, &answer, "");
-	while (more <= 30 && enter(b) == STP_OK)
+	while (more <= 30 && enter(more % 2 ? a : b) == STP_OK)
 		more++;
 	ck_assert_int_le(more, 30);
 	ds_budget_destroy(b);
@@ -882,8 +903,9 @@ int main(void)
 	tcase_add_test(tests, a_cancel_ends_the_wait);
 	tcase_add_loop_test(tests, a_limit_that_was_met_makes_all_wait, 0, ROWS(refusals));
 	tcase_add_loop_test(tests, a_refusal_alone_is_forgotten_when_its_window_is_over, 0, 4);
+	tcase_add_test(tests, a_refusal_s_window_that_answers_tell_of_is_kept);
 	tcase_add_test(tests, a_limit_that_was_met_takes_back_what_was_given_out);
-	tcase_add_test(tests, others_hear_at_once_that_few_are_left);
+	tcase_add_test(tests, all_hear_at_once_that_few_are_left);
 	tcase_add_test(tests, other_apps_take_their_part);
 	tcase_add_loop_test(tests, the_services_clock_counts, 0, ROWS(skews));
 	tcase_add_test(tests, without_a_date_the_hosts_clock_will_do);
