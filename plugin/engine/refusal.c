@@ -116,7 +116,7 @@ stp_status ds_refused(struct ds_run *run, const struct ds_reply *refusal, const 
 	ds_reply_tell(refusal, run->error);
 	/* The hour's end is told in every answer, also where it is not what to wait for. */
 	if (run->error && !refusal->answer.retry_asked &&
-	    (*ret_trouble == DS_TROUBLE_BUSY || ds_starts(text_of(ret_code), "burst_")))
+	    ((*ret_trouble == DS_TROUBLE_BUSY && ret_code->length) || ds_starts(text_of(ret_code), "burst_")))
 		run->error->retry_after_ms = BURST_MS;
 	if (http == 401 && ds_auth_is_static(run->link->auth))
 		ds_hint(run->error, DS_STATIC_HINT);

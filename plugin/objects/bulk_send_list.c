@@ -407,6 +407,8 @@ static stp_status bulk_send_list_put(struct ds_run *run)
 
 /* ---- Send ------------------------------------------------------------------------------------------- */
 
+#define BULK_SEND_LIST_PAGE_MAX ((size_t)8 << 20)
+
 /* A batch bears its mark in its name: the service has no other word for the same work. */
 struct bulk_send_list_settle {
 	struct ds_settle pub;
@@ -414,48 +416,62 @@ struct bulk_send_list_settle {
 	char from[32]; /* it was not made before */
 };
 
-static stp_status bulk_send_list_look(struct ds_run *run, struct bulk_send_list_settle *s, const struct ds_json *json,
-                                      bool *ret_done)
-{
-	for (uint32_t i = 0; i < ds_json_count(json, "/bulkBatchSummaries"); i++) {
-		const char *id, *name, *size;
-		char pointer[64];
+/* One page of batches, as text: an account may have very many. */
+struct bulk_send_list_page {
+	int64_t count, total;
+};
 
-		snprintf(pointer, sizeof pointer, "/bulkBatchSummaries/%u/batchName", i);
-		name = ds_json_text(json, pointer);
-		snprintf(pointer, sizeof pointer, "/bulkBatchSummaries/%u/batchId", i);
-		id = ds_json_text(json, pointer);
-		if (!id || !name || strcmp(name, text_of(&s->name)) != 0)
+static stp_status bulk_send_list_look(struct bulk_send_list_settle *s, const struct ds_reply *reply,
+                                      struct bulk_send_list_page *ret, bool *ret_done)
+{
+	static const char *const whole[] = { "/bulkBatchSummaries", "/totalSetSize" };
+	static const char *const members[] = { "/batchName", "/batchId", "/batchSize" };
+	struct ds_slice page[2], batch, key, found[3];
+	struct text name = { 0 };
+	size_t at = 0;
+	stp_status status = ds_scan(text_of(&reply->body), reply->body.length, whole, 2, page);
+
+	*ret = (struct bulk_send_list_page){ 0, 0 };
+	if (status != STP_OK)
+		return status;
+	if (!ds_slice_number(&page[1], &ret->total))
+		ret->total = 0;
+	while (status == STP_OK && !*ret_done && ds_slice_next(&page[0], &at, &key, &batch)) {
+		ret->count++;
+		text_clear(&name);
+		if (ds_scan(batch.at, batch.length, members, 3, found) != STP_OK)
 			continue;
-		snprintf(pointer, sizeof pointer, "/bulkBatchSummaries/%u/batchSize", i);
-		size = ds_json_text(json, pointer);
-		if (text_puts(&s->id, id) != STP_OK || text_puts(&s->size, size ? size : "") != STP_OK)
-			return ds_no_memory(run->error);
+		status = ds_slice_text(&found[0], &name);
+		if (status != STP_OK || strcmp(text_of(&name), text_of(&s->name)) != 0 || found[1].kind != DS_STRING)
+			continue;
 		*ret_done = true;
-		return STP_OK;
+		if ((status = ds_slice_text(&found[1], &s->id)) == STP_OK)
+			status = ds_slice_text(&found[2], &s->size);
 	}
-	return STP_OK;
+	text_finish(&name);
+	return status;
 }
 
 /* Batches are listed in pages of 100, in no order that DocuSign tells. */
 static stp_status bulk_send_list_ask(struct ds_run *run, struct ds_settle *settle, bool *ret_done)
 {
 	struct bulk_send_list_settle *s = (struct bulk_send_list_settle *)settle;
+	struct bulk_send_list_page page = { 1, 1 };
 	stp_status status = STP_OK;
-	int64_t start = 0, total = 1, count = 1;
 
-	while (status == STP_OK && !*ret_done && start < total && count > 0) {
-		struct ds_json *json = NULL;
+	for (int64_t start = 0; status == STP_OK && !*ret_done && page.count > 0 && start < page.total; start += page.count) {
+		struct ds_message message = { .verb = "GET" };
+		struct ds_reply reply = { .body = { .max = BULK_SEND_LIST_PAGE_MAX } };
 		struct text path = { 0 };
 
 		status = text_printf(&path, "/bulk_send_batch?count=100&start_position=%lld&from_date=%s", (long long)start, s->from);
-		status = status == STP_OK ? ds_get_json(run, text_of(&path), &json) : ds_no_memory(run->error);
-		if (status == STP_OK)
-			status = bulk_send_list_look(run, s, json, ret_done);
-		total = json ? ds_json_number(json, "/totalSetSize") : 0;
-		count = json ? ds_json_count(json, "/bulkBatchSummaries") : 0;
-		start += count;
-		ds_json_destroy(json);
+		message.path = text_of(&path);
+		if (status != STP_OK)
+			(void)ds_no_memory(run->error);
+		else if ((status = ds_send_collect(run, &message, &reply)) == STP_OK &&
+		         (status = bulk_send_list_look(s, &reply, &page, ret_done)) != STP_OK)
+			(void)ds_fail(run->error, status, NULL, "what the service tells of its batches cannot be read");
+		ds_reply_finish(&reply);
 		text_finish(&path);
 	}
 	return status;
