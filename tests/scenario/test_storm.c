@@ -18,7 +18,7 @@
 #define THREADS 64
 #define ROUNDS 1
 #define PAUSE_MS 250 /* between two changes of each instance's settings */
-#define PATIENCE_MS 60000 /* of a call, which none must need */
+#define PATIENCE_MS 180000 /* of a call: some wait for the end of 30 seconds whose calls are used up, and ask after it */
 
 struct instance {
 	unsigned number;
@@ -183,8 +183,10 @@ static stp_status rewind_mark(const struct stp_file *file)
 /* What a fault may lead to; a change of settings leads to nothing. */
 static bool is_allowed(const struct stp_error *error, stp_status status)
 {
-	return status == STP_OK || (atomic_load(&faulty) && (status == STP_UNAVAILABLE ||
-	                                                     (status == STP_CONFLICT && error->maybe_applied)));
+	if (status == STP_OK || !atomic_load(&faulty))
+		return status == STP_OK;
+	return status == STP_UNAVAILABLE || (status == STP_CONFLICT && error->maybe_applied) ||
+	       (status == STP_AUTH && error->http_status == 401); /* that struck a call and its next try, too */
 }
 
 /* pairs: NAME, TEXT by turns; NULL ends them. */
