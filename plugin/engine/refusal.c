@@ -83,7 +83,7 @@ stp_status ds_service_error(struct ds_run *run, uint32_t http_status, const char
 	const char *field = NULL;
 	stp_status status = ds_verdict(http_status, code, message, &field, run->error);
 
-	if (http_status == 200 && run->gone && status == STP_NOT_FOUND) {
+	if (http_status == 200 && status == STP_NOT_FOUND && run->unsure && ds_lost_of(run) == DS_LOST_GONE) {
 		ds_error_reset(run->error);
 		return STP_OK;
 	}
@@ -126,6 +126,50 @@ stp_status ds_refused(struct ds_run *run, const struct ds_reply *refusal, const 
 
 /* ---- in a good answer ----------------------------------------------------------------- */
 
+/* Appends the code of an item's failure; nothing if it has none. */
+static stp_status item_code(const struct ds_slice *code, struct text *ret)
+{
+	stp_status status = code->kind == DS_STRING ? ds_slice_text(code, ret) : (stp_status)STP_OK;
+
+	if (ds_ascii_casecmp(text_of(ret), "SUCCESS") == 0)
+		text_clear(ret);
+	return status;
+}
+
+/* Its words may hold what was sent, like those of a refusal; whose credentials those were is asked only here. */
+static void hide_credentials(struct ds_run *run, struct text *code, struct text *message)
+{
+	struct ds_pass pass = { 0 };
+
+	if (!run->link->auth)
+		return;
+	if (ds_auth_pass(run->link->auth, run->call, &pass, NULL) == STP_OK) {
+		ds_pass_hide(&pass, code);
+		ds_pass_hide(&pass, message);
+	} else {
+		text_clear(message);
+	}
+	ds_pass_finish(&pass);
+}
+
+stp_status ds_item_error(struct ds_run *run, const struct ds_slice *code, const struct ds_slice *message)
+{
+	struct text c = { 0 }, m = { 0 };
+	stp_status status = item_code(code, &c);
+
+	if (status == STP_OK && c.length > 0)
+		status = ds_slice_text(message, &m);
+	if (status != STP_OK) {
+		status = ds_no_memory(run->error);
+	} else if (c.length > 0) {
+		hide_credentials(run, &c, &m);
+		status = ds_service_error(run, 200, text_of(&c), text_of(&m));
+	}
+	text_finish(&m);
+	text_finish(&c);
+	return status;
+}
+
 struct items {
 	struct ds_run *run;
 	stp_status failed; /* the first of them that did; STP_OK: none */
@@ -137,20 +181,15 @@ static stp_status item(void *user, const char *key, size_t key_length, const cha
 	static const char *const pointers[] = { "/errorDetails/errorCode", "/errorDetails/message" };
 	struct items *items = user;
 	struct ds_slice found[2];
-	struct text code = { 0 }, message = { 0 };
+	struct text code = { 0 };
 
 	(void)key;
 	(void)key_length;
 	if (ds_scan(json, length, pointers, 2, found) != STP_OK)
 		return STP_OK; /* an item that is no object has no error of its own */
-	if (ds_slice_text(&found[0], &code) == STP_OK && ds_slice_text(&found[1], &message) == STP_OK &&
-	    code.length > 0 && ds_ascii_casecmp(text_of(&code), "SUCCESS") != 0) {
-		if (items->failed == STP_OK)
-			items->failed = ds_service_error(items->run, 200, text_of(&code), text_of(&message));
-	} else {
-		items->good++;
-	}
-	text_finish(&message);
+	if (items->failed == STP_OK)
+		items->failed = ds_item_error(items->run, &found[0], &found[1]);
+	items->good += item_code(&found[0], &code) == STP_OK && !code.length;
 	text_finish(&code);
 	return STP_OK;
 }

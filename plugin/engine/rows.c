@@ -240,22 +240,6 @@ static stp_status hand_over(struct ds_run *run, struct stp_value *values, const 
 	return run->out->row(run->out, values, run->columns.count);
 }
 
-static stp_status item_error(struct ds_run *run, const struct ds_slice *code, const struct ds_slice *message)
-{
-	struct text c = { 0 }, m = { 0 };
-	stp_status status = STP_OK;
-
-	if (code->kind == DS_STRING && ds_slice_text(code, &c) == STP_OK && c.length > 0 &&
-	    ds_ascii_casecmp(text_of(&c), "SUCCESS") != 0) {
-		if (ds_slice_text(message, &m) != STP_OK)
-			text_clear(&m);
-		status = ds_service_error(run, 200, text_of(&c), text_of(&m));
-	}
-	text_finish(&m);
-	text_finish(&c);
-	return status;
-}
-
 static bool is_outer(const struct ds_field *field)
 {
 	return field->pointer && field->pointer[0] == '^';
@@ -292,7 +276,7 @@ static stp_status one_row(struct ds_run *run, const char *json, size_t length, c
 		return status == STP_PROTOCOL ? not_understood(run) : ds_no_memory(run->error);
 	if (!is_object(json, length)) /* it would be a row of nothing */
 		return not_understood(run);
-	if ((status = item_error(run, &slices[count], &slices[count + 1])) != STP_OK)
+	if ((status = ds_item_error(run, &slices[count], &slices[count + 1])) != STP_OK)
 		return status;
 	for (uint32_t i = 0; i < count; i++) {
 		const struct ds_field *field = run->columns.field[i];

@@ -22,7 +22,7 @@
 struct ds_link {
 	const struct stp_host *host;
 	struct ds_http *http;
-	struct ds_auth *auth;
+	struct ds_auth *auth;     /* NULL: there are no credentials */
 	struct ds_budget *budget; /* NULL: none is kept to */
 	struct ds_tally *tally;
 	const char *account;      /* the server and the id of the account; NULL: nothing is remembered */
@@ -62,7 +62,6 @@ struct ds_run {
 	struct ds_trail *trail;    /* NULL: nobody asks */
 	bool changed;              /* something was changed at the service */
 	bool unsure;               /* a request that succeeded in the end may have been done by a try before, too */
-	bool gone;                 /* what was to be deleted may have been by a try whose answer was lost */
 	struct ds_once {           /* see once.c */
 		bool on;          /* it is remembered */
 		char key[16 + 2 * DS_SHA256_SIZE];
@@ -179,7 +178,11 @@ stp_status ds_send_json(struct ds_run *run, const char *verb, const char *path, 
  * could not be asked. */
 stp_status ds_ask_settle(struct ds_run *run, struct ds_settle *settle, uint32_t delay_ms, struct stp_error *error)
 	__attribute__((warn_unused_result));
-/* The errors that a held answer tells item by item; STP_OK: none. */
+/* The error of one item of a good answer, of its errorCode and message; STP_OK: it has none. */
+stp_status ds_item_error(struct ds_run *run, const struct ds_slice *code, const struct ds_slice *message)
+	__attribute__((warn_unused_result));
+/* The errors that a held answer tells item by item: the first of them; STP_OK: none.  If other items were done, the run
+ * has changed something all the same. */
 stp_status ds_items_check(struct ds_run *run, const struct ds_reply *reply) __attribute__((warn_unused_result));
 /* An answer other than 2xx as run->error, with its code (cleared before), without the pass that it echoes. */
 stp_status ds_refused(struct ds_run *run, const struct ds_reply *refusal, const struct ds_pass *pass,

@@ -179,8 +179,6 @@ static bool goes_on(struct exchange *x, stp_status *status)
 		return false;
 	}
 	x->maybe = x->maybe || unknown;
-	if (x->lost == DS_LOST_GONE && x->maybe)
-		x->run->gone = true;
 	if (x->trouble == DS_TROUBLE_NONE || (unknown && !is_settled(x, status)))
 		return false;
 	if (!can_repeat(x) || !waits(x, status) || !takes_back(x, status))

@@ -257,19 +257,13 @@ static stp_status tabs_all_used(struct ds_run *run, const struct tabs_set *set)
 static stp_status tabs_item(struct ds_run *run, void *user, const struct tabs_place *place, const struct ds_slice *tab)
 {
 	static const char *const pointers[] = { "/errorDetails/errorCode", "/errorDetails/message" };
-	struct text code = { 0 }, message = { 0 };
 	struct ds_slice found[2];
-	stp_status status = STP_OK;
 
 	(void)user;
 	(void)place;
-	if (ds_scan(tab->at, tab->length, pointers, 2, found) == STP_OK && ds_slice_text(&found[0], &code) == STP_OK &&
-	    ds_slice_text(&found[1], &message) == STP_OK && code.length > 0 &&
-	    ds_ascii_casecmp(text_of(&code), "SUCCESS") != 0)
-		status = ds_service_error(run, 200, text_of(&code), text_of(&message));
-	text_finish(&message);
-	text_finish(&code);
-	return status;
+	if (ds_scan(tab->at, tab->length, pointers, 2, found) != STP_OK)
+		return STP_OK;
+	return ds_item_error(run, &found[0], &found[1]);
 }
 
 static stp_status tabs_put_all(struct ds_run *run, struct tabs_set *set)

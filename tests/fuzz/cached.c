@@ -77,24 +77,6 @@ static stp_status no_wait(const struct stp_call *call, uint32_t ms)
 	return STP_TIMEOUT;
 }
 
-struct seen {
-	struct ds_run *run;
-	unsigned rows;
-};
-
-static stp_status row(const struct stp_sink *sink, const struct stp_value *values, uint32_t count)
-{
-	struct seen *seen = sink->ctx;
-	const struct stp_method *method = &seen->run->method->pub;
-
-	HOLDS(count == method->returns.count);
-	seen->rows++;
-	HOLDS(seen->rows == 1 || method->kind == STP_LIST);
-	for (uint32_t i = 0; i < count; i++)
-		check_cell(stp_return_field(seen->run->object, method, i), &values[i]);
-	return STP_OK;
-}
-
 static void check_once(const struct stp_host *host, struct food *food)
 {
 	static const struct stp_call call = { .size = sizeof call, .id = "", .once = "word", .wait = no_wait };

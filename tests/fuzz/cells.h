@@ -38,6 +38,25 @@ static inline void check_cell(const struct stp_field *field, const struct stp_va
 	}
 }
 
+/* A sink's context and its row function: rows as the method has them, one at most where there is no list. */
+struct seen {
+	struct ds_run *run;
+	unsigned rows;
+};
+
+static inline stp_status row(const struct stp_sink *sink, const struct stp_value *values, uint32_t count)
+{
+	struct seen *seen = sink->ctx;
+	const struct stp_method *method = &seen->run->method->pub;
+
+	HOLDS(count == method->returns.count);
+	seen->rows++;
+	HOLDS(seen->rows == 1 || method->kind == STP_LIST);
+	for (uint32_t i = 0; i < count; i++)
+		check_cell(stp_return_field(seen->run->object, method, i), &values[i]);
+	return STP_OK;
+}
+
 /* The object and method that a number means. */
 static inline void choose(struct ds_run *run, unsigned number)
 {

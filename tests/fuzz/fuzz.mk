@@ -10,7 +10,7 @@ run: $(addprefix run-,$(TARGETS))
 run-%: fuzz-% words
 	@mkdir -p found/$* broken
 	@echo "fuzz $*: $(FUZZ_SECONDS) s"
-	@ASAN_OPTIONS=detect_leaks=1 ./fuzz-$* -max_total_time=$(FUZZ_SECONDS) -timeout=100 -rss_limit_mb=2048 -print_final_stats=1 -dict=words \
+	@ASAN_OPTIONS=detect_leaks=1 ./fuzz-$* -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -dict=words \
 	  -artifact_prefix=broken/$*- found/$* $(SRC)/tests/fuzz/corpus/$* >$*.log 2>&1 </dev/null \
 	  || { tail -n 40 $*.log; echo "fuzz $*: the input is in $(CURDIR)/broken"; exit 1; }
 	@sed -n 's/^stat::number_of_executed_units: */  executions /p' $*.log

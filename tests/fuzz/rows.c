@@ -6,24 +6,6 @@
 #include "cells.h"
 #include "fuzz.h"
 
-struct seen {
-	struct ds_run *run;
-	unsigned rows;
-};
-
-static stp_status row(const struct stp_sink *sink, const struct stp_value *values, uint32_t count)
-{
-	struct seen *seen = sink->ctx;
-	const struct stp_method *method = &seen->run->method->pub;
-
-	HOLDS(count == method->returns.count);
-	seen->rows++;
-	HOLDS(seen->rows == 1 || method->kind == STP_LIST);
-	for (uint32_t i = 0; i < count; i++)
-		check_cell(stp_return_field(seen->run->object, method, i), &values[i]);
-	return STP_OK;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const struct stp_call call = { .size = sizeof call, .id = "" };

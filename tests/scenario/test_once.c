@@ -235,6 +235,9 @@ START_TEST(each_further_try_is_a_line_in_the_log)
 	ck_assert(fake_host_log_contains(host, "method=Envelope.Load trouble=server retry=1 "));
 	ck_assert(fake_host_log_contains(host, "method=Envelope.Load trouble=server retry=2 "));
 	ck_assert(!fake_host_log_contains(host, "retry=3"));
+	fault("{\"method\":\"GET\",\"path\":\"/envelopes/@\",\"what\":\"status\",\"status\":503,\"count\":9}");
+	ck_assert_uint_eq(stage_call(&stage, "Envelope", "Load", "Envelope ID", envelope, NULL), STP_UNAVAILABLE);
+	ck_assert_ptr_nonnull(strstr(stage.error.hint, "it was tried 4 times"));
 }
 END_TEST
 

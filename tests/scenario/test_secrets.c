@@ -81,6 +81,22 @@ START_TEST(an_echoed_token_is_hidden)
 }
 END_TEST
 
+/* What an item of a good answer says of itself. */
+START_TEST(a_token_in_a_good_answer_s_error_is_hidden)
+{
+	static const char body[] = "{\"envelopeId\":\"" NOWHERE "\",\"errorDetails\":{\"errorCode\":\"X\",\"message\":\"echo %T echo\"}}";
+	char answer[512];
+
+	snprintf(answer, sizeof answer, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
+	         sizeof body - 1 - 2 + strlen("Bearer " TOKEN), body);
+	rude_answer(place, answer, strlen(answer));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, NULL));
+	ck_assert_uint_ne(stage_call(&stage, "Envelope", "Load", "EnvelopeID", NOWHERE, NULL), STP_OK);
+	ck_assert_msg(strstr(stage.error.message, "echo "), "%s", stage.error.message);
+	nowhere(TOKEN);
+}
+END_TEST
+
 START_TEST(an_echoed_password_is_hidden)
 {
 	static const char header[] = "{\"Username\":\"u\",\"Password\":\"pass \\\\ \\\"canary\\\"\",\"IntegratorKey\":\"k\"}";
@@ -156,6 +172,7 @@ int main(void)
 	tcase_set_timeout(tcase, 40);
 	tcase_add_checked_fixture(tcase, up, down);
 	tcase_add_loop_test(tcase, an_echoed_token_is_hidden, 0, sizeof echoes / sizeof echoes[0]);
+	tcase_add_test(tcase, a_token_in_a_good_answer_s_error_is_hidden);
 	tcase_add_loop_test(tcase, an_echoed_password_is_hidden, 0, sizeof echoes / sizeof echoes[0]);
 	tcase_add_loop_test(tcase, a_password_is_hidden_however_it_is_written, 0, sizeof written / sizeof written[0]);
 	tcase_add_test(tcase, what_a_downloaded_file_says_is_nobody_s);

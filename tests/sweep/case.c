@@ -200,7 +200,7 @@ bool case_play(struct place *place, const struct sweep_case *c, struct tally *ta
 	if (c->once)
 		again(place, c, &job, &truth, &j);
 	if (place->stuck)
-		fault_found(&j, &tally->stuck, "STUCK: a call had to be cancelled after two minutes");
+		fault_found(&j, &tally->stuck, "STUCK: a call had to be cancelled after half a minute");
 	place->stuck = false;
 	if (place->breaches > breaches)
 		fault_found(&j, &tally->breaches, "BREACH: a rule of the ABI was broken, see above");

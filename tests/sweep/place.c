@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-#define STUCK_MS 120000 /* of real time, which no call has a use for */
+#define STUCK_MS 30000 /* of real time, which no call has a use for */
 
 __attribute__((format(printf, 1, 2), noreturn)) static void die(const char *format, ...)
 {
