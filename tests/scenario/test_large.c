@@ -57,7 +57,8 @@ END_TEST
 /* A service that takes all parts, and would not keep such a file. */
 static const char taken[] =
 	"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 127\r\n\r\n"
-	"{\"chunkedUploadId\":\"3f0c1f0e-6a8e-4e0a-9d57-0f4f1cf2a001\",\"chunkedUploadUri\":\"/chunked_uploads/3f0c1f0e\",\"documentId\":\"1\"     }";
+	"{\"chunkedUploadId\":\"3f0c1f0e-6a8e-4e0a-9d57-0f4f1cf2a001\",\"chunkedUploadUri\":\"/chunked_uploads/3f0c1f0e\","
+	"\"documentId\":\"1\"     }";
 
 START_TEST(four_gigabytes_and_more_go_up)
 {

@@ -115,14 +115,14 @@ static void host_cache_unlease(const struct stp_host *host, const char *key, uin
 	(void)fault_inside(was);
 }
 
-void host_init(struct host *host, struct fake_host *fake)
+void host_init(struct host *host, struct fake_host *fake, void (*catch_up)(void))
 {
 	*host = (struct host){
 		.pub = { .size = sizeof host->pub, .abi_minor = STP_ABI_MINOR, .ctx = host, .name = "torture", .version = "1",
 		         .log = host_log, .wall_ms = host_wall_ms, .mono_ms = host_mono_ms, .secret = host_secret,
 		         .cache_get = host_cache_get, .cache_put = host_cache_put, .cache_lease = host_cache_lease,
 		         .cache_unlease = host_cache_unlease },
-		.fake = fake };
+		.fake = fake, .catch_up = catch_up };
 }
 
 /* ---- a call's functions ------------------------------------------------------------------------------ */
@@ -133,8 +133,10 @@ static stp_status call_wait(const struct stp_call *call, uint32_t ms)
 	bool was = fault_inside(false);
 	stp_status status = visit->run.call.wait(&visit->run.call, ms);
 
-	if (ms >= 100) /* the host's clock has moved, but the fake needs a moment for what it was sent */
+	if (ms >= 100) { /* the host's clock has moved, but no time has passed for the service */
 		nanosleep(&(struct timespec){ 0, 3000000 }, NULL);
+		visit->host->catch_up();
+	}
 	(void)fault_inside(was);
 	return status;
 }
@@ -268,7 +270,7 @@ void visit_init(struct visit *visit, struct host *host, struct kept *kept)
 		          .file_write = sink_write, .file_close = sink_close, .warn = sink_warn },
 		.report = { .size = sizeof visit->report, .ctx = visit, .add = report_add },
 		.error = { .size = sizeof visit->error },
-		.kept = kept };
+		.kept = kept, .host = host };
 	fake_host_run_init(&visit->run, host->fake);
 	fake_host_run_deadline(&visit->run, 120000);
 	visit->call.deadline_ms = visit->run.call.deadline_ms;

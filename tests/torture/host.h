@@ -22,8 +22,9 @@ void kept_put(struct kept *kept, const char *name, const char *text);
 struct host {
 	struct stp_host pub;
 	struct fake_host *fake;
+	void (*catch_up)(void); /* waits until the service has had time for what it was sent, however busy the machine is */
 };
-void host_init(struct host *host, struct fake_host *fake);
+void host_init(struct host *host, struct fake_host *fake, void (*catch_up)(void));
 
 /* One call: what it lends, and what came of it. */
 struct visit {
@@ -32,6 +33,7 @@ struct visit {
 	struct stp_report report;
 	struct stp_error error;
 	struct fake_host_run run;
+	const struct host *host;
 	struct kept *kept;
 	unsigned rows, findings, failed; /* failed: findings */
 	uint64_t bytes;

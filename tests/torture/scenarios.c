@@ -21,51 +21,50 @@
 #define WORK(verb, operation) "/questions/requests?status=2xx&verb=" verb "&operation=" operation
 
 /* clang-format off */
-/*    name             long   tls    settled work and steps */
 const struct scenario scenarios[] = {
-	{ "describe",      false, false, false, NULL, { { NULL, "describe", { NULL }, 0 } } },
-	{ "configure",     false, false, false, NULL, { { NULL, "configure", { NULL }, 0 } } },
-	{ "test",          false, false, false, NULL, { { NULL, "test", { NULL }, 0 } } },
-	{ "test-tls",      true,  true, false,  NULL, { { NULL, "test", { NULL }, 0 } } },
-	{ "token",         false, false, false, NULL, { { NULL, "forget", { NULL }, STEP_PREPARES },
+	{ "describe",        0, NULL, { { NULL, "describe", { NULL }, 0 } } },
+	{ "configure",       0, NULL, { { NULL, "configure", { NULL }, 0 } } },
+	{ "test",            0, NULL, { { NULL, "test", { NULL }, 0 } } },
+	{ "test-tls",        LONG | TLS, NULL, { { NULL, "test", { NULL }, 0 } } },
+	{ "token",           0, NULL, { { NULL, "forget", { NULL }, STEP_PREPARES },
 	                                         { "Envelope", "Create", { "Email Subject", "$Subject" }, 0 } } },
-	{ "create",        false, false, true, WORK("POST", "/envelopes"), {
+	{ "create",          SETTLED, WORK("POST", "/envelopes"), {
 		{ "Envelope", "Create", { "Email Subject", "$Subject" }, 0 } } },
-	{ "create-tls",    true,  true, true,  WORK("POST", "/envelopes"), {
+	{ "create-tls",      LONG | TLS | SETTLED, WORK("POST", "/envelopes"), {
 		{ "Envelope", "Create", { "Email Subject", "$Subject" }, 0 } } },
-	{ "from-template", false, false, true, WORK("POST", "/envelopes"), {
+	{ "from-template",   SETTLED, WORK("POST", "/envelopes"), {
 		{ "Envelope", "Create From Template", { "Template ID", "$OurTemplate", "Role Name", "Signer", "Role Recipient Name", "Bea",
 		  "Role Recipient Email", "bea@example.com", "Send Now", "yes" }, 0 } } },
-	{ "document",      false, false, false, WORK("PUT", "/documents"), { DRAFT,
+	{ "document",        0, WORK("PUT", "/documents"), { DRAFT,
 		{ "Document", "Create", { "Envelope ID", "$EnvelopeID", "Document ID", "1", "File", "@60000" }, 0 } } },
-	{ "document-unknown", false, false, false, NULL, { DRAFT,
+	{ "document-unknown",0, NULL, { DRAFT,
 		{ "Document", "Create", { "Envelope ID", "$EnvelopeID", "Document ID", "1", "File", "@?60000" }, 0 } } },
-	{ "chunks-unknown", true, false, false, NULL, { DRAFT,
+	{ "chunks-unknown",  LONG | PARTS, NULL, { DRAFT,
 		{ "Document", "Create", { "Envelope ID", "$EnvelopeID", "Document ID", "1", "File", "@?3500000" }, 0 } } },
-	{ "chunks",        true,  false, false, NULL, { DRAFT,
+	{ "chunks",          LONG | PARTS, NULL, { DRAFT,
 		{ "Document", "Create", { "Envelope ID", "$EnvelopeID", "Document ID", "1", "File", "@33600000" }, 0 } } },
-	{ "recipient",     false, false, true, WORK("POST", "/recipients"), { DRAFT,
+	{ "recipient",       SETTLED, WORK("POST", "/recipients"), { DRAFT,
 		{ "Recipient", "Create", { "Envelope ID", "$EnvelopeID", "Name", "Sam", "Email", "sam@example.com" }, 0 } } },
-	{ "tab",           false, false, true, WORK("POST", "/tabs"), { DRAFT, PAPER, SIGNER,
+	{ "tab",             SETTLED, WORK("POST", "/tabs"), { DRAFT, PAPER, SIGNER,
 		{ "Tab", "Create", { "Envelope ID", "$EnvelopeID", "Recipient ID", "1", "Tab Type", "Sign Here", "Document ID", "1",
 		  "Page Number", "1", "X Position", "100", "Y Position", "100" }, 0 } } },
-	{ "send",          false, false, false, NULL, { DRAFT, PAPER, SIGNER,
+	{ "send",            0, NULL, { DRAFT, PAPER, SIGNER,
 		{ "Envelope", "Send", { "Envelope ID", "$EnvelopeID" }, 0 } } },
-	{ "void",          false, false, false, NULL, { DRAFT, PAPER, SIGNER, SENT,
+	{ "void",            0, NULL, { DRAFT, PAPER, SIGNER, SENT,
 		{ "Envelope", "Void", { "Envelope ID", "$EnvelopeID", "Voided Reason", "no more" }, 0 } } },
-	{ "load",          false, false, false, NULL, { DRAFT,
+	{ "load",            0, NULL, { DRAFT,
 		{ "Envelope", "Load", { "Envelope ID", "$EnvelopeID" }, 0 } } },
-	{ "download",      false, false, false, NULL, { DRAFT, PAPER,
+	{ "download",        0, NULL, { DRAFT, PAPER,
 		{ "Document", "Load", { "Envelope ID", "$EnvelopeID", "Document ID", "1" }, 0 } } },
-	{ "list",          false, false, false, NULL, { /* two pages */
+	{ "list",            0, NULL, { /* two pages */
 		{ "User", "Get List", { "Status", "ActivationSent" }, 0 } } },
-	{ "bulk-list",     false, false, true, WORK("POST", "/bulk_send_lists"), {
+	{ "bulk-list",       SETTLED, WORK("POST", "/bulk_send_lists"), {
 		{ "Bulk Send List", "Create", { "Name", "Raise", "Copies", COPIES }, 0 } } },
-	{ "bulk-send",     false, false, true, WORK("POST", "/send"), { LIST,
+	{ "bulk-send",       SETTLED, WORK("POST", "/send"), { LIST,
 		{ "Bulk Send List", "Send", { "Bulk Send List ID", "$BulkSendListID", "Envelope Or Template ID", "$OurTemplate" }, 0 } } },
-	{ "view",          false, false, false, NULL, { DRAFT, PAPER, SIGNER, SENT,
+	{ "view",            0, NULL, { DRAFT, PAPER, SIGNER, SENT,
 		{ "View", "Post Recipient", { "Envelope ID", "$EnvelopeID", "Recipient ID", "1", "Return URL", "https://example.com/" }, 0 } } },
-	{ "rest-call",     false, false, false, NULL, {
+	{ "rest-call",       0, NULL, {
 		{ "REST Call", "Execute", { "Verb", "GET", "Path", "/templates", "Query", "count=5" }, STEP_VARIES } } },
 };
 /* clang-format on */

@@ -23,11 +23,15 @@ struct step {
 	unsigned flags;
 };
 
+enum { /* of a scenario */
+	LONG = 1,    /* not in make check */
+	TLS = 2,
+	SETTLED = 4, /* an answer that is lost or cannot be taken leaves no doubt: the same once-word does its work once */
+	PARTS = 8    /* leaves parts of files at the service */
+};
 struct scenario {
 	const char *name;
-	bool long_one;    /* not in make check */
-	bool secure;      /* by TLS */
-	bool settled;     /* an answer that is lost or cannot be taken leaves no doubt: the same once-word does its work once */
+	unsigned flags;
 	const char *work; /* the question that tells how often the work of the step was done, where twice is one too many; NULL:
 	                     it is not counted */
 	struct step steps[6];

@@ -120,13 +120,22 @@ static void judge_visit(struct run *run, const struct step *step, stp_status sta
 	}
 }
 
-/* As it was found: the clock as the machine's, for assertions are looked at. */
+/* An answer of the service: whatever came before it had its turn, too. */
+static void catch_up(void)
+{
+	(void)stage_count(&stage, "/counts", "rest");
+}
+
+/* As it was found: the clock as the service's, for assertions are looked at. */
 static void wind_clock(void)
 {
-	struct timespec now;
+	fake_host_clock_set(fake_host, stage_count(&stage, "/clock", "now_ms"), fake_host_mono_ms(fake_host) + 1);
+}
 
-	clock_gettime(CLOCK_REALTIME, &now);
-	fake_host_clock_set(fake_host, (int64_t)now.tv_sec * 1000, fake_host_mono_ms(fake_host) + 1);
+/* Parts of files that a run has left are forgotten after 20 minutes, and too many before. */
+static void forget_parts(void)
+{
+	ck_assert_int_eq(stage_control(&stage, "/clock", "{\"advance_ms\":1260000}"), 200);
 }
 
 static stp_status one_step(struct run *run, struct host *host, const struct step *step)
@@ -160,7 +169,7 @@ static bool disturbed(struct run *run, struct host *host, const struct step *ste
 		blame(run, "it says that it was done:", step, status);
 	if (scenario->work && status != STP_OK && after > before && !maybe)
 		blame(run, "done, and not told {P14}:", step, status);
-	if (scenario->settled && after - before > 1)
+	if (scenario->flags & SETTLED && after - before > 1)
 		blame(run, "done twice:", step, status);
 	if (status == STP_OK)
 		return struck;
@@ -169,7 +178,7 @@ static bool disturbed(struct run *run, struct host *host, const struct step *ste
 	status = one_step(run, host, step);
 	if (status != STP_OK && !(maybe && status == STP_CONFLICT))
 		blame(run, "the next call fails, too:", step, status);
-	if (scenario->settled && done() - before != 1)
+	if (scenario->flags & SETTLED && done() - before != 1)
 		blame(run, maybe ? "the same once word did it again {P15}:" : "not done once:", step, status);
 	return struck;
 }
@@ -189,14 +198,16 @@ static bool one_run(uint64_t n)
 {
 	struct run run = { .n = n, .visit = malloc(sizeof *run.visit) };
 	struct stp_args *config = stage_config(&stage, "Authentication Service URL",
-	                                       scenario->secure ? stage.origin : stage.http_origin);
+	                                       (scenario->flags & TLS) ? stage.origin : stage.http_origin);
 	struct host host;
 	char once[64];
 	bool struck = false;
 
 	ck_assert_ptr_nonnull(run.visit);
+	if (scenario->flags & PARTS)
+		forget_parts();
 	wind_clock();
-	host_init(&host, fake_host);
+	host_init(&host, fake_host, catch_up);
 	snprintf(once, sizeof once, "%s-%s-%llu-%d-%lld", scenario->name, fault_names[kind], (unsigned long long)n,
 	         (int)getpid(), (long long)fake_host_mono_ms(fake_host));
 	kept_put(&run.kept, "Subject", once);
@@ -347,7 +358,7 @@ static bool is_wanted(void)
 	if (!FAULT_HAS_MEMORY && kind == FAULT_MEMORY)
 		return false;
 	if (!all())
-		return !scenario->long_one;
+		return !(scenario->flags & LONG);
 	(void)sscanf(how, "%63s %63s", name, of);
 	return strcmp(name, "all") == 0 || (strcmp(name, scenario->name) == 0 && (!*of || strcmp(of, fault_names[kind]) == 0));
 }
