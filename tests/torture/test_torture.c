@@ -158,6 +158,7 @@ static bool disturbed(struct run *run, struct host *host, const struct step *ste
 	stp_status status;
 	uint32_t maybe;
 	bool struck;
+	char first[256];
 
 	fault_arm(kind, run->n);
 	status = one_step(run, host, step);
@@ -173,13 +174,17 @@ static bool disturbed(struct run *run, struct host *host, const struct step *ste
 		blame(run, "done twice:", step, status);
 	if (status == STP_OK)
 		return struck;
+	snprintf(first, sizeof first, "after %s \"%.200s\" the next call:", stp_status_name(status), run->visit->error.message);
 	/* The host tries the same once more, when whatever failed is over. */
 	fake_host_clock_advance(fake_host, REST_MS);
 	status = one_step(run, host, step);
 	if (status != STP_OK && !(maybe && status == STP_CONFLICT))
-		blame(run, "the next call fails, too:", step, status);
-	if (scenario->flags & SETTLED && done() - before != 1)
-		blame(run, maybe ? "the same once word did it again {P15}:" : "not done once:", step, status);
+		blame(run, first, step, status);
+	after = done();
+	if (scenario->flags & SETTLED && (after - before > 1 || (status == STP_OK && after == before))) {
+		blame(run, first, step, status);
+		blame(run, after == before ? "told as done, and not done:" : "done twice {P15}:", step, status);
+	}
 	return struck;
 }
 
