@@ -30,6 +30,7 @@
 #define POINTS 12       /* then so many over the rest */
 #define HANG_S 30       /* a run is over by then, on the slowest of machines */
 #define FAULTS_MAX 12   /* of one scenario and kind; more say nothing more */
+#define LATE_MS 500     /* the service does by then what it was sent; real ones */
 #define REST_MS 61000   /* after a failure, so that no pause keeps the next call from its token */
 
 static struct stage stage;
@@ -175,7 +176,9 @@ static bool disturbed(struct run *run, struct host *host, const struct step *ste
 	if (status == STP_OK)
 		return struck;
 	snprintf(first, sizeof first, "after %s \"%.200s\" the next call:", stp_status_name(status), run->visit->error.message);
-	/* The host tries the same once more, when whatever failed is over. */
+	/* The host tries the same once more, when whatever failed is over and the service is through with what it has got. */
+	for (int waited = 0; maybe && scenario->work && done() == before && waited < LATE_MS; waited += 10)
+		nanosleep(&(struct timespec){ 0, 10000000 }, NULL);
 	fake_host_clock_advance(fake_host, REST_MS);
 	status = one_step(run, host, step);
 	if (status != STP_OK && !(maybe && status == STP_CONFLICT))
