@@ -34,6 +34,20 @@ static char *read_file(const char *path)
 	return text;
 }
 
+/* Why there is no ready file: it has ended, or what the process is called by now: before exec() like the test. */
+static void tell_state(pid_t pid, int status, char ret[64])
+{
+	char path[64], *name;
+
+	snprintf(path, sizeof path, "/proc/%d/comm", (int)pid);
+	name = read_file(path);
+	if (name)
+		snprintf(ret, 64, "it runs as %.32s", name);
+	else
+		snprintf(ret, 64, "it ended with status %d", status);
+	free(name);
+}
+
 static bool is_held(void)
 {
 	const char *description = getenv("DESCRIPTION");
@@ -44,8 +58,9 @@ static bool is_held(void)
 static void start(struct client *c, va_list options)
 {
 	const char *build = getenv("STP_BUILD"), *argument[2 * OPTIONS_MOST + 6];
-	char program[512], ready[128], name[OPTIONS_MOST][64], *text = NULL;
+	char program[512], ready[128], name[OPTIONS_MOST][64], state[64], *text = NULL;
 	size_t count = 0, names = 0;
+	int status = 0;
 	const char *option;
 
 	snprintf(program, sizeof program, "%s/fakes/docusign/fake-docusign", build ? build : ".");
@@ -72,10 +87,12 @@ static void start(struct client *c, va_list options)
 		execv(program, (char *const *)(uintptr_t)argument);
 		_exit(127);
 	}
-	for (int i = 0; i < 3000 && !(text = read_file(ready)) && waitpid(c->pid, NULL, WNOHANG) == 0;
+	for (int i = 0; i < 3000 && !(text = read_file(ready)) && waitpid(c->pid, &status, WNOHANG) == 0;
 	     i++)
 		nanosleep(&(struct timespec){ 0, 10000000 }, NULL);
-	ck_assert_msg(text, "fake-docusign did not get ready");
+	if (!text)
+		tell_state(c->pid, status, state);
+	ck_assert_msg(text, "fake-docusign did not get ready: %s", state);
 	cJSON_Delete(c->ready);
 	c->ready = cJSON_Parse(text);
 	ck_assert_ptr_nonnull(c->ready);
