@@ -26,6 +26,7 @@ struct visit {
 	struct stp_error unreached; /* why there was none; status STP_OK: there was */
 	struct text token;          /* secret */
 	int64_t token_ms;
+	struct ds_pass pass;        /* of the last request to the account's API */
 	struct ds_account account;
 	struct ds_rate rate, burst;
 };
@@ -147,12 +148,13 @@ static uint32_t look_at_base(struct visit *v, struct stp_error *seen)
 
 /* ---- with the account's API ----------------------------------------------------- */
 
-static struct ds_run run_of(const struct visit *v, struct stp_error *seen)
+static struct ds_run run_of(struct visit *v, struct stp_error *seen)
 {
 	static const struct stp_arg_table nothing = { NULL, 0, sizeof(struct stp_arg), sizeof(struct stp_arg) };
 	static const struct ds_method method = { .verb = "GET" };
 
-	return (struct ds_run){ .link = &v->link, .call = v->call, .in = &nothing, .method = &method, .error = seen, .trail = v->trail };
+	return (struct ds_run){ .link = &v->link, .call = v->call, .in = &nothing, .method = &method, .error = seen, .pass = &v->pass,
+	                        .trail = v->trail };
 }
 
 static stp_status get(struct visit *v, const char *path, struct ds_answer *ret_answer, struct ds_json **ret, struct stp_error *seen)
@@ -367,6 +369,7 @@ stp_status ds_test_connection(struct stp_instance *self, const struct stp_call *
 	}
 	ds_auth_destroy(v.fresh);
 	text_finish(&v.token);
+	ds_pass_finish(&v.pass);
 	ds_account_finish(&v.account);
 	return status;
 }

@@ -136,22 +136,6 @@ static stp_status item_code(const struct ds_slice *code, struct text *ret)
 	return status;
 }
 
-/* Its words may hold what was sent, like those of a refusal; whose credentials those were is asked only here. */
-static void hide_credentials(struct ds_run *run, struct text *code, struct text *message)
-{
-	struct ds_pass pass = { 0 };
-
-	if (!run->link->auth)
-		return;
-	if (ds_auth_pass(run->link->auth, run->call, &pass, NULL) == STP_OK) {
-		ds_pass_hide(&pass, code);
-		ds_pass_hide(&pass, message);
-	} else {
-		text_clear(message);
-	}
-	ds_pass_finish(&pass);
-}
-
 stp_status ds_item_error(struct ds_run *run, const struct ds_slice *code, const struct ds_slice *message)
 {
 	struct text c = { 0 }, m = { 0 };
@@ -162,7 +146,10 @@ stp_status ds_item_error(struct ds_run *run, const struct ds_slice *code, const 
 	if (status != STP_OK) {
 		status = ds_no_memory(run->error);
 	} else if (c.length > 0) {
-		hide_credentials(run, &c, &m);
+		if (run->pass) { /* its words may hold what was sent, like those of a refusal */
+			ds_pass_hide(run->pass, &c);
+			ds_pass_hide(run->pass, &m);
+		}
 		status = ds_service_error(run, 200, text_of(&c), text_of(&m));
 	}
 	text_finish(&m);

@@ -94,9 +94,11 @@ done:
 
 stp_status ds_run(struct ds_run *run)
 {
+	struct ds_pass pass = { 0 };
 	bool done = false;
 	stp_status status = ds_args_check(run);
 
+	run->pass = &pass;
 	if (status == STP_OK)
 		status = ds_once_enter(run, &done);
 	if (status == STP_OK && !done)
@@ -110,5 +112,7 @@ stp_status ds_run(struct ds_run *run)
 		run->error->maybe_applied = 1; /* also if the host itself ended the call afterwards {P14} */
 	ds_once_leave(run, status);
 	text_finish(&run->cells);
+	run->pass = NULL;
+	ds_pass_finish(&pass);
 	return status;
 }

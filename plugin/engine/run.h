@@ -54,6 +54,7 @@ struct ds_run {
 	const struct stp_arg_table *in;
 	const struct stp_sink *out;
 	struct stp_error *error;
+	struct ds_pass *pass;      /* what the last request went in with; ds_run lends one */
 
 	/* the engine's */
 	struct ds_columns columns; /* count 0: not looked up yet */

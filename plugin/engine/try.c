@@ -186,10 +186,11 @@ static stp_status judge(struct exchange *x, const struct ds_pass *pass, stp_stat
 stp_status ds_try(struct exchange *x, const char *body, size_t length)
 {
 	struct ds_run *run = x->run;
-	struct ds_pass pass = { 0 };
 	uint64_t waited_ms = 0;
-	stp_status status = ds_auth_pass(run->link->auth, run->call, &pass, run->error);
+	stp_status status;
 
+	ds_pass_finish(run->pass);
+	status = ds_auth_pass(run->link->auth, run->call, run->pass, run->error);
 	x->trouble = DS_TROUBLE_NONE;
 	x->good = x->fed = x->own = x->full = false;
 	x->refusal.answer = (struct ds_answer){ 0 };
@@ -201,11 +202,10 @@ stp_status ds_try(struct exchange *x, const char *body, size_t length)
 	ds_waited(run, waited_ms);
 	if (status == STP_OK) {
 		ds_error_reset(run->error); /* until here it tells what the try before was refused with */
-		status = attempt(x, &pass, body, length);
+		status = attempt(x, run->pass, body, length);
 		note(x, x->refusal.answer.sent);
-		status = judge(x, &pass, status);
+		status = judge(x, run->pass, status);
 		ds_budget_leave(run->link->budget, &x->refusal.answer, text_of(&x->code));
 	}
-	ds_pass_finish(&pass);
 	return status;
 }

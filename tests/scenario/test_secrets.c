@@ -97,6 +97,37 @@ START_TEST(a_token_in_a_good_answer_s_error_is_hidden)
 }
 END_TEST
 
+static stp_status an_hour_later(const struct stp_sink *sink, const struct stp_value *values, uint32_t count)
+{
+	(void)sink, (void)values, (void)count;
+	fake_host_clock_advance(host, 3600 * 1000);
+	return STP_OK;
+}
+
+/* It is the token that went out, and not the one that would go out now: what is hidden is never asked for. */
+START_TEST(the_token_that_is_hidden_is_the_one_that_was_sent)
+{
+	static const char body[] = "{\"signers\":[{\"recipientId\":\"1\"},"
+		"{\"recipientId\":\"2\",\"errorDetails\":{\"errorCode\":\"X\",\"message\":\"echo %T echo\"}}]}";
+	struct stp_sink sink = { .size = sizeof sink, .row = an_hour_later };
+	const struct stp_object *recipient = stp_find_object(stp_loader_schema(stage.loader), "Recipient");
+	struct stp_args *in = NULL;
+	char answer[512];
+
+	stage_ok(stp_args_for_call(recipient, stp_find_method(recipient, "Get List"), &in, &stage.error));
+	stage_ok(stp_args_set_text(in, "EnvelopeID", NOWHERE, &stage.error));
+	snprintf(answer, sizeof answer, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
+	         sizeof body - 1 - 2 + strlen("Bearer " TOKEN), body);
+	rude_answer(place, answer, strlen(answer));
+	stage_ok(stage_configure(&stage, "Authentication Service URL", url, "Log Exchanges", "yes", "Account ID", RUDE_ACCOUNT, NULL));
+	ck_assert_uint_ne(stp_service_execute(stage.service, NULL, in, &sink, &stage.error), STP_OK);
+	stp_args_destroy(in);
+	ck_assert_msg(strstr(stage.error.message, "echo "), "%s", stage.error.message);
+	ck_assert_uint_eq(rude_token_requests(place), 1);
+	nowhere(TOKEN);
+}
+END_TEST
+
 START_TEST(an_echoed_password_is_hidden)
 {
 	static const char header[] = "{\"Username\":\"u\",\"Password\":\"pass \\\\ \\\"canary\\\"\",\"IntegratorKey\":\"k\"}";
@@ -173,6 +204,7 @@ int main(void)
 	tcase_add_checked_fixture(tcase, up, down);
 	tcase_add_loop_test(tcase, an_echoed_token_is_hidden, 0, sizeof echoes / sizeof echoes[0]);
 	tcase_add_test(tcase, a_token_in_a_good_answer_s_error_is_hidden);
+	tcase_add_test(tcase, the_token_that_is_hidden_is_the_one_that_was_sent);
 	tcase_add_loop_test(tcase, an_echoed_password_is_hidden, 0, sizeof echoes / sizeof echoes[0]);
 	tcase_add_loop_test(tcase, a_password_is_hidden_however_it_is_written, 0, sizeof written / sizeof written[0]);
 	tcase_add_test(tcase, what_a_downloaded_file_says_is_nobody_s);
