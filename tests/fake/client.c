@@ -57,16 +57,19 @@ static bool is_held(void)
 
 static void start(struct client *c, va_list options)
 {
-	const char *build = getenv("STP_BUILD"), *argument[2 * OPTIONS_MOST + 6];
-	char program[512], ready[128], name[OPTIONS_MOST][64], state[64], *text = NULL;
+	const char *build = getenv("STP_BUILD"), *argument[2 * OPTIONS_MOST + 8];
+	char program[512], keys[512], ready[128], name[OPTIONS_MOST][64], state[64], *text = NULL;
 	size_t count = 0, names = 0;
 	int status = 0;
 	const char *option;
 
 	snprintf(program, sizeof program, "%s/fakes/docusign/fake-docusign", build ? build : ".");
+	snprintf(keys, sizeof keys, "%s/tests/keys", build ? build : ".");
 	snprintf(ready, sizeof ready, "%s/ready.json", c->folder);
 	unlink(ready);
 	argument[count++] = program;
+	argument[count++] = "--keys"; /* one for all tests: to make it takes longer than most of them */
+	argument[count++] = keys;
 	argument[count++] = "--ready-file";
 	argument[count++] = ready;
 	if (is_held()) { /* then client_down() looks for answers that deviate from it */

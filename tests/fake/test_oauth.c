@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define JWT "urn:ietf:params:oauth:grant-type:jwt-bearer"
 
@@ -449,6 +451,90 @@ START_TEST(legacy_authentication)
 }
 END_TEST
 
+/* ---- keys that are kept --------------------------------------------------------------------------- */
+
+#define TOGETHER 6
+
+static char keys[32];
+
+static void keys_up(void)
+{
+	snprintf(keys, sizeof keys, "/tmp/fake-keys-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(keys));
+}
+
+static const char *kept(const char *name)
+{
+	static char path[2][64];
+	static unsigned turn;
+
+	snprintf(path[++turn % 2], sizeof path[0], "%s/%s", keys, name);
+	return path[turn % 2];
+}
+
+static void keys_down(void)
+{
+	static const char *const names[] = { "private.key", "public.pem", "ca.pem", "tls.key" };
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		ck_assert_msg(unlink(kept(names[i])) == 0, "%s is not there", names[i]);
+	ck_assert_msg(rmdir(keys) == 0, "something else is left in %s", keys);
+}
+
+/* A token by https: what the folder says of key and certificate is what this fake has. */
+static void starts_with(const char *option, const char *value, const char *other, const char *second)
+{
+	client_up(&c, "keys", keys, option, value, other, second, NULL);
+	client_login(&c, NULL);
+	client_expect(&c, 200, "GET", "/users", NULL);
+}
+
+START_TEST(fakes_that_start_together_share_their_keys)
+{
+	pid_t pid[TOGETHER];
+	int status;
+
+	for (int i = 0; i < TOGETHER; i++) {
+		ck_assert_int_ge(pid[i] = fork(), 0);
+		if (pid[i] == 0) {
+			starts_with(NULL, NULL, NULL, NULL);
+			client_down(&c);
+			_exit(0);
+		}
+	}
+	for (int i = 0; i < TOGETHER; i++)
+		ck_assert_msg(waitpid(pid[i], &status, 0) == pid[i] && status == 0, "one of them ended with %d", status);
+}
+END_TEST
+
+START_TEST(a_certificate_that_is_given_leaves_the_kept_one)
+{
+	char own[64] = "/tmp/fake-own-XXXXXX", certificate[128], key[128];
+
+	ck_assert_ptr_nonnull(mkdtemp(own));
+	client_up(&c, "keys", own, NULL);
+	client_down(&c);
+	snprintf(certificate, sizeof certificate, "%s/ca.pem", own);
+	snprintf(key, sizeof key, "%s/tls.key", own);
+	starts_with(NULL, NULL, NULL, NULL);
+	ck_assert_str_eq(client_ready(&c, "ca_file"), kept("ca.pem"));
+	client_down(&c);
+	starts_with("tls-cert", certificate, "tls-key", key);
+	ck_assert_str_eq(client_ready(&c, "ca_file"), certificate);
+	client_down(&c);
+	starts_with(NULL, NULL, NULL, NULL);
+	ck_assert_str_eq(client_ready(&c, "ca_file"), kept("ca.pem"));
+	client_down(&c);
+	unlink(certificate);
+	unlink(key);
+	snprintf(key, sizeof key, "%s/private.key", own);
+	unlink(key);
+	snprintf(key, sizeof key, "%s/public.pem", own);
+	unlink(key);
+	rmdir(own);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("fake: the account server");
@@ -481,6 +567,12 @@ int main(void)
 	tcase_add_test(tcase, a_revoked_token_is_taken_no_longer);
 	tcase_add_loop_test(tcase, legacy_authentication, 0,
 	                    sizeof legacy_rows / sizeof legacy_rows[0]);
+	suite_add_tcase(suite, tcase);
+	tcase = tcase_create("keys");
+	tcase_set_timeout(tcase, 120);
+	tcase_add_checked_fixture(tcase, keys_up, keys_down);
+	tcase_add_test(tcase, fakes_that_start_together_share_their_keys);
+	tcase_add_test(tcase, a_certificate_that_is_given_leaves_the_kept_one);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

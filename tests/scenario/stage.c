@@ -31,10 +31,11 @@ static const char *description(void)
 static void start_fake(struct stage *s, const char *const *options)
 {
 	const char *build = getenv("STP_BUILD");
-	char program[512], ready[128], *text = NULL;
+	char program[512], keys[512], ready[128], *text = NULL;
 	const char *const described[] = { description() ? "--description" : NULL, description(), NULL };
-	char *argv[OPTIONS_MAX + 6] = { program, (char[]){ "--ready-file" }, ready };
-	int count = 3;
+	/* The keys are one for all tests: to make them takes longer than all else of a start. */
+	char *argv[OPTIONS_MAX + 8] = { program, (char[]){ "--ready-file" }, ready, (char[]){ "--keys" }, keys };
+	int count = 5;
 
 	for (int i = 0; options && options[i] && i < OPTIONS_MAX; i++)
 		argv[count++] = strdup(options[i]);
@@ -43,6 +44,7 @@ static void start_fake(struct stage *s, const char *const *options)
 	snprintf(s->folder, sizeof s->folder, "/tmp/stage-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(s->folder));
 	snprintf(program, sizeof program, "%s/fakes/docusign/fake-docusign", build ? build : ".");
+	snprintf(keys, sizeof keys, "%s/tests/keys", build ? build : ".");
 	snprintf(ready, sizeof ready, "%s/ready.json", s->folder);
 	s->fake = fork();
 	ck_assert_int_ge(s->fake, 0);
@@ -51,7 +53,7 @@ static void start_fake(struct stage *s, const char *const *options)
 		execv(program, argv);
 		_exit(127);
 	}
-	for (int i = 3; argv[i]; i++)
+	for (int i = 5; argv[i]; i++)
 		free(argv[i]);
 	for (int i = 0; i < 1000 && !(text = ready_read(ready)); i++)
 		nanosleep(&(struct timespec){ 0, 20000000 }, NULL);

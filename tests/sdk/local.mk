@@ -18,5 +18,5 @@ check-sdk: fakes/docusign/fake-docusign$(EXEEXT)
 	DESCRIPTION='$(DESCRIPTION)' $(srcdir)/%D%/check-sdk.sh
 .PHONY: check-sdk
 clean-local:
-	rm -rf tests/sdk/work tests/openapi/work
+	rm -rf tests/sdk/work tests/openapi/work tests/keys
 

@@ -148,7 +148,7 @@ char *fake_ready_text(struct fake *fake)
 	good =
 	    good && fake_set_format(ready, "private_key_file", "%s/private.key", fake->folder) &&
 	    fake_set_format(ready, "control", "%s/__fake", fake_origin(fake, 0, false)) &&
-	    fake_set_format(ready, "ca_file", "%s/ca.pem", fake->folder) &&
+	    fake_set(ready, "ca_file", fake->ca_file) &&
 	    fake_set(ready, "second_origin", fake_origin(fake, 1, true)) &&
 	    fake_set(ready, "second_http_origin", fake_origin(fake, 1, false)) &&
 	    fake_set(ready, "relay_origin", fake->relay_origin[1] ? fake->relay_origin[1] : "") &&

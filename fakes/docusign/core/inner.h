@@ -50,6 +50,7 @@ struct fake {
 
 	/* keys.c, fake.c: set at the start */
 	char *folder;       /* of the keys */
+	char *ca_file;      /* the server's certificate */
 	bool folder_is_ours;
 	char *app_public, *tls_certificate, *tls_key; /* PEM */
 	char *origin[FAKE_LISTENERS][2];              /* [listener][tls] */

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -51,17 +52,22 @@ static char *read_file(const char *folder, const char *name)
 	return text;
 }
 
+/* All of it or nothing, whenever the process ends. */
 static bool write_file(const char *folder, const char *name, const char *text)
 {
-	char path[4096];
+	char path[4096], draft[4096];
 	int fd;
 	bool good;
 
 	snprintf(path, sizeof path, "%s/%s", folder, name);
-	if ((fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) < 0)
+	snprintf(draft, sizeof draft, "%s/%s.%ld", folder, name, (long)getpid());
+	if ((fd = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) < 0)
 		return false;
 	good = write(fd, text, strlen(text)) == (ssize_t)strlen(text);
-	return close(fd) == 0 && good;
+	good = close(fd) == 0 && good && rename(draft, path) == 0;
+	if (!good)
+		unlink(draft);
+	return good;
 }
 
 static bool take_folder(struct fake *fake, struct fake_bytes *error)
@@ -98,10 +104,11 @@ void fake_keys_remove(struct fake *fake)
 	if (fake->folder_is_ours)
 		rmdir(fake->folder);
 	free(fake->folder);
+	free(fake->ca_file);
 	free(fake->app_public);
 	free(fake->tls_certificate);
 	free(fake->tls_key);
-	fake->folder = fake->app_public = fake->tls_certificate = fake->tls_key = NULL;
+	fake->folder = fake->ca_file = fake->app_public = fake->tls_certificate = fake->tls_key = NULL;
 }
 
 /* ---- the app's key --------------------------------------------------------------------------- */
@@ -218,21 +225,36 @@ done:
 	return good;
 }
 
+static bool given_certificate(struct fake *fake, const char *file, const char *key,
+                              struct fake_bytes *error)
+{
+	fake->tls_certificate = read_file("", file);
+	fake->tls_key = read_file("", key);
+	fake->ca_file = realpath(file, NULL);
+	if (fake->tls_certificate && fake->tls_key && fake->ca_file)
+		return true;
+	fake_printf(error, "cannot read the certificate %s or its key %s", file, key);
+	return false;
+}
+
 static bool certificate(struct fake *fake, struct fake_bytes *error)
 {
 	const char *given = fake_switch(fake, "tls-cert"), *key = fake_switch(fake, "tls-key");
-	bool is_given = *given || *key, good = false;
+	struct fake_bytes path = { 0 };
+	bool good = false;
 	WC_RNG rng;
 
-	fake->tls_certificate =
-	    read_file(is_given ? "" : fake->folder, is_given ? given : names[CERTIFICATE]);
-	fake->tls_key = read_file(is_given ? "" : fake->folder, is_given ? key : names[TLS_KEY]);
-	if (fake->tls_certificate && fake->tls_key)
-		return !is_given || write_file(fake->folder, names[CERTIFICATE], fake->tls_certificate);
-	if (is_given) {
-		fake_printf(error, "cannot read the certificate %s or its key %s", given, key);
+	if (*given || *key)
+		return given_certificate(fake, given, key, error);
+	good = fake_printf(&path, "%s/%s", fake->folder, names[CERTIFICATE]);
+	fake->ca_file = path.at;
+	if (!good)
 		return false;
-	}
+	good = false;
+	fake->tls_certificate = read_file(fake->folder, names[CERTIFICATE]);
+	fake->tls_key = read_file(fake->folder, names[TLS_KEY]);
+	if (fake->tls_certificate && fake->tls_key)
+		return true;
 	free(fake->tls_certificate);
 	free(fake->tls_key);
 	fake->tls_certificate = fake->tls_key = NULL;
@@ -247,7 +269,20 @@ static bool certificate(struct fake *fake, struct fake_bytes *error)
 	return good;
 }
 
+/* Of fakes that start at once with the same folder one makes what the others read.  Where folders cannot be locked,
+ * each goes on. */
 bool fake_keys_make(struct fake *fake, struct fake_bytes *error)
 {
-	return take_folder(fake, error) && app_key(fake, error) && certificate(fake, error);
+	bool good;
+	int lock;
+
+	if (!take_folder(fake, error))
+		return false;
+	lock = open(fake->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	while (lock >= 0 && flock(lock, LOCK_EX) != 0 && errno == EINTR)
+		;
+	good = app_key(fake, error) && certificate(fake, error);
+	if (lock >= 0)
+		close(lock);
+	return good;
 }
