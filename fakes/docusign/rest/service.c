@@ -117,7 +117,7 @@ static bool add_login(struct fake_request *r, cJSON *list, const cJSON *account)
 
 static void get_login(struct fake_request *r)
 {
-	cJSON *json = cJSON_CreateObject(), *accounts = fake_accounts_of(r->fake, r->user), *list,
+	cJSON *json = cJSON_CreateObject(), *accounts = fake_accounts_of(r->fake, r->user), *list = NULL,
 	      *user;
 	const cJSON *account;
 	bool good = json && (list = fake_array(json, "loginAccounts"));
