@@ -21,7 +21,7 @@ struct ds_polls {
 	unsigned char account[DS_SHA256_SIZE];
 	pthread_mutex_t lock; /* never held while the host is asked {P19} */
 	struct entry {
-		unsigned char hash[16];
+		uint64_t hash;
 		int64_t asked_ms; /* 0: free */
 		int64_t put_ms;   /* as the others know it */
 	} entries[SETS][WAYS];
@@ -69,39 +69,57 @@ static size_t address_of(const char *verb, const char *path)
 	return page && page[sizeof position - 1] != '0' ? 0 : length;
 }
 
+/* A poll by its address, which is the path's beginning. */
 struct poll {
-	unsigned char hash[DS_SHA256_SIZE];
-	char key[16 + 2 * DS_SHA256_SIZE];
+	const char *path;
+	size_t length;
+	uint64_t hash; /* for this table; all others know it by its key */
 };
 
-static bool poll_of(const struct ds_polls *p, const char *verb, const char *path, struct poll *ret)
+static char lower(char c)
 {
-	size_t length = address_of(verb, path);
-	struct text lower = { 0 }, key = { 0 };
-	bool done = false;
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
 
-	if (length && text_add(&lower, path, length) == STP_OK) {
-		for (size_t i = 0; i < length; i++)
-			if (lower.at[i] >= 'A' && lower.at[i] <= 'Z')
-				lower.at[i] = (char)(lower.at[i] + ('a' - 'A'));
-		ds_sha256_pieces((const struct ds_piece[]){ { p->account, sizeof p->account }, { lower.at, length } }, 2, ret->hash);
-		done = text_puts(&key, "poll/1/") == STP_OK && ds_hex(ret->hash, sizeof ret->hash, &key) == STP_OK;
+/* FNV-1a: this is asked before every GET of an envelope, and the service's ids are no adversary's. */
+static bool poll_of(const char *verb, const char *path, struct poll *ret)
+{
+	*ret = (struct poll){ path, address_of(verb, path), UINT64_C(0xcbf29ce484222325) };
+	for (size_t i = 0; i < ret->length; i++)
+		ret->hash = (ret->hash ^ (unsigned char)lower(path[i])) * UINT64_C(0x100000001b3);
+	return ret->length > 0;
+}
+
+#define KEY_SIZE (16 + 2 * DS_SHA256_SIZE)
+
+/* Under which the host's cache has it.  False: no memory. */
+static bool key_of(const struct ds_polls *p, const struct poll *poll, char ret[KEY_SIZE])
+{
+	unsigned char hash[DS_SHA256_SIZE];
+	struct text address = { 0 }, key = { 0 };
+	bool done = text_add(&address, poll->path, poll->length) == STP_OK;
+
+	if (done) {
+		for (size_t i = 0; i < address.length; i++)
+			address.at[i] = lower(address.at[i]);
+		ds_sha256_pieces((const struct ds_piece[]){ { p->account, sizeof p->account }, { address.at, address.length } }, 2, hash);
+		done = text_puts(&key, "poll/1/") == STP_OK && ds_hex(hash, sizeof hash, &key) == STP_OK;
 	}
 	if (done)
-		memcpy(ret->key, key.at, key.length + 1);
+		memcpy(ret, key.at, key.length + 1);
 	text_finish(&key);
-	text_finish(&lower);
+	text_finish(&address);
 	return done;
 }
 
 /* Locked.  The entry of a poll, or the one that makes room for it. */
 static struct entry *entry_of(struct ds_polls *p, const struct poll *poll, bool *ret_found)
 {
-	struct entry *set = p->entries[poll->hash[31] % SETS], *oldest = set;
+	struct entry *set = p->entries[poll->hash % SETS], *oldest = set;
 
 	*ret_found = false;
 	for (struct entry *e = set; e < set + WAYS; e++) {
-		if (e->asked_ms && memcmp(e->hash, poll->hash, sizeof e->hash) == 0) {
+		if (e->asked_ms && e->hash == poll->hash) {
 			*ret_found = true;
 			return e;
 		}
@@ -132,7 +150,7 @@ static bool note_own(struct ds_polls *p, const struct poll *poll, int64_t asked_
 	e = entry_of(p, poll, &found);
 	if (found || asked_ms) {
 		tell = !found || asked_ms < e->put_ms || asked_ms - e->put_ms >= PUT_MS;
-		memcpy(e->hash, poll->hash, sizeof e->hash);
+		e->hash = poll->hash;
 		e->asked_ms = asked_ms;
 		if (tell)
 			e->put_ms = asked_ms;
@@ -158,8 +176,9 @@ static stp_status read_ms(void *user, const void *data, size_t length)
 static int64_t shared_ms(const struct ds_polls *p, const struct poll *poll)
 {
 	int64_t asked_ms = 0;
+	char key[KEY_SIZE];
 
-	if (!p->shared || p->host->cache_get(p->host, poll->key, read_ms, &asked_ms) != STP_OK)
+	if (!p->shared || !key_of(p, poll, key) || p->host->cache_get(p->host, key, read_ms, &asked_ms) != STP_OK)
 		return 0;
 	return asked_ms;
 }
@@ -167,10 +186,11 @@ static int64_t shared_ms(const struct ds_polls *p, const struct poll *poll)
 static void note_shared(const struct ds_polls *p, const struct poll *poll, int64_t asked_ms)
 {
 	struct text value = { 0 };
+	char key[KEY_SIZE];
 
 	/* A cache may lose anything, so what it answers does not matter. */
-	if (p->shared && text_printf(&value, "%lld", (long long)asked_ms) == STP_OK)
-		(void)p->host->cache_put(p->host, poll->key, value.at, value.length, RULE_MS);
+	if (p->shared && key_of(p, poll, key) && text_printf(&value, "%lld", (long long)asked_ms) == STP_OK)
+		(void)p->host->cache_put(p->host, key, value.at, value.length, RULE_MS);
 	text_finish(&value);
 }
 
@@ -186,7 +206,7 @@ bool ds_polls_early(struct ds_polls *p, const char *verb, const char *path, bool
 	bool early;
 
 	*ret_after_ms = 0;
-	if (!poll_of(p, verb, path, &poll))
+	if (!poll_of(verb, path, &poll))
 		return false;
 	now_ms = p->host->wall_ms(p->host);
 	asked_ms = own_ms(p, &poll);
@@ -205,10 +225,11 @@ bool ds_polls_early(struct ds_polls *p, const char *verb, const char *path, bool
 void ds_polls_forget(struct ds_polls *p, const char *verb, const char *path)
 {
 	struct poll poll;
+	char key[KEY_SIZE];
 
-	if (!poll_of(p, verb, path, &poll))
+	if (!poll_of(verb, path, &poll))
 		return;
 	(void)note_own(p, &poll, 0);
-	if (p->shared)
-		(void)p->host->cache_put(p->host, poll.key, "", 0, 0);
+	if (p->shared && key_of(p, &poll, key))
+		(void)p->host->cache_put(p->host, key, "", 0, 0);
 }
