@@ -288,17 +288,26 @@ static stp_status bulk_send_list_line(struct bulk_send_list_csv *csv, struct ds_
 	return status;
 }
 
+/* How the reading of Copies ended: nobody holds a host to so few copies as DocuSign takes. */
+static stp_status bulk_send_list_read(struct ds_run *run, stp_status status, unsigned copies)
+{
+	if (ds_is_end(status))
+		return ds_fail(run->error, status, NULL, "the call ended while %u copies were read; DocuSign takes 1,000", copies);
+	return status == STP_OK ? STP_OK : ds_no_memory(run->error);
+}
+
 static stp_status bulk_send_list_of_csv(struct ds_run *run, struct ds_json *body, const char *text)
 {
 	struct bulk_send_list_csv csv = { .at = text };
 	stp_status status = bulk_send_list_header(&csv);
+	unsigned copy = 0;
 
-	for (unsigned copy = 0; status == STP_OK && *csv.at;) {
+	while (status == STP_OK && *csv.at) {
 		size_t blank = strspn(csv.at, "\r\n");
 
 		csv.at += blank; /* lines without anything are no copies */
-		if (blank == 0)
-			status = bulk_send_list_line(&csv, body, copy++);
+		if (blank == 0 && (status = bulk_send_list_line(&csv, body, copy++)) == STP_OK)
+			status = run->call->wait(run->call, 0);
 	}
 	text_finish(&csv.names);
 	if (status == STP_BAD_INPUT)
@@ -307,7 +316,7 @@ static stp_status bulk_send_list_of_csv(struct ds_run *run, struct ds_json *body
 	if (status == STP_CONFLICT)
 		return ds_fail(run->error, STP_BAD_INPUT, "Copies",
 		               "in the CSV of Copies line %u has more cells than the first", csv.line);
-	return status == STP_OK ? STP_OK : ds_no_memory(run->error);
+	return bulk_send_list_read(run, status, copy);
 }
 
 /* ---- JSON ------------------------------------------------------------------------------------------ */
@@ -353,9 +362,10 @@ static stp_status bulk_send_list_of_json(struct ds_run *run, struct ds_json *bod
 		if (value.kind != DS_OBJECT)
 			return ds_fail(run->error, STP_BAD_INPUT, "Copies", "in the JSON of Copies element %u is no object",
 			               copy + 1);
-		status = bulk_send_list_element(body, copy++, &value);
+		if ((status = bulk_send_list_element(body, copy++, &value)) == STP_OK)
+			status = run->call->wait(run->call, 0);
 	}
-	return status == STP_OK ? STP_OK : ds_no_memory(run->error);
+	return bulk_send_list_read(run, status, copy);
 }
 
 /* ---- Create and Save ------------------------------------------------------------------------------- */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/scenario/catalogue/bulk.c - Bulk Send List, Bulk Send Batch and PowerForm: one template, many people. */
+#include <time.h>
+
 #include "catalogue.h"
 
 story_fn bulk_stories;
@@ -107,6 +109,33 @@ START_TEST(copies_that_cannot_be_read_are_refused_here)
 }
 END_TEST
 
+/* More of them than DocuSign takes still leave the host its deadline. */
+START_TEST(many_copies_are_read_within_the_deadline)
+{
+	static const char csv[] = "ann@example.com,Ann\n", json[] = "{\"Email\":\"a@b\"},";
+	const char *line = _i ? json : csv;
+	struct stp_run run = { .size = sizeof run, .timeout_ms = 1000 };
+	size_t length = strlen(line), room = 60000 * length + 100;
+	char *copies = malloc(room);
+	struct timespec from, to;
+
+	ck_assert_ptr_nonnull(copies);
+	strcpy(copies, _i ? "[" : "Email,Name\n");
+	for (size_t at = strlen(copies); at + length + 2 < room; at += length)
+		strcpy(copies + at, line);
+	strcat(copies, _i ? "{}]" : "");
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	stage.run = &run;
+	ck_assert_uint_eq(stage_call(&stage, "Bulk Send List", "Create", "Name", "Many", "Copies", copies, NULL), STP_TIMEOUT);
+	stage.run = NULL;
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	ck_assert_int_lt(to.tv_sec - from.tv_sec, 6);
+	ck_assert_msg(strstr(stage.error.message, "copies were read"), "%s", stage.error.message);
+	ck_assert_uint_eq(stage.error.maybe_applied, 0);
+	free(copies);
+}
+END_TEST
+
 /* peer bug 29 */
 START_TEST(a_copy_that_does_not_fit_is_told)
 {
@@ -195,6 +224,7 @@ void bulk_stories(TCase *tcase)
 	tcase_add_test(tcase, copies_come_as_csv);
 	tcase_add_test(tcase, copies_come_as_json_of_either_kind_and_go_back_as_they_came);
 	tcase_add_loop_test(tcase, copies_that_cannot_be_read_are_refused_here, 0, sizeof wrong / sizeof wrong[0]);
+	tcase_add_loop_test(tcase, many_copies_are_read_within_the_deadline, 0, 2);
 	tcase_add_test(tcase, a_copy_that_does_not_fit_is_told);
 	tcase_add_test(tcase, a_list_is_sent_as_a_batch);
 	tcase_add_test(tcase, a_powerform_is_made_of_a_template);
