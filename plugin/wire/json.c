@@ -15,19 +15,33 @@
 #define DEPTH_MAX 64
 #define KEY_MAX 1024
 #define EXACT_MAX (INT64_C(1) << 53) /* beyond it a double loses digits */
+#define NEAR 4                      /* arrays in arrays whose places are remembered */
+
+/* Where an array was last looked into.  cJSON's arrays are lists, and whoever goes through one of a hundred thousand
+ * elements by their numbers would never come to its end. */
+struct near {
+	const cJSON *array;
+	cJSON *item; /* NULL: there is none */
+	int index;
+	int count;   /* of all elements; -1: not known */
+};
 
 struct ds_json {
 	cJSON *root;
+	struct near *near; /* [NEAR], by how many arrays are around one */
+	struct near places[NEAR];
 };
 
 static struct ds_json *wrap(cJSON *root)
 {
-	struct ds_json *json = root ? malloc(sizeof *json) : NULL;
+	struct ds_json *json = root ? calloc(1, sizeof *json) : NULL;
 
-	if (json)
+	if (json) {
 		json->root = root;
-	else
+		json->near = json->places;
+	} else {
 		cJSON_Delete(root);
+	}
 	return json;
 }
 
@@ -44,9 +58,19 @@ static cJSON *parse(const char *bytes, size_t length)
 	return cJSON_ParseWithLengthOpts(bytes, length, NULL, 0);
 }
 
+/* Values take cJSON some 80 bytes each, however short they are: this is never less than how many there are. */
+static size_t values_of(const char *bytes, size_t length)
+{
+	size_t count = 1;
+
+	for (size_t i = 0; i < length; i++)
+		count += bytes[i] == ',' || bytes[i] == '[' || bytes[i] == '{';
+	return count;
+}
+
 struct ds_json *ds_json_parse(const char *bytes, size_t length)
 {
-	return wrap(parse(bytes, length));
+	return values_of(bytes, length) > DS_JSON_VALUES_MAX ? NULL : wrap(parse(bytes, length));
 }
 
 /* No deeper than what was parsed or put, which is limited. */
@@ -110,28 +134,81 @@ static int place(const char *part)
 	return value;
 }
 
-static cJSON *child(const cJSON *parent, const char *part)
+/* around: the arrays that the parent lies in. */
+static struct near *near_of(const struct ds_json *json, const cJSON *array, unsigned around)
+{
+	struct near *near = &json->near[around % NEAR];
+
+	if (near->array != array)
+		*near = (struct near){ array, array->child, 0, -1 };
+	else if (!near->item)
+		near->item = array->child;
+	return near;
+}
+
+static cJSON *element(struct near *near, int index)
+{
+	cJSON *item = near->item;
+	int at = near->index;
+
+	if (index < at) {
+		item = near->array->child;
+		at = 0;
+	}
+	for (; item && at < index; item = item->next, at++) {
+		near->item = item;
+		near->index = at;
+	}
+	if (item) {
+		near->item = item;
+		near->index = at;
+	}
+	return item;
+}
+
+static int count_of(struct near *near)
+{
+	if (near->count < 0) {
+		near->count = near->index;
+		for (const cJSON *item = near->item; item; item = item->next)
+			near->count++;
+	}
+	return near->count;
+}
+
+static cJSON *child(const struct ds_json *json, const cJSON *parent, unsigned around, const char *part)
 {
 	if (cJSON_IsArray(parent))
-		return place(part) < 0 ? NULL : cJSON_GetArrayItem(parent, place(part));
+		return place(part) < 0 ? NULL : element(near_of(json, parent, around), place(part));
 	return cJSON_IsObject(parent) ? cJSON_GetObjectItemCaseSensitive(parent, part) : NULL;
 }
 
-static cJSON *find(const struct ds_json *json, const char *pointer)
+/* ret_around: the arrays that it lies in. */
+static cJSON *find(const struct ds_json *json, const char *pointer, unsigned *ret_around)
 {
-	cJSON *item = json ? json->root : NULL;
+	cJSON *item = json ? json->root : NULL, *parent;
 	char part[KEY_MAX];
 
+	*ret_around = 0;
 	while (item && *pointer == '/') {
 		if (!next_part(&pointer, part))
 			return NULL;
-		item = child(item, part);
+		parent = item;
+		item = child(json, parent, *ret_around, part);
+		if (cJSON_IsArray(parent))
+			++*ret_around;
 	}
 	return item && !*pointer ? item : NULL;
 }
 
+/* What is deleted may have been remembered. */
+static void forget_places(struct ds_json *json)
+{
+	memset(json->places, 0, sizeof json->places);
+}
+
 /* Puts item, which is taken or deleted, into the parent. */
-static stp_status attach(cJSON *parent, const char *part, cJSON *item)
+static stp_status attach(struct ds_json *json, cJSON *parent, unsigned around, const char *part, cJSON *item)
 {
 	cJSON *old;
 	stp_status status = STP_INTERNAL;
@@ -140,7 +217,8 @@ static stp_status attach(cJSON *parent, const char *part, cJSON *item)
 		return STP_NO_MEMORY;
 	if (!cJSON_IsObject(parent) && !cJSON_IsArray(parent))
 		goto fail;
-	if ((old = child(parent, part))) {
+	if ((old = child(json, parent, around, part))) {
+		forget_places(json);
 		wipe(old->child);
 		if (old->valuestring)
 			ds_wipe(old->valuestring, strlen(old->valuestring));
@@ -153,9 +231,11 @@ static stp_status attach(cJSON *parent, const char *part, cJSON *item)
 		if (cJSON_AddItemToObject(parent, part, item))
 			return STP_OK;
 		status = STP_NO_MEMORY;
-	} else if (place(part) == cJSON_GetArraySize(parent)) {
-		if (cJSON_AddItemToArray(parent, item))
+	} else if (place(part) == count_of(near_of(json, parent, around))) {
+		if (cJSON_AddItemToArray(parent, item)) {
+			near_of(json, parent, around)->count++;
 			return STP_OK;
+		}
 	}
 fail:
 	delete(item);
@@ -168,12 +248,13 @@ static stp_status put(struct ds_json *json, const char *pointer, cJSON *item)
 	cJSON *parent = json->root, *next;
 	char part[KEY_MAX], after[KEY_MAX];
 	const char *ahead;
-	unsigned depth = 0;
+	unsigned depth = 0, around = 0;
 	stp_status status;
 
 	if (!item)
 		return STP_NO_MEMORY;
 	if (!*pointer) {
+		forget_places(json);
 		delete(json->root);
 		json->root = item;
 		return STP_OK;
@@ -184,18 +265,20 @@ static stp_status put(struct ds_json *json, const char *pointer, cJSON *item)
 		ahead = pointer;
 		if (++depth >= DEPTH_MAX || !next_part(&ahead, after))
 			goto wrong;
-		if (!(next = child(parent, part))) {
+		if (!(next = child(json, parent, around, part))) {
 			next = place(after) < 0 ? cJSON_CreateObject() : cJSON_CreateArray();
-			if ((status = attach(parent, part, next))) {
+			if ((status = attach(json, parent, around, part, next))) {
 				delete(item);
 				return status;
 			}
 		}
+		if (cJSON_IsArray(parent))
+			around++;
 		parent = next;
 		memcpy(part, after, sizeof part);
 		pointer = ahead;
 	}
-	return attach(parent, part, item);
+	return attach(json, parent, around, part, item);
 wrong:
 	delete(item);
 	return STP_INTERNAL;
@@ -258,12 +341,15 @@ stp_status ds_json_print(const struct ds_json *json, struct text *out)
 
 const char *ds_json_text(const struct ds_json *json, const char *pointer)
 {
-	return cJSON_GetStringValue(find(json, pointer));
+	unsigned around;
+
+	return cJSON_GetStringValue(find(json, pointer, &around));
 }
 
 int64_t ds_json_number(const struct ds_json *json, const char *pointer)
 {
-	const cJSON *item = find(json, pointer);
+	unsigned around;
+	const cJSON *item = find(json, pointer, &around);
 	struct ds_slice slice = { "", 0, DS_STRING };
 	int64_t value;
 
@@ -284,7 +370,8 @@ int64_t ds_json_number(const struct ds_json *json, const char *pointer)
 
 int ds_json_bool(const struct ds_json *json, const char *pointer)
 {
-	const cJSON *item = find(json, pointer);
+	unsigned around;
+	const cJSON *item = find(json, pointer, &around);
 
 	if (!item)
 		return -1;
@@ -295,7 +382,8 @@ int ds_json_bool(const struct ds_json *json, const char *pointer)
 
 uint32_t ds_json_count(const struct ds_json *json, const char *pointer)
 {
-	const cJSON *item = find(json, pointer);
+	unsigned around;
+	const cJSON *item = find(json, pointer, &around);
 
-	return cJSON_IsArray(item) ? (uint32_t)cJSON_GetArraySize(item) : 0;
+	return cJSON_IsArray(item) ? (uint32_t)count_of(near_of(json, item, around)) : 0;
 }

@@ -422,6 +422,53 @@ START_TEST(a_token_with_an_odd_lifetime_is_used)
 }
 END_TEST
 
+/* ---- crowds -------------------------------------------------------------------------------------- */
+
+/* What looks for one among all that the service lists, and each time finds none. */
+static const struct { const char *list, *object, *method, *input, *text; } crowds[] = {
+	{ "envelopeDocuments", "Document",              "Save",     "Document ID",   "7" },
+	{ "envelopeDocuments", "Document",              "Create",   "File",          NULL },
+	{ "envelopeDocuments", "Tab",                   "Get List", "Envelope ID",   ID },
+	{ "signers",           "Recipient",             "Save",     "Recipient ID",  "7" },
+	{ "signers",           "Recipient",             "Create",   "Email",         "a@example.com" },
+	{ "textCustomFields",  "Envelope Custom Field", "Delete",   "Field ID",      "7" },
+	{ "attachments",       "Envelope Attachment",   "Load",     "Attachment ID", ID },
+	{ "auditEvents",       "Envelope Audit Event",  "Get List", "Envelope ID",   ID },
+};
+static const unsigned long crowd_sizes[] = { 190000, 2000000 }; /* that is read, and that is more than is read */
+
+#define CROWDS (sizeof crowds / sizeof crowds[0])
+
+START_TEST(a_crowd_is_gone_through_in_time)
+{
+	size_t at = (size_t)_i % CROWDS, size = (size_t)_i / CROWDS;
+	struct stp_run run = { .size = sizeof run, .timeout_ms = TIMEOUT_MS };
+	struct hostile_words words = { .again = K64("{},"), .times = crowd_sizes[size] / 64, .end = "{}]}" };
+	char head[256], file[512];
+	int64_t begin;
+	stp_status status;
+
+	snprintf(head, sizeof head, JSON_HEAD "{\"%s\":[", crowds[at].list);
+	snprintf(file, sizeof file, "@%s/README.md", getenv("STP_SOURCE"));
+	words.head = head;
+	hostile_say(server, HOSTILE_API, &words);
+	configure();
+	stage.run = &run;
+	begin = now_ms();
+	status = stage_call(&stage, crowds[at].object, crowds[at].method, "Envelope ID", ID, crowds[at].input,
+	                    crowds[at].text ? crowds[at].text : file, NULL);
+	ck_assert_msg(now_ms() - begin < TIMEOUT_MS + SLACK_MS, "%s %s: it took %lld ms", crowds[at].object, crowds[at].method,
+	              (long long)(now_ms() - begin));
+	ck_assert_msg(status == STP_OK || (stage.error.message[0] && status != STP_INTERNAL && status != STP_NO_MEMORY), "%s %s: %s: %s",
+	              crowds[at].object, crowds[at].method, stp_status_name(status), stage.error.message);
+	ck_assert_msg(!strstr(stage.error.message, "cannot be read") == !size, "%s %s: %s", crowds[at].object, crowds[at].method,
+	              stage.error.message);
+	if (getenv("HOSTILE_TELL"))
+		fprintf(stderr, "%-22s %-14s %-12s %5lld ms %s\n", crowds[at].object, crowds[at].method, stp_status_name(status),
+		        (long long)(now_ms() - begin), status ? stage.error.message : "");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("hostile");
@@ -435,6 +482,11 @@ int main(void)
 	tcase_add_loop_test(tcase, a_bomb_does_not_go_off, 0, sizeof bombs / sizeof bombs[0]);
 	tcase_add_loop_test(tcase, a_hostile_account_server_gets_no_call_through, 0, sizeof accounts / sizeof accounts[0]);
 	tcase_add_loop_test(tcase, a_token_with_an_odd_lifetime_is_used, 0, sizeof odd_tokens / sizeof odd_tokens[0]);
+	suite_add_tcase(suite, tcase);
+	tcase = tcase_create("crowds");
+	tcase_set_timeout(tcase, 180);
+	tcase_add_checked_fixture(tcase, up, down);
+	tcase_add_loop_test(tcase, a_crowd_is_gone_through_in_time, 0, CROWDS * (sizeof crowd_sizes / sizeof crowd_sizes[0]));
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

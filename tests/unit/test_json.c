@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* tests/unit/test_json.c - documents that are written and small ones that are read. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "unit.h"
@@ -90,6 +92,98 @@ START_TEST(parses_json_only)
 }
 END_TEST
 
+/* Arrays are gone through in any order, while they grow and while elements are replaced. */
+START_TEST(finds_elements_by_any_way_through_them)
+{
+	enum { OUTER = 7, INNER = 11, STEPS = 4000 };
+	int held[OUTER][INNER] = { { 0 } };
+	uint32_t inner[OUTER] = { 0 }, outer = 0;
+	struct ds_json *json = ds_json_create();
+	char at[64];
+
+	srand(7);
+	for (int step = 1; step < STEPS; step++) {
+		uint32_t i = (uint32_t)rand() % OUTER, k = (uint32_t)rand() % INNER;
+		bool there = i < outer && k < inner[i], next = i <= outer && k == (i < outer ? inner[i] : 0);
+
+		snprintf(at, sizeof at, "/a/%u/b/%u/n", i, k);
+		if (rand() % 3 > 0) {
+			ck_assert_int_eq(ds_json_number(json, at), there ? held[i][k] : -1);
+		} else if (rand() % 40 == 0 && i < outer) { /* one with all that is in it */
+			snprintf(at, sizeof at, "/a/%u", i);
+			ck_assert_uint_eq(ds_json_put_raw(json, at, "{\"b\":[{\"n\":1}]}", 15), STP_OK);
+			inner[i] = 1;
+			held[i][0] = 1;
+		} else {
+			ck_assert_uint_eq(ds_json_put_number(json, at, step), there || next ? STP_OK : STP_INTERNAL);
+			if (there || next)
+				held[i][k] = step;
+			if (next && i == outer)
+				outer++;
+			inner[i] += next;
+			/* The way to where nothing could be put was made all the same. */
+			if (!there && !next && i == outer) {
+				outer++;
+				ck_assert_uint_eq(ds_json_put_raw(json, "/a", "[]", 2), STP_OK);
+				outer = 0;
+				memset(inner, 0, sizeof inner);
+			}
+		}
+		ck_assert_uint_eq(ds_json_count(json, "/a"), outer);
+		snprintf(at, sizeof at, "/a/%u/b", i);
+		ck_assert_uint_eq(ds_json_count(json, at), inner[i]);
+	}
+	ds_json_destroy(json);
+}
+END_TEST
+
+/* Elements by their numbers, one after the other: each step is one step, or this would take an hour. */
+START_TEST(goes_through_long_arrays)
+{
+	enum { ELEMENTS = 300000 };
+	struct ds_json *json = ds_json_create();
+	char at[64];
+
+	for (int i = 0; i < ELEMENTS; i++) {
+		snprintf(at, sizeof at, "/a/%d/b/0", i);
+		ck_assert_uint_eq(ds_json_put_number(json, at, i), STP_OK);
+	}
+	for (uint32_t i = 0; i < ds_json_count(json, "/a"); i++) {
+		snprintf(at, sizeof at, "/a/%u/b/0", i);
+		ck_assert_int_eq(ds_json_number(json, at), i);
+	}
+	ds_json_destroy(json);
+}
+END_TEST
+
+/* "[0,0,...]" */
+static struct ds_json *parse_zeros(size_t count)
+{
+	size_t length = 2 * count + 1;
+	char *text = malloc(length);
+	struct ds_json *json;
+
+	ck_assert_ptr_nonnull(text);
+	for (size_t i = 0; i < length; i++)
+		text[i] = i % 2 ? '0' : ',';
+	text[0] = '[';
+	text[length - 1] = ']';
+	json = ds_json_parse(text, length);
+	free(text);
+	return json;
+}
+
+START_TEST(parses_no_more_values_than_it_has_room_for)
+{
+	struct ds_json *json = parse_zeros(DS_JSON_VALUES_MAX - 1);
+
+	ck_assert_ptr_nonnull(json);
+	ck_assert_uint_eq(ds_json_count(json, ""), DS_JSON_VALUES_MAX - 1);
+	ds_json_destroy(json);
+	ck_assert_ptr_null(parse_zeros(DS_JSON_VALUES_MAX));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("json");
@@ -100,5 +194,8 @@ int main(void)
 	tcase_add_test(tests, refuses_ways_that_do_not_go);
 	tcase_add_test(tests, reads_by_type);
 	tcase_add_test(tests, parses_json_only);
+	tcase_add_test(tests, finds_elements_by_any_way_through_them);
+	tcase_add_test(tests, goes_through_long_arrays);
+	tcase_add_test(tests, parses_no_more_values_than_it_has_room_for);
 	return unit_run(suite);
 }
