@@ -15,20 +15,20 @@
 #define DEPTH_MAX 64
 #define KEY_MAX 1024
 #define EXACT_MAX (INT64_C(1) << 53) /* beyond it a double loses digits */
-#define NEAR 4                      /* arrays in arrays whose places are remembered */
+#define NEAR 8                      /* levels whose places are remembered */
 
-/* Where an array was last looked into.  cJSON's arrays are lists, and whoever goes through one of a hundred thousand
- * elements by their numbers would never come to its end. */
+/* Where an array or object was last looked into.  cJSON has them as lists, and whoever goes through one of a hundred
+ * thousand elements by their numbers would never come to its end. */
 struct near {
-	const cJSON *array;
+	const cJSON *parent;
 	cJSON *item; /* NULL: there is none */
-	int index;
-	int count;   /* of all elements; -1: not known */
+	int index;   /* of an array's item */
+	int count;   /* of all elements of an array; -1: not known */
 };
 
 struct ds_json {
 	cJSON *root;
-	struct near *near; /* [NEAR], by how many arrays are around one */
+	struct near *near; /* [NEAR], by the parent's depth */
 	struct near places[NEAR];
 };
 
@@ -134,16 +134,28 @@ static int place(const char *part)
 	return value;
 }
 
-/* around: the arrays that the parent lies in. */
-static struct near *near_of(const struct ds_json *json, const cJSON *array, unsigned around)
+/* depth: the root's is 0. */
+static struct near *near_of(const struct ds_json *json, const cJSON *parent, unsigned depth)
 {
-	struct near *near = &json->near[around % NEAR];
+	struct near *near = &json->near[depth % NEAR];
 
-	if (near->array != array)
-		*near = (struct near){ array, array->child, 0, -1 };
+	if (near->parent != parent)
+		*near = (struct near){ parent, parent->child, 0, -1 };
 	else if (!near->item)
-		near->item = array->child;
+		near->item = parent->child;
 	return near;
+}
+
+static cJSON *member(struct near *near, const char *name)
+{
+	cJSON *item = near->item;
+
+	if (item && item->string && strcmp(item->string, name) == 0)
+		return item;
+	item = cJSON_GetObjectItemCaseSensitive(near->parent, name);
+	if (item)
+		near->item = item;
+	return item;
 }
 
 static cJSON *element(struct near *near, int index)
@@ -152,7 +164,7 @@ static cJSON *element(struct near *near, int index)
 	int at = near->index;
 
 	if (index < at) {
-		item = near->array->child;
+		item = near->parent->child;
 		at = 0;
 	}
 	for (; item && at < index; item = item->next, at++) {
@@ -176,27 +188,22 @@ static int count_of(struct near *near)
 	return near->count;
 }
 
-static cJSON *child(const struct ds_json *json, const cJSON *parent, unsigned around, const char *part)
+static cJSON *child(const struct ds_json *json, const cJSON *parent, unsigned depth, const char *part)
 {
 	if (cJSON_IsArray(parent))
-		return place(part) < 0 ? NULL : element(near_of(json, parent, around), place(part));
-	return cJSON_IsObject(parent) ? cJSON_GetObjectItemCaseSensitive(parent, part) : NULL;
+		return place(part) < 0 ? NULL : element(near_of(json, parent, depth), place(part));
+	return cJSON_IsObject(parent) ? member(near_of(json, parent, depth), part) : NULL;
 }
 
-/* ret_around: the arrays that it lies in. */
-static cJSON *find(const struct ds_json *json, const char *pointer, unsigned *ret_around)
+static cJSON *find(const struct ds_json *json, const char *pointer, unsigned *ret_depth)
 {
-	cJSON *item = json ? json->root : NULL, *parent;
+	cJSON *item = json ? json->root : NULL;
 	char part[KEY_MAX];
 
-	*ret_around = 0;
-	while (item && *pointer == '/') {
+	for (*ret_depth = 0; item && *pointer == '/'; ++*ret_depth) {
 		if (!next_part(&pointer, part))
 			return NULL;
-		parent = item;
-		item = child(json, parent, *ret_around, part);
-		if (cJSON_IsArray(parent))
-			++*ret_around;
+		item = child(json, item, *ret_depth, part);
 	}
 	return item && !*pointer ? item : NULL;
 }
@@ -208,7 +215,7 @@ static void forget_places(struct ds_json *json)
 }
 
 /* Puts item, which is taken or deleted, into the parent. */
-static stp_status attach(struct ds_json *json, cJSON *parent, unsigned around, const char *part, cJSON *item)
+static stp_status attach(struct ds_json *json, cJSON *parent, unsigned depth, const char *part, cJSON *item)
 {
 	cJSON *old;
 	stp_status status = STP_INTERNAL;
@@ -217,7 +224,7 @@ static stp_status attach(struct ds_json *json, cJSON *parent, unsigned around, c
 		return STP_NO_MEMORY;
 	if (!cJSON_IsObject(parent) && !cJSON_IsArray(parent))
 		goto fail;
-	if ((old = child(json, parent, around, part))) {
+	if ((old = child(json, parent, depth, part))) {
 		forget_places(json);
 		wipe(old->child);
 		if (old->valuestring)
@@ -231,9 +238,9 @@ static stp_status attach(struct ds_json *json, cJSON *parent, unsigned around, c
 		if (cJSON_AddItemToObject(parent, part, item))
 			return STP_OK;
 		status = STP_NO_MEMORY;
-	} else if (place(part) == count_of(near_of(json, parent, around))) {
+	} else if (place(part) == count_of(near_of(json, parent, depth))) {
 		if (cJSON_AddItemToArray(parent, item)) {
-			near_of(json, parent, around)->count++;
+			near_of(json, parent, depth)->count++;
 			return STP_OK;
 		}
 	}
@@ -248,7 +255,7 @@ static stp_status put(struct ds_json *json, const char *pointer, cJSON *item)
 	cJSON *parent = json->root, *next;
 	char part[KEY_MAX], after[KEY_MAX];
 	const char *ahead;
-	unsigned depth = 0, around = 0;
+	unsigned depth = 0;
 	stp_status status;
 
 	if (!item)
@@ -265,20 +272,18 @@ static stp_status put(struct ds_json *json, const char *pointer, cJSON *item)
 		ahead = pointer;
 		if (++depth >= DEPTH_MAX || !next_part(&ahead, after))
 			goto wrong;
-		if (!(next = child(json, parent, around, part))) {
+		if (!(next = child(json, parent, depth - 1, part))) {
 			next = place(after) < 0 ? cJSON_CreateObject() : cJSON_CreateArray();
-			if ((status = attach(json, parent, around, part, next))) {
+			if ((status = attach(json, parent, depth - 1, part, next))) {
 				delete(item);
 				return status;
 			}
 		}
-		if (cJSON_IsArray(parent))
-			around++;
 		parent = next;
 		memcpy(part, after, sizeof part);
 		pointer = ahead;
 	}
-	return attach(json, parent, around, part, item);
+	return attach(json, parent, depth, part, item);
 wrong:
 	delete(item);
 	return STP_INTERNAL;
@@ -341,15 +346,15 @@ stp_status ds_json_print(const struct ds_json *json, struct text *out)
 
 const char *ds_json_text(const struct ds_json *json, const char *pointer)
 {
-	unsigned around;
+	unsigned depth;
 
-	return cJSON_GetStringValue(find(json, pointer, &around));
+	return cJSON_GetStringValue(find(json, pointer, &depth));
 }
 
 int64_t ds_json_number(const struct ds_json *json, const char *pointer)
 {
-	unsigned around;
-	const cJSON *item = find(json, pointer, &around);
+	unsigned depth;
+	const cJSON *item = find(json, pointer, &depth);
 	struct ds_slice slice = { "", 0, DS_STRING };
 	int64_t value;
 
@@ -370,8 +375,8 @@ int64_t ds_json_number(const struct ds_json *json, const char *pointer)
 
 int ds_json_bool(const struct ds_json *json, const char *pointer)
 {
-	unsigned around;
-	const cJSON *item = find(json, pointer, &around);
+	unsigned depth;
+	const cJSON *item = find(json, pointer, &depth);
 
 	if (!item)
 		return -1;
@@ -382,8 +387,8 @@ int ds_json_bool(const struct ds_json *json, const char *pointer)
 
 uint32_t ds_json_count(const struct ds_json *json, const char *pointer)
 {
-	unsigned around;
-	const cJSON *item = find(json, pointer, &around);
+	unsigned depth;
+	const cJSON *item = find(json, pointer, &depth);
 
-	return cJSON_IsArray(item) ? (uint32_t)count_of(near_of(json, item, around)) : 0;
+	return cJSON_IsArray(item) ? (uint32_t)count_of(near_of(json, item, depth)) : 0;
 }
