@@ -221,6 +221,12 @@ static bool wanted(struct ds_run *run, const struct stp_value *values)
 	return true;
 }
 
+/* One is all that a method other than a list gives. */
+static bool has_its_row(const struct ds_run *run)
+{
+	return run->rows > 0 && run->method->pub.kind != STP_LIST;
+}
+
 static stp_status hand_over(struct ds_run *run, struct stp_value *values, const bool *own)
 {
 	for (uint32_t i = 0; i < run->columns.count; i++) {
@@ -233,7 +239,7 @@ static stp_status hand_over(struct ds_run *run, struct stp_value *values, const 
 		return STP_OK;
 	if (!wanted(run, values))
 		return STP_OK;
-	if (run->rows > 0 && run->method->pub.kind != STP_LIST)
+	if (has_its_row(run))
 		return STP_OK;
 	run->rows++;
 	ds_once_row(run, values);
@@ -278,6 +284,8 @@ static stp_status one_row(struct ds_run *run, const char *json, size_t length, c
 		return not_understood(run);
 	if ((status = ds_item_error(run, &slices[count], &slices[count + 1])) != STP_OK)
 		return status;
+	if (has_its_row(run))
+		return STP_OK;
 	for (uint32_t i = 0; i < count; i++) {
 		const struct ds_field *field = run->columns.field[i];
 
@@ -311,7 +319,7 @@ static stp_status rows_of_list(struct ds_run *run, const struct ds_slice *list, 
 
 	memcpy(array, key->at, key->length < sizeof array ? key->length : sizeof array - 1);
 	while (status == STP_OK && ds_slice_next(list, &at, &none, &value))
-		if (value.kind == DS_OBJECT)
+		if ((status = ds_go_on(run)) == STP_OK && value.kind == DS_OBJECT)
 			status = one_row(run, value.at, value.length, array, outer);
 	return status;
 }

@@ -92,6 +92,16 @@ done:
 	return status;
 }
 
+stp_status ds_go_on(struct ds_run *run)
+{
+	stp_status status = run->call->wait(run->call, 0);
+
+	if (status == STP_OK)
+		return STP_OK;
+	return ds_fail(run->error, ds_is_end(status) ? status : STP_CANCELLED, NULL,
+	               "the call ended while what it had been given was read");
+}
+
 stp_status ds_run(struct ds_run *run)
 {
 	struct ds_pass pass = { 0 };

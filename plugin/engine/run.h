@@ -77,6 +77,9 @@ struct ds_run {
 
 /* Checks the arguments and runs the method that call->method is. */
 stp_status ds_run(struct ds_run *run) __attribute__((warn_unused_result));
+/* Whether the host wants the call to go on: for loops over what is here already, however much that is.  Elsewhere the
+ * exchange asks. */
+stp_status ds_go_on(struct ds_run *run) __attribute__((warn_unused_result));
 /* The way of a method without a handler: path, body, exchange, rows. */
 stp_status ds_generic(struct ds_run *run) __attribute__((warn_unused_result));
 

@@ -89,7 +89,8 @@ static stp_status account_setting_rows(struct ds_run *run, const char *json, siz
 		if (!account_setting_named(key.at, key.length) || account_setting_ends(key.at, key.length, "Metadata") ||
 		    account_setting_ends(key.at, key.length, "MetaData"))
 			continue;
-		if (!only || (strlen(only) == key.length && strncmp(only, key.at, key.length) == 0))
+		if ((status = ds_go_on(run)) == STP_OK &&
+		    (!only || (strlen(only) == key.length && strncmp(only, key.at, key.length) == 0)))
 			status = account_setting_row(run, &all, &key, &value);
 	}
 	return status;

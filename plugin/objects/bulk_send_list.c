@@ -288,14 +288,6 @@ static stp_status bulk_send_list_line(struct bulk_send_list_csv *csv, struct ds_
 	return status;
 }
 
-/* How the reading of Copies ended: nobody holds a host to so few copies as DocuSign takes. */
-static stp_status bulk_send_list_read(struct ds_run *run, stp_status status, unsigned copies)
-{
-	if (ds_is_end(status))
-		return ds_fail(run->error, status, NULL, "the call ended while %u copies were read; DocuSign takes 1,000", copies);
-	return status == STP_OK ? STP_OK : ds_no_memory(run->error);
-}
-
 static stp_status bulk_send_list_of_csv(struct ds_run *run, struct ds_json *body, const char *text)
 {
 	struct bulk_send_list_csv csv = { .at = text };
@@ -307,7 +299,7 @@ static stp_status bulk_send_list_of_csv(struct ds_run *run, struct ds_json *body
 
 		csv.at += blank; /* lines without anything are no copies */
 		if (blank == 0 && (status = bulk_send_list_line(&csv, body, copy++)) == STP_OK)
-			status = run->call->wait(run->call, 0);
+			status = ds_go_on(run);
 	}
 	text_finish(&csv.names);
 	if (status == STP_BAD_INPUT)
@@ -316,7 +308,7 @@ static stp_status bulk_send_list_of_csv(struct ds_run *run, struct ds_json *body
 	if (status == STP_CONFLICT)
 		return ds_fail(run->error, STP_BAD_INPUT, "Copies",
 		               "in the CSV of Copies line %u has more cells than the first", csv.line);
-	return bulk_send_list_read(run, status, copy);
+	return status == STP_OK || ds_is_end(status) ? status : ds_no_memory(run->error);
 }
 
 /* ---- JSON ------------------------------------------------------------------------------------------ */
@@ -363,9 +355,9 @@ static stp_status bulk_send_list_of_json(struct ds_run *run, struct ds_json *bod
 			return ds_fail(run->error, STP_BAD_INPUT, "Copies", "in the JSON of Copies element %u is no object",
 			               copy + 1);
 		if ((status = bulk_send_list_element(body, copy++, &value)) == STP_OK)
-			status = run->call->wait(run->call, 0);
+			status = ds_go_on(run);
 	}
-	return bulk_send_list_read(run, status, copy);
+	return status == STP_OK || ds_is_end(status) ? status : ds_no_memory(run->error);
 }
 
 /* ---- Create and Save ------------------------------------------------------------------------------- */

@@ -86,7 +86,8 @@ static stp_status envelope_audit_event_list(struct ds_run *run)
 		status = ds_get_json(run, text_of(&path), &all);
 	for (uint32_t i = 0, count = status == STP_OK ? ds_json_count(all, "/auditEvents") : 0;
 	     i < count && status == STP_OK; i++)
-		status = envelope_audit_event_row(run, all, i);
+		if ((status = ds_go_on(run)) == STP_OK)
+			status = envelope_audit_event_row(run, all, i);
 	ds_json_destroy(all);
 	text_finish(&path);
 	return status;

@@ -39,7 +39,7 @@ static stp_status tabs_of_lists(struct ds_run *run, const struct ds_slice *lists
 		if (list.kind != DS_ARRAY || (status = tabs_copy(&key, place->list, sizeof place->list)) != STP_OK)
 			continue;
 		for (in = 0; status == STP_OK && ds_slice_next(&list, &in, &none, &tab);)
-			if (tab.kind == DS_OBJECT)
+			if ((status = ds_go_on(run)) == STP_OK && tab.kind == DS_OBJECT)
 				status = fn(run, user, place, &tab);
 	}
 	return status;
@@ -116,7 +116,7 @@ static stp_status tabs_of_recipients(struct ds_run *run, tabs_fn *fn, void *user
 		status = tabs_unread(run);
 	while (status == STP_OK && answer.kind == DS_OBJECT && ds_slice_next(&answer, &at, &key, &list)) {
 		for (in = 0; status == STP_OK && list.kind == DS_ARRAY && ds_slice_next(&list, &in, &none, &recipient);) {
-			if (recipient.kind != DS_OBJECT)
+			if ((status = ds_go_on(run)) != STP_OK || recipient.kind != DS_OBJECT)
 				continue;
 			if (ds_scan(recipient.at, recipient.length, pointers, 2, found) != STP_OK)
 				status = tabs_unread(run);
