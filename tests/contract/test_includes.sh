@@ -31,7 +31,7 @@ fakes/docusign/connect/      libc <curl/> <cjson/> <wolfssl/> fakes/docusign/
 # The C library and POSIX.
 libc='assert ctype dirent elf emmintrin dlfcn errno fcntl fnmatch getopt inttypes limits link locale malloc math netdb poll pthread regex
 signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings time
-unistd wchar arpa/inet netinet/in netinet/tcp sys/mman sys/random sys/resource sys/select
+unistd wchar arpa/inet netinet/in netinet/tcp sys/file sys/mman sys/random sys/resource sys/select
 sys/socket sys/stat sys/time sys/types sys/un sys/wait'
 
 # style.md 25, in plugin and host-sdk.  A program, the file with main() that is, may print and exit.
