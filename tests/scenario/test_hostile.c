@@ -19,6 +19,7 @@
 
 static struct stage stage;
 static struct hostile *server;
+static char *lent[2]; /* what the server may be at, until it is closed */
 
 static void tell_breach(void *user, const struct stp_breach *breach)
 {
@@ -61,6 +62,9 @@ static void down(void)
 	stp_service_destroy(stage.service);
 	stp_loader_close(stage.loader);
 	hostile_close(server);
+	free(lent[0]);
+	free(lent[1]);
+	lent[0] = lent[1] = NULL;
 	ck_assert_msg(stage.breaches == 0, "%u breaches of the ABI's rules are listed above", stage.breaches);
 }
 
@@ -485,12 +489,13 @@ START_TEST(a_crowd_is_gone_through_in_time)
 {
 	size_t at = (size_t)_i % CROWDS, size = (size_t)_i / CROWDS;
 	struct stp_run run = { .size = sizeof run, .timeout_ms = TIMEOUT_MS };
-	char *head = repeated(JSON_HEAD "{", MEMBER, crowd_sizes[size].before, crowds[at].open);
-	char *some = repeated("", crowds[at].each, 100, "");
-	struct hostile_words words = { .head = head, .again = some, .times = crowd_sizes[size].elements / 100, .end = crowds[at].close };
+	static struct hostile_words words;
 	int64_t begin;
 	stp_status status;
 
+	words = (struct hostile_words){ .times = crowd_sizes[size].elements / 100, .end = crowds[at].close };
+	words.head = lent[0] = repeated(JSON_HEAD "{", MEMBER, crowd_sizes[size].before, crowds[at].open);
+	words.again = lent[1] = repeated("", crowds[at].each, 100, "");
 	hostile_say(server, HOSTILE_API, &words);
 	configure();
 	stage.run = &run;
@@ -500,14 +505,11 @@ START_TEST(a_crowd_is_gone_through_in_time)
 	              (long long)(now_ms() - begin));
 	ck_assert_msg(status == STP_OK || (stage.error.message[0] && status != STP_INTERNAL && status != STP_NO_MEMORY), "%s %s: %s: %s",
 	              crowds[at].object, crowds[at].method, stp_status_name(status), stage.error.message);
-	ck_assert_msg(!crowds[at].held || crowd_sizes[size].before || !strstr(stage.error.message, "cannot be read") == crowd_sizes[size].read,
+	ck_assert_msg(!crowds[at].held || crowd_sizes[size].before || status == STP_TIMEOUT || !strstr(stage.error.message, "cannot be read") == crowd_sizes[size].read,
 	              "%s %s: %s", crowds[at].object, crowds[at].method, stage.error.message);
 	if (getenv("HOSTILE_TELL"))
 		fprintf(stderr, "%-22s %-14s %-12s %5lld ms %6u rows %s\n", crowds[at].object, crowds[at].method, stp_status_name(status),
 		        (long long)(now_ms() - begin), stage.rows, status ? stage.error.message : "");
-	hostile_say(server, HOSTILE_API, NULL);
-	free(some);
-	free(head);
 }
 END_TEST
 

@@ -122,7 +122,7 @@ START_TEST(many_copies_are_read_within_the_deadline)
 
 	ck_assert_ptr_nonnull(copies);
 	strcpy(copies, _i ? "[" : "Email,Name\n");
-	for (size_t at = strlen(copies); at + length + 2 < room; at += length)
+	for (size_t at = strlen(copies); at + length + sizeof "{}]" < room; at += length)
 		strcpy(copies + at, line);
 	strcat(copies, _i ? "{}]" : "");
 	clock_gettime(CLOCK_MONOTONIC, &from);
