@@ -85,15 +85,16 @@ static size_t trim_end(const char *name, size_t length)
 
 size_t stp_file_name_safe(const char *name, char *buffer, size_t cap)
 {
-	char safe[NAME_BYTES + 1];
+	char safe[1 + NAME_BYTES + 1];
 	size_t length, dot, stem, done, cut;
+	bool reserved;
 
 	name += strspn(name, ". \t");
 	length = trim_end(name, strlen(name));
 	dot = extension_at(name, length);
-	safe[0] = '_';
-	/* A place is kept for the underscore that may have to go ahead. */
-	stem = copy_safe(name, dot, safe + 1, NAME_BYTES - 1 - (length - dot));
+	reserved = is_reserved(name);
+	safe[0] = '_'; /* goes ahead of what is reserved, and takes a place */
+	stem = copy_safe(name, dot, safe + 1, NAME_BYTES - (reserved ? 1u : 0u) - (length - dot));
 	if (dot == length)
 		stem = trim_end(safe + 1, stem);
 	done = stem + copy_safe(name + dot, length - dot, safe + 1 + stem, length - dot);
@@ -102,7 +103,7 @@ size_t stp_file_name_safe(const char *name, char *buffer, size_t cap)
 		memcpy(safe + 1, "file", 5);
 		done = 4;
 	}
-	name = is_reserved(safe + 1) ? safe : safe + 1;
+	name = reserved ? safe : safe + 1;
 	length = strlen(name);
 	if (cap) {
 		cut = sdk_utf8_cut(name, length, cap - 1);

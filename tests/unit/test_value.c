@@ -239,6 +239,25 @@ START_TEST(a_long_file_name_keeps_its_extension)
 }
 END_TEST
 
+/* What is safe stays as it is, also if it is as long as it may be. */
+START_TEST(a_safe_file_name_stays)
+{
+	static const char *const begins[] = { "", "nul.", "com1 .", "." };
+	char name[400], once[256], twice[256];
+
+	for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
+		for (size_t length = 190; length < 210; length++) {
+			memset(name, 'a', length);
+			name[length] = '\0';
+			memcpy(name, begins[i], strlen(begins[i]));
+			ck_assert_uint_eq(stp_file_name_safe(name, once, sizeof once), strlen(once));
+			ck_assert_uint_le(strlen(once), 200);
+			ck_assert_uint_eq(stp_file_name_safe(once, twice, sizeof twice), strlen(once));
+			ck_assert_str_eq(twice, once);
+		}
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("value");
@@ -252,6 +271,7 @@ int main(void)
 	tcase_add_test(tc, words_for_numbers_that_are_not_known);
 	tcase_add_loop_test(tc, file_names_are_safe, 0, sizeof names / sizeof names[0]);
 	tcase_add_test(tc, a_long_file_name_keeps_its_extension);
+	tcase_add_test(tc, a_safe_file_name_stays);
 	suite_add_tcase(suite, tc);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
