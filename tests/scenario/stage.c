@@ -162,10 +162,6 @@ void stage_kill(struct stage *s)
 	kill(s->fake, SIGKILL);
 	waitpid(s->fake, &status, 0);
 	s->fake = 0;
-	unlink(s->key_file); /* which it does itself if it may */
-	unlink(s->ca_file);
-	*strrchr(s->ca_file, '/') = '\0';
-	rmdir(s->ca_file);
 }
 
 void stage_down(struct stage *s)
