@@ -83,31 +83,33 @@ static size_t trim_end(const char *name, size_t length)
 	return length;
 }
 
+/* The safe name, room bytes of it at most, and a NUL. */
+static void compose(const char *name, char *safe, size_t room)
+{
+	size_t length = trim_end(name, strlen(name)), dot = extension_at(name, length);
+	size_t stem = copy_safe(name, dot, safe, room - (length - dot));
+
+	if (dot == length)
+		stem = trim_end(safe, stem);
+	stem += copy_safe(name + dot, length - dot, safe + stem, length - dot);
+	memcpy(safe + stem, stem ? "" : "file", stem ? 1 : 5);
+}
+
 size_t stp_file_name_safe(const char *name, char *buffer, size_t cap)
 {
-	char safe[1 + NAME_BYTES + 1];
-	size_t length, dot, stem, done, cut;
-	bool reserved;
+	char safe[NAME_BYTES + 1];
+	size_t length, cut;
 
 	name += strspn(name, ". \t");
-	length = trim_end(name, strlen(name));
-	dot = extension_at(name, length);
-	reserved = is_reserved(name);
-	safe[0] = '_'; /* goes ahead of what is reserved, and takes a place */
-	stem = copy_safe(name, dot, safe + 1, NAME_BYTES - (reserved ? 1u : 0u) - (length - dot));
-	if (dot == length)
-		stem = trim_end(safe + 1, stem);
-	done = stem + copy_safe(name + dot, length - dot, safe + 1 + stem, length - dot);
-	safe[1 + done] = 0;
-	if (done == 0) {
-		memcpy(safe + 1, "file", 5);
-		done = 4;
+	compose(name, safe, NAME_BYTES);
+	if (is_reserved(safe)) { /* which what was cut off may have kept it from being */
+		safe[0] = '_';
+		compose(name, safe + 1, NAME_BYTES - 1);
 	}
-	name = reserved ? safe : safe + 1;
-	length = strlen(name);
+	length = strlen(safe);
 	if (cap) {
-		cut = sdk_utf8_cut(name, length, cap - 1);
-		memcpy(buffer, name, cut);
+		cut = sdk_utf8_cut(safe, length, cap - 1);
+		memcpy(buffer, safe, cut);
 		buffer[cut] = 0;
 	}
 	return length;

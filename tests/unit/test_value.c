@@ -239,19 +239,23 @@ START_TEST(a_long_file_name_keeps_its_extension)
 }
 END_TEST
 
+#define BLANKS_50 "                                                  "
+#define BLANKS BLANKS_50 BLANKS_50 BLANKS_50 BLANKS_50 /* what is behind them is cut off */
+
 /* What is safe stays as it is, also if it is as long as it may be. */
 START_TEST(a_safe_file_name_stays)
 {
-	static const char *const begins[] = { "", "nul.", "com1 .", "." };
+	static const char *const begins[] = { "", "nul.", "com1 .", ".", "con" BLANKS };
 	char name[400], once[256], twice[256];
 
 	for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
 		for (size_t length = 190; length < 210; length++) {
-			memset(name, 'a', length);
-			name[length] = '\0';
+			memset(name, 'a', sizeof name);
 			memcpy(name, begins[i], strlen(begins[i]));
+			name[strlen(begins[i]) > length ? strlen(begins[i]) + 1 : length] = '\0';
 			ck_assert_uint_eq(stp_file_name_safe(name, once, sizeof once), strlen(once));
 			ck_assert_uint_le(strlen(once), 200);
+			ck_assert_msg(strncmp(once, "con", 3) != 0 && strncmp(once, "nul", 3) != 0 && strncmp(once, "com1", 4) != 0, "%s", once);
 			ck_assert_uint_eq(stp_file_name_safe(once, twice, sizeof twice), strlen(once));
 			ck_assert_str_eq(twice, once);
 		}
