@@ -36,6 +36,10 @@ EXTRA_DIST += %D%/lsan.supp %D%/node_packages.sh %D%/servers.sh
 
 AM_DISTCHECK_CONFIGURE_FLAGS = --enable-strict
 
+# What checks and the tests' fakes leave for their next run.
+clean-local:
+	rm -rf tests/sdk/work tests/openapi/work tests/keys
+
 # The tests again under valgrind; a leak or a wrong access is a failure.
 memcheck: all
 	@test -n "$(VALGRIND)" || { echo "make memcheck needs valgrind: apt-get install valgrind, then ./configure"; exit 1; }

@@ -159,19 +159,13 @@ static stp_status go_back(struct ds_run *run, const char *path, int64_t start, i
 	return status;
 }
 
-/* One row is all that a method other than a list gives. */
-static bool has_all(const struct ds_run *run)
-{
-	return run->rows > 0 && run->method->pub.kind != STP_LIST;
-}
-
 static stp_status all_pages(struct ds_run *run, const char *path)
 {
 	int64_t start, next = 0;
 	bool goes_on;
 	stp_status status = STP_OK;
 
-	while (next >= 0 && status == STP_OK && !has_all(run)) {
+	while (next >= 0 && status == STP_OK && !ds_has_all(run)) {
 		start = next > OVERLAP && run->seen ? next - OVERLAP : next;
 		status = known_part(run, path, start, run->method->page, &next, &goes_on);
 		if (status == STP_OK && !goes_on)

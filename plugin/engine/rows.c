@@ -221,8 +221,7 @@ static bool wanted(struct ds_run *run, const struct stp_value *values)
 	return true;
 }
 
-/* One is all that a method other than a list gives. */
-static bool has_its_row(const struct ds_run *run)
+bool ds_has_all(const struct ds_run *run)
 {
 	return run->rows > 0 && run->method->pub.kind != STP_LIST;
 }
@@ -239,7 +238,7 @@ static stp_status hand_over(struct ds_run *run, struct stp_value *values, const 
 		return STP_OK;
 	if (!wanted(run, values))
 		return STP_OK;
-	if (has_its_row(run))
+	if (ds_has_all(run))
 		return STP_OK;
 	run->rows++;
 	ds_once_row(run, values);
@@ -284,7 +283,7 @@ static stp_status one_row(struct ds_run *run, const char *json, size_t length, c
 		return not_understood(run);
 	if ((status = ds_item_error(run, &slices[count], &slices[count + 1])) != STP_OK)
 		return status;
-	if (has_its_row(run))
+	if (ds_has_all(run))
 		return STP_OK;
 	for (uint32_t i = 0; i < count; i++) {
 		const struct ds_field *field = run->columns.field[i];

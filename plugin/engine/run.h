@@ -54,7 +54,7 @@ struct ds_run {
 	const struct stp_arg_table *in;
 	const struct stp_sink *out;
 	struct stp_error *error;
-	struct ds_pass *pass;      /* what the last request went in with; ds_run lends one */
+	struct ds_pass *pass;      /* what the last request went in with; lent where something is sent */
 
 	/* the engine's */
 	struct ds_columns columns; /* count 0: not looked up yet */
@@ -207,6 +207,8 @@ void ds_polling_failed(struct ds_run *run, const char *verb, const char *path);
 
 /* ---- rows: rows.c, pages.c ----------------------------------------------------------- */
 
+/* One row is all that a method other than a list gives. */
+bool ds_has_all(const struct ds_run *run);
 /* Fills in run->columns, once. */
 void ds_look_up_columns(struct ds_run *run);
 /* True of a value that may stand in the field's column: of its type and form, or STP_NULL. */

@@ -352,7 +352,8 @@ stp_status ds_get_json(struct ds_run *run, const char *path, struct ds_json **re
 	stp_status status = ds_send_collect(run, &message, &reply);
 
 	if (status == STP_OK && !(*ret = ds_json_parse(text_of(&reply.body), reply.body.length)))
-		status = ds_fail(run->error, STP_PROTOCOL, NULL, "what the service answered cannot be read as JSON");
+		status = ds_fail(run->error, STP_PROTOCOL, NULL, "what the service answered cannot be read as JSON of at most %d values",
+		                 DS_JSON_VALUES_MAX);
 	ds_reply_finish(&reply);
 	return status;
 }

@@ -13,7 +13,7 @@ struct ds_json; /* a document under construction, or one that was read; of one t
 
 /* An empty object; NULL: no memory. */
 struct ds_json *ds_json_create(void);
-/* NULL: not JSON, deeper than 64, of more values than this, or no memory. */
+/* NULL: not JSON, deeper than 64, of more values than this (commas and brackets in texts count, too), or no memory. */
 #define DS_JSON_VALUES_MAX 400000
 struct ds_json *ds_json_parse(const char *bytes, size_t length);
 void ds_json_destroy(struct ds_json *json); /* NULL is allowed; texts are wiped first */

@@ -69,11 +69,14 @@ static size_t address_of(const char *verb, const char *path)
 	return page && page[sizeof position - 1] != '0' ? 0 : length;
 }
 
+#define KEY_SIZE (16 + 2 * DS_SHA256_SIZE)
+
 /* A poll by its address, which is the path's beginning. */
 struct poll {
 	const char *path;
 	size_t length;
-	uint64_t hash; /* for this table; all others know it by its key */
+	uint64_t hash;      /* for this table; all others know it by its key */
+	char key[KEY_SIZE]; /* "" until it is asked for */
 };
 
 static char lower(char c)
@@ -84,21 +87,25 @@ static char lower(char c)
 /* FNV-1a: this is asked before every GET of an envelope, and the service's ids are no adversary's. */
 static bool poll_of(const char *verb, const char *path, struct poll *ret)
 {
-	*ret = (struct poll){ path, address_of(verb, path), UINT64_C(0xcbf29ce484222325) };
+	ret->path = path;
+	ret->length = address_of(verb, path);
+	ret->hash = UINT64_C(0xcbf29ce484222325);
+	ret->key[0] = '\0';
 	for (size_t i = 0; i < ret->length; i++)
 		ret->hash = (ret->hash ^ (unsigned char)lower(path[i])) * UINT64_C(0x100000001b3);
 	return ret->length > 0;
 }
 
-#define KEY_SIZE (16 + 2 * DS_SHA256_SIZE)
-
-/* Under which the host's cache has it.  False: no memory. */
-static bool key_of(const struct ds_polls *p, const struct poll *poll, char ret[KEY_SIZE])
+/* Makes the key under which the host's cache has it.  False: no memory. */
+static bool has_key(const struct ds_polls *p, struct poll *poll)
 {
 	unsigned char hash[DS_SHA256_SIZE];
 	struct text address = { 0 }, key = { 0 };
-	bool done = text_add(&address, poll->path, poll->length) == STP_OK;
+	bool done;
 
+	if (poll->key[0])
+		return true;
+	done = text_add(&address, poll->path, poll->length) == STP_OK;
 	if (done) {
 		for (size_t i = 0; i < address.length; i++)
 			address.at[i] = lower(address.at[i]);
@@ -106,7 +113,7 @@ static bool key_of(const struct ds_polls *p, const struct poll *poll, char ret[K
 		done = text_puts(&key, "poll/1/") == STP_OK && ds_hex(hash, sizeof hash, &key) == STP_OK;
 	}
 	if (done)
-		memcpy(ret, key.at, key.length + 1);
+		memcpy(poll->key, key.at, key.length + 1);
 	text_finish(&key);
 	text_finish(&address);
 	return done;
@@ -173,24 +180,22 @@ static stp_status read_ms(void *user, const void *data, size_t length)
 	return STP_OK;
 }
 
-static int64_t shared_ms(const struct ds_polls *p, const struct poll *poll)
+static int64_t shared_ms(const struct ds_polls *p, struct poll *poll)
 {
 	int64_t asked_ms = 0;
-	char key[KEY_SIZE];
 
-	if (!p->shared || !key_of(p, poll, key) || p->host->cache_get(p->host, key, read_ms, &asked_ms) != STP_OK)
+	if (!p->shared || !has_key(p, poll) || p->host->cache_get(p->host, poll->key, read_ms, &asked_ms) != STP_OK)
 		return 0;
 	return asked_ms;
 }
 
-static void note_shared(const struct ds_polls *p, const struct poll *poll, int64_t asked_ms)
+static void note_shared(const struct ds_polls *p, struct poll *poll, int64_t asked_ms)
 {
 	struct text value = { 0 };
-	char key[KEY_SIZE];
 
 	/* A cache may lose anything, so what it answers does not matter. */
-	if (p->shared && key_of(p, poll, key) && text_printf(&value, "%lld", (long long)asked_ms) == STP_OK)
-		(void)p->host->cache_put(p->host, key, value.at, value.length, RULE_MS);
+	if (p->shared && has_key(p, poll) && text_printf(&value, "%lld", (long long)asked_ms) == STP_OK)
+		(void)p->host->cache_put(p->host, poll->key, value.at, value.length, RULE_MS);
 	text_finish(&value);
 }
 
@@ -225,11 +230,10 @@ bool ds_polls_early(struct ds_polls *p, const char *verb, const char *path, bool
 void ds_polls_forget(struct ds_polls *p, const char *verb, const char *path)
 {
 	struct poll poll;
-	char key[KEY_SIZE];
 
 	if (!poll_of(verb, path, &poll))
 		return;
 	(void)note_own(p, &poll, 0);
-	if (p->shared && key_of(p, &poll, key))
-		(void)p->host->cache_put(p->host, key, "", 0, 0);
+	if (p->shared && has_key(p, &poll))
+		(void)p->host->cache_put(p->host, poll.key, "", 0, 0);
 }

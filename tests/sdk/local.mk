@@ -17,6 +17,4 @@ EXTRA_DIST += $(sdk_files)
 check-sdk: fakes/docusign/fake-docusign$(EXEEXT)
 	DESCRIPTION='$(DESCRIPTION)' $(srcdir)/%D%/check-sdk.sh
 .PHONY: check-sdk
-clean-local:
-	rm -rf tests/sdk/work tests/openapi/work tests/keys
 

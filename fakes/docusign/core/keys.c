@@ -246,11 +246,11 @@ static bool certificate(struct fake *fake, struct fake_bytes *error)
 
 	if (*given || *key)
 		return given_certificate(fake, given, key, error);
-	good = fake_printf(&path, "%s/%s", fake->folder, names[CERTIFICATE]);
-	fake->ca_file = path.at;
-	if (!good)
+	if (!fake_printf(&path, "%s/%s", fake->folder, names[CERTIFICATE])) {
+		fake_bytes_finish(&path);
 		return false;
-	good = false;
+	}
+	fake->ca_file = path.at;
 	fake->tls_certificate = read_file(fake->folder, names[CERTIFICATE]);
 	fake->tls_key = read_file(fake->folder, names[TLS_KEY]);
 	if (fake->tls_certificate && fake->tls_key)
