@@ -463,22 +463,29 @@ static void keys_up(void)
 	ck_assert_ptr_nonnull(mkdtemp(keys));
 }
 
-static const char *kept(const char *name)
+static const char *kept_certificate(void)
 {
-	static char path[2][64];
-	static unsigned turn;
+	static char path[64];
 
-	snprintf(path[++turn % 2], sizeof path[0], "%s/%s", keys, name);
-	return path[turn % 2];
+	snprintf(path, sizeof path, "%s/ca.pem", keys);
+	return path;
+}
+
+static void remove_keys(const char *folder)
+{
+	static const char *const names[] = { "private.key", "public.pem", "ca.pem", "tls.key" };
+	char path[128];
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+		ck_assert_msg(unlink(path) == 0, "%s is not there", path);
+	}
+	ck_assert_msg(rmdir(folder) == 0, "something else is left in %s", folder);
 }
 
 static void keys_down(void)
 {
-	static const char *const names[] = { "private.key", "public.pem", "ca.pem", "tls.key" };
-
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		ck_assert_msg(unlink(kept(names[i])) == 0, "%s is not there", names[i]);
-	ck_assert_msg(rmdir(keys) == 0, "something else is left in %s", keys);
+	remove_keys(keys);
 }
 
 /* A token by https: what the folder says of key and certificate is what this fake has. */
@@ -517,21 +524,15 @@ START_TEST(a_certificate_that_is_given_leaves_the_kept_one)
 	snprintf(certificate, sizeof certificate, "%s/ca.pem", own);
 	snprintf(key, sizeof key, "%s/tls.key", own);
 	starts_with(NULL, NULL, NULL, NULL);
-	ck_assert_str_eq(client_ready(&c, "ca_file"), kept("ca.pem"));
+	ck_assert_str_eq(client_ready(&c, "ca_file"), kept_certificate());
 	client_down(&c);
 	starts_with("tls-cert", certificate, "tls-key", key);
 	ck_assert_str_eq(client_ready(&c, "ca_file"), certificate);
 	client_down(&c);
 	starts_with(NULL, NULL, NULL, NULL);
-	ck_assert_str_eq(client_ready(&c, "ca_file"), kept("ca.pem"));
+	ck_assert_str_eq(client_ready(&c, "ca_file"), kept_certificate());
 	client_down(&c);
-	unlink(certificate);
-	unlink(key);
-	snprintf(key, sizeof key, "%s/private.key", own);
-	unlink(key);
-	snprintf(key, sizeof key, "%s/public.pem", own);
-	unlink(key);
-	rmdir(own);
+	remove_keys(own);
 }
 END_TEST
 

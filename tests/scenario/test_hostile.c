@@ -428,25 +428,42 @@ END_TEST
 
 /* ---- crowds -------------------------------------------------------------------------------------- */
 
+static char readme[512]; /* "@" and the path of a file */
+
 /* What looks for one among all that the service lists, and each time finds none; and what gives a row of each. */
 static const struct {
-	const char *object, *method, *input, *text; /* text NULL: a file */
+	const char *object, *method;
+	bool envelope; /* needs Envelope ID */
+	const char *inputs[6]; /* NAME, TEXT pairs */
 	const char *open, *each, *close;
 	bool held; /* as a tree, of which there is a limit */
 } crowds[] = {
-	{ "Document",              "Save",     "Document ID",   "7",  "\"envelopeDocuments\":[", "{},", "{}]}", true },
-	{ "Document",              "Create",   "File",          NULL, "\"envelopeDocuments\":[", "{},", "{}]}", true },
-	{ "Tab",                   "Get List", "Envelope ID",   ID,   "\"envelopeDocuments\":[", "{},", "{}]}", true },
-	{ "Recipient",             "Save",     "Recipient ID",  "7",  "\"signers\":[",           "{},", "{}]}", true },
-	{ "Recipient",             "Create",   "Email",         "a@b", "\"signers\":[",          "{},", "{}]}", true },
-	{ "Envelope Custom Field", "Delete",   "Field ID",      "7",  "\"textCustomFields\":[",  "{},", "{}]}", true },
-	{ "Envelope Attachment",   "Load",     "Attachment ID", ID,   "\"attachments\":[",       "{},", "{}]}", true },
-	{ "Envelope Audit Event",  "Get List", "Envelope ID",   ID,   "\"auditEvents\":[",       "{},", "{}]}", true },
-	{ "Account Setting",       "Get List", NULL,            NULL, "",                        "\"a\":1,", "\"b\":1}", false },
-	{ "Tab",                   "Get List", "Recipient ID",  "1",  "\"signers\":[{\"recipientId\":\"1\",\"tabs\":{\"textTabs\":[", "{},", "{}]}}]}", false },
-	{ "Tab",                   "Load",     "Tab ID",        ID,   "\"signers\":[{\"recipientId\":\"1\",\"tabs\":{\"textTabs\":[", "{},", "{}]}}]}", false },
-	{ "Bulk Send List",        "Get Recipients", "Bulk Send List ID", ID, "\"bulkCopies\":[{\"recipients\":[", "{},", "{}]}]}", false },
-	{ "Envelope",              "Transfer", "To User ID",    ID,   "\"envelopeTransferRules\":[", "{},", "{}]}", false },
+	{ "Document", "Save", true, { "Document ID", "7" },
+		"\"envelopeDocuments\":[", "{},", "{}]}", true },
+	{ "Document", "Create", true, { "File", readme },
+		"\"envelopeDocuments\":[", "{},", "{}]}", true },
+	{ "Tab", "Get List", true, { NULL },
+		"\"envelopeDocuments\":[", "{},", "{}]}", true },
+	{ "Recipient", "Save", true, { "Recipient ID", "7" },
+		"\"signers\":[", "{},", "{}]}", true },
+	{ "Recipient", "Create", true, { "Email", "a@b" },
+		"\"signers\":[", "{},", "{}]}", true },
+	{ "Envelope Custom Field", "Delete", true, { "Field ID", "7" },
+		"\"textCustomFields\":[", "{},", "{}]}", true },
+	{ "Envelope Attachment", "Load", true, { "Attachment ID", ID },
+		"\"attachments\":[", "{},", "{}]}", true },
+	{ "Envelope Audit Event", "Get List", true, { NULL },
+		"\"auditEvents\":[", "{},", "{}]}", true },
+	{ "Account Setting", "Get List", false, { NULL },
+		"", "\"a\":1,", "\"b\":1}", false },
+	{ "Tab", "Get List", true, { "Recipient ID", "1" },
+		"\"signers\":[{\"recipientId\":\"1\",\"tabs\":{\"textTabs\":[", "{},", "{}]}}]}", false },
+	{ "Tab", "Load", true, { "Tab ID", ID },
+		"\"signers\":[{\"recipientId\":\"1\",\"tabs\":{\"textTabs\":[", "{},", "{}]}}]}", false },
+	{ "Bulk Send List", "Get Recipients", false, { "Bulk Send List ID", ID },
+		"\"bulkCopies\":[{\"recipients\":[", "{},", "{}]}]}", false },
+	{ "Envelope", "Transfer", false, { "To User ID", ID, "From User ID", ID, "Event", "Sent" },
+		"\"envelopeTransferRules\":[", "{},", "{}]}", false },
 };
 static const struct { unsigned long before, elements; bool read; } crowd_sizes[] = {
 	{ 0, 190000, true }, { 200000, 90000, true }, /* behind members of no interest, of which some readers have enough */
@@ -470,19 +487,12 @@ static char *repeated(const char *before, const char *text, unsigned long times,
 
 static stp_status call_crowd(size_t at)
 {
-	bool envelope = strncmp(crowds[at].object, "Envelope ", 9) == 0 || strcmp(crowds[at].object, "Document") == 0 ||
-	                strcmp(crowds[at].object, "Recipient") == 0 || strcmp(crowds[at].object, "Tab") == 0;
-	const char *input = crowds[at].input, *text = crowds[at].text;
-	char file[512];
+	const char *const *in = crowds[at].inputs;
 
-	snprintf(file, sizeof file, "@%s/README.md", getenv("STP_SOURCE"));
-	if (!input)
-		return stage_call(&stage, crowds[at].object, crowds[at].method, NULL);
-	if (strcmp(crowds[at].method, "Transfer") == 0)
-		return stage_call(&stage, crowds[at].object, crowds[at].method, input, text, "From User ID", ID, "Event", "Sent", NULL);
-	if (!envelope || strcmp(input, "Envelope ID") == 0)
-		return stage_call(&stage, crowds[at].object, crowds[at].method, input, text, NULL);
-	return stage_call(&stage, crowds[at].object, crowds[at].method, "Envelope ID", ID, input, text ? text : file, NULL);
+	snprintf(readme, sizeof readme, "@%s/README.md", getenv("STP_SOURCE"));
+	if (crowds[at].envelope)
+		return stage_call(&stage, crowds[at].object, crowds[at].method, "Envelope ID", ID, in[0], in[1], in[2], in[3], in[4], in[5], NULL);
+	return stage_call(&stage, crowds[at].object, crowds[at].method, in[0], in[1], in[2], in[3], in[4], in[5], NULL);
 }
 
 START_TEST(a_crowd_is_gone_through_in_time)
