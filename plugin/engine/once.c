@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* plugin/engine/once.c - the same piece of work is done once: what the host's cache remembers of it.
  *
- * A word's value is a line "1 b <began> <until>\n" while the work is under way, and "1 d\n" with the rows behind it when it
- * is done.  Times are wall_ms(); until: by then the call that began it has ended, so or so.  A mark that nobody made good
- * is all that is left of a host that crashed: the work may have been done, or not.
+ * A word's value is a line "1 b <began> <until> <inputs>\n" while the work is under way, and "1 d <inputs>\n" with the
+ * rows behind it when it is done.  Times are wall_ms(); until: by then the call that began it has ended, so or so.  A mark
+ * that nobody made good is all that is left of a host that crashed: the work may have been done, or not.  inputs tells
+ * whether it is the same work that comes again; a line without it is taken for that.
  *
  * A cache may lose what it has.  So what the service itself can be asked (DS_LOST_ASK) is asked all the same. */
 #include <inttypes.h>
@@ -50,6 +51,42 @@ stp_status ds_once_guid(struct ds_run *run, char ret[37])
 		return ds_fail(run->error, STP_INTERNAL, NULL, "this machine gives no random bytes");
 	ds_guid_text(bytes, ret);
 	return STP_OK;
+}
+
+/* Appends to the hash what was given for an input.  A file is left out: it would have to be read. */
+static void add_input(const struct ds_run *run, const char *name, unsigned char hash[DS_SHA256_SIZE])
+{
+	const struct stp_value *value = ds_arg(run, name);
+	char number[24] = "";
+
+	if (!value || value->type == STP_NULL || value->type == STP_FILE || value->type == STP_IMAGE)
+		return;
+	if (!ds_value_is_text(value))
+		snprintf(number, sizeof number, "%" PRId64, value->u.integer);
+	else if (!value->length) /* as if it was not given */
+		return;
+	ds_sha256_pieces((const struct ds_piece[]){
+		{ hash, DS_SHA256_SIZE },
+		{ name, strlen(name) },
+		{ *number ? number : value->u.text, *number ? strlen(number) : value->length },
+	}, 3, hash);
+}
+
+/* What was given, in whatever order, as run->once.inputs.  The word goes into it, so that nobody who reads the cache can
+ * try what a short secret was. */
+static void note_inputs(struct ds_run *run)
+{
+	const struct stp_slot_table *inputs = &run->method->pub.inputs;
+	const struct stp_field_table *parameters = &run->method->pub.parameters;
+	unsigned char hash[DS_SHA256_SIZE];
+
+	hash_of(run, hash);
+	for (uint32_t i = 0; i < inputs->count; i++)
+		add_input(run, stp_slot_at(inputs, i)->property, hash);
+	for (uint32_t i = 0; i < parameters->count; i++)
+		add_input(run, stp_field_at(parameters, i)->name, hash);
+	for (size_t i = 0; i < DS_ONCE_INPUTS / 2; i++)
+		snprintf(run->once.inputs + 2 * i, 3, "%02x", hash[i]);
 }
 
 /* ---- rows as text -------------------------------------------------------------------- */
@@ -176,6 +213,7 @@ struct found {
 	char state; /* 'b', 'd'; 0: nothing that can be read */
 	int64_t began_ms, until_ms;
 	size_t rows; /* where they begin */
+	char inputs[DS_ONCE_INPUTS + 1]; /* "": not told */
 };
 
 static stp_status take_found(void *user, const void *data, size_t length)
@@ -189,6 +227,16 @@ static stp_status take_found(void *user, const void *data, size_t length)
 static bool is_time(int64_t ms)
 {
 	return ms >= 0 && ms < (DS_LAST_DAY + 1) * DS_DAY_MS;
+}
+
+/* The last word of a mark's line, if it can be one. */
+static void take_inputs(const char *text, const char *line, struct found *ret)
+{
+	const char *word = line - DS_ONCE_INPUTS;
+
+	*ret->inputs = '\0';
+	if (word - text > 2 && word[-1] == ' ' && strspn(word, "0123456789abcdef") == DS_ONCE_INPUTS)
+		snprintf(ret->inputs, sizeof ret->inputs, "%.*s", DS_ONCE_INPUTS, word);
 }
 
 /* text_finish(&ret->text).  A failure is no memory: what cannot be read for want of it is not nothing. */
@@ -211,6 +259,7 @@ static stp_status look(struct ds_run *run, struct found *ret)
 	else if (sscanf(text + 2, "b %" SCNd64 " %" SCNd64, &ret->began_ms, &ret->until_ms) == 2 && is_time(ret->began_ms) &&
 	         is_time(ret->until_ms))
 		ret->state = 'b';
+	take_inputs(text, line, ret);
 	return STP_OK;
 }
 
@@ -226,7 +275,7 @@ static void put_mark(struct ds_run *run, int64_t began_ms, int64_t until_ms)
 {
 	struct text value = { 0 };
 
-	if (text_printf(&value, "1 b %" PRId64 " %" PRId64 "\n", began_ms, until_ms) == STP_OK)
+	if (text_printf(&value, "1 b %" PRId64 " %" PRId64 " %s\n", began_ms, until_ms, run->once.inputs) == STP_OK)
 		put(run, &value);
 	text_finish(&value);
 }
@@ -247,6 +296,13 @@ static stp_status nobody_knows(struct ds_run *run)
 	ds_hint(run->error, "look at DocuSign whether it was done; if it was not, do it under another word");
 	return ds_fail(run->error, STP_CONFLICT, NULL,
 	               "this work was begun before under the same word, and whether it was done cannot be found out");
+}
+
+static stp_status is_another(struct ds_run *run)
+{
+	ds_hint(run->error, "give each piece of work a word of its own; the same word is for the same inputs tried again");
+	return ds_fail(run->error, STP_BAD_INPUT, NULL, "the word of this call was given to %s of %s before, with other inputs",
+	               run->method->pub.label, run->object->label);
 }
 
 /* ---- a call's way ---------------------------------------------------------------------- */
@@ -322,6 +378,8 @@ static stp_status look_and_mark(struct ds_run *run, struct found *found)
 	}
 	if (leased == STP_OK)
 		host->cache_unlease(host, run->once.key, lease);
+	if (status == STP_OK && found->state && *found->inputs && strcmp(found->inputs, run->once.inputs) != 0)
+		status = is_another(run);
 	return status;
 }
 
@@ -335,6 +393,7 @@ stp_status ds_once_enter(struct ds_run *run, bool *ret_done)
 	if (!ds_has_once(run) || !run->link->host->cache_get || !run->link->account ||
 	    ds_lost_of(run) == DS_LOST_AGAIN)
 		return STP_OK;
+	note_inputs(run);
 	if ((status = key_of(run)) == STP_OK)
 		status = look_and_mark(run, &found);
 	/* Somebody may be at it still: what comes of it is the answer, unless the service can be asked. */
@@ -381,7 +440,7 @@ void ds_once_leave(struct ds_run *run, stp_status status)
 	bool unsure = !good && (!run->error || run->error->maybe_applied);
 
 	if (once->on && done) {
-		if (text_puts(&value, "1 d\n") == STP_OK && text_add(&value, text_of(&once->rows), once->rows.length) == STP_OK)
+		if (text_printf(&value, "1 d %s\n", once->inputs) == STP_OK && text_add(&value, text_of(&once->rows), once->rows.length) == STP_OK)
 			put(run, &value);
 	} else if (once->on && !once->began_ms && unsure) { /* nobody knows; but nobody is at it any more */
 		put_mark(run, once->marked_ms, run->link->host->wall_ms(run->link->host));

@@ -46,6 +46,8 @@ struct ds_columns {
 	struct ds_finder finder;                 /* of these pointers */
 };
 
+#define DS_ONCE_INPUTS 16 /* hexadecimal digits */
+
 struct ds_run {
 	const struct ds_link *link;
 	const struct stp_call *call;
@@ -66,6 +68,7 @@ struct ds_run {
 	struct ds_once {           /* see once.c */
 		bool on;          /* it is remembered */
 		char key[16 + 2 * DS_SHA256_SIZE];
+		char inputs[DS_ONCE_INPUTS + 1]; /* a hash of what was given */
 		int64_t began_ms; /* on wall_ms(): when an earlier call marked it; 0: none did */
 		int64_t until_ms; /* and by when that one has ended */
 		int64_t marked_ms; /* when this call did, if none did before */
@@ -328,7 +331,7 @@ bool ds_has_once(const struct ds_run *run);
 /* The host's cache remembers under each once-word what became of the work: that it was begun, then its rows.  What the
  * method's row says to be the same when done twice is not remembered. */
 /* Before the method: marks the work as begun.  *ret_done: it was done already, and its rows were given once more.
- * STP_CONFLICT: it may have been done before, and nobody can say. */
+ * STP_CONFLICT: it may have been done before, and nobody can say.  STP_BAD_INPUT: the word is that of other inputs. */
 stp_status ds_once_enter(struct ds_run *run, bool *ret_done) __attribute__((warn_unused_result));
 /* A row as the host gets it. */
 void ds_once_row(struct ds_run *run, const struct stp_value *values);

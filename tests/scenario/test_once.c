@@ -118,6 +118,48 @@ START_TEST(a_word_s_second_call_gets_the_first_one_s_row)
 }
 END_TEST
 
+/* What the first one made would be told as what was asked for now. */
+START_TEST(a_word_is_not_for_other_inputs)
+{
+	char id[64];
+
+	stage_ok(tab("a", "one"));
+	snprintf(id, sizeof id, "%s", stage_cell(&stage, "TabID"));
+	for (int i = 0; i < 2; i++) {
+		ck_assert_uint_eq(tab("a", "two"), STP_BAD_INPUT);
+		ck_assert_uint_eq(stage.rows, 0);
+		ck_assert_uint_eq(stage.error.maybe_applied, 0);
+		ck_assert_str_eq(stage.error.message, "the word of this call was given to Create of Tab before, with other inputs");
+		ck_assert_ptr_nonnull(strstr(stage.error.hint, "a word of its own"));
+		start(fake_host_lent(host)); /* another process finds the same */
+	}
+	stage_ok(tab("a", "one"));
+	ck_assert_str_eq(stage_cell(&stage, "TabID"), id);
+	/* In another order, and with inputs that say nothing, it is the same. */
+	stage_ok(stage_call(&stage, "Tab", "Create", "Y Position", "10", "X Position", "10", "Page Number", "1", "Document ID", "1", "Anchor String", "",
+	                    "Tab Label", "one", "Tab Type", "Text", "Recipient ID", "1", "Envelope ID", envelope, NULL));
+	ck_assert_str_eq(stage_cell(&stage, "TabID"), id);
+	/* A number is looked at, too, and where there is none. */
+	ck_assert_uint_eq(stage_call(&stage, "Tab", "Create", "Y Position", "11", "X Position", "10", "Page Number", "1", "Document ID", "1",
+	                             "Tab Label", "one", "Tab Type", "Text", "Recipient ID", "1", "Envelope ID", envelope, NULL), STP_BAD_INPUT);
+	ck_assert_uint_eq(stage_call(&stage, "Tab", "Create", "X Position", "10", "Page Number", "1", "Document ID", "1",
+	                             "Tab Label", "one", "Tab Type", "Text", "Recipient ID", "1", "Envelope ID", envelope, NULL), STP_BAD_INPUT);
+	ck_assert_uint_eq(tabs(), 1);
+}
+END_TEST
+
+/* Also while nobody knows what became of the first. */
+START_TEST(a_word_that_was_begun_is_not_for_other_inputs)
+{
+	fault(LOST("POST", "/envelopes/@/recipients/@/tabs"));
+	ck_assert_uint_eq(tab("a", "one"), STP_UNAVAILABLE);
+	ck_assert_uint_eq(stage.error.maybe_applied, 1);
+	ck_assert_uint_eq(tab("a", "two"), STP_BAD_INPUT);
+	ck_assert_uint_eq(tab("a", "one"), STP_CONFLICT);
+	ck_assert_uint_eq(tabs(), 1);
+}
+END_TEST
+
 /* Two hosts of one installation, whose administrators copied the id from two pages. */
 START_TEST(an_account_s_id_in_capitals_is_the_same_account)
 {
@@ -288,6 +330,8 @@ START_TEST(rubbish_in_the_cache_does_no_harm)
 	static const char *const values[] = {
 		NULL, "", "1", "1 ", "1 x\n", "1 d", "2 d\n", "1 b\n", "1 b 1\n", "1 b 99999999999999 999999999999999\n", "\n\n\n",
 		"1 d\n999999999999\n", "1 d\n1\n", "1 d\n11\n1 99999:x", "1 d\n11\n1 -1:x", "1 d\n11\n=",
+		"1 d 0123456789abcdef\n", "1 d 123456789abcdef\n", "1 d 0123456789abcdefg\n", "1 b 1 1 0123456789abcdef\n",
+		" 0123456789abcdef\n",
 	};
 	struct stp_host bad = *fake_host_lent(host);
 
@@ -301,7 +345,8 @@ START_TEST(rubbish_in_the_cache_does_no_harm)
 		snprintf(word, sizeof word, "w%zu", i);
 		run.timeout_ms = 1000; /* a mark of the far future may be another call's that is under way */
 		status = tab(word, word);
-		ck_assert_msg(status == STP_OK || ((status == STP_CONFLICT || status == STP_TIMEOUT) && *stage.error.message),
+		ck_assert_msg(status == STP_OK || ((status == STP_CONFLICT || status == STP_TIMEOUT || status == STP_BAD_INPUT) &&
+		                                   *stage.error.message),
 		              "%zu: %s %s", i, stp_status_name(status), stage.error.message);
 	}
 	start(fake_host_lent(host)); /* bad ends here */
@@ -394,6 +439,8 @@ int main(void)
 	tcase_add_checked_fixture(with, up, down);
 	tcase_add_checked_fixture(without, up_without_cache, down);
 	tcase_add_test(with, a_word_s_second_call_gets_the_first_one_s_row);
+	tcase_add_test(with, a_word_is_not_for_other_inputs);
+	tcase_add_test(with, a_word_that_was_begun_is_not_for_other_inputs);
 	tcase_add_test(with, an_account_s_id_in_capitals_is_the_same_account);
 	tcase_add_test(with, what_nobody_can_know_is_told_and_not_done_again);
 	tcase_add_test(with, work_whose_row_is_not_remembered_is_not_done_again);
