@@ -232,11 +232,11 @@ static bool is_time(int64_t ms)
 /* The last word of a mark's line, if it can be one. */
 static void take_inputs(const char *text, const char *line, struct found *ret)
 {
-	const char *word = line - DS_ONCE_INPUTS;
+	const char *word = line - text > 2 + DS_ONCE_INPUTS ? line - DS_ONCE_INPUTS : line;
 
-	*ret->inputs = '\0';
-	if (word - text > 2 && word[-1] == ' ' && strspn(word, "0123456789abcdef") == DS_ONCE_INPUTS)
-		snprintf(ret->inputs, sizeof ret->inputs, "%.*s", DS_ONCE_INPUTS, word);
+	if (word[-1] != ' ' || strspn(word, "0123456789abcdef") != DS_ONCE_INPUTS)
+		word = line;
+	snprintf(ret->inputs, sizeof ret->inputs, "%.*s", (int)(line - word), word);
 }
 
 /* text_finish(&ret->text).  A failure is no memory: what cannot be read for want of it is not nothing. */
@@ -440,7 +440,8 @@ void ds_once_leave(struct ds_run *run, stp_status status)
 	bool unsure = !good && (!run->error || run->error->maybe_applied);
 
 	if (once->on && done) {
-		if (text_printf(&value, "1 d %s\n", once->inputs) == STP_OK && text_add(&value, text_of(&once->rows), once->rows.length) == STP_OK)
+		if (text_printf(&value, "1 d %s\n", once->inputs) == STP_OK &&
+		    text_add(&value, text_of(&once->rows), once->rows.length) == STP_OK)
 			put(run, &value);
 	} else if (once->on && !once->began_ms && unsure) { /* nobody knows; but nobody is at it any more */
 		put_mark(run, once->marked_ms, run->link->host->wall_ms(run->link->host));
