@@ -47,7 +47,7 @@ void ds_places_add(struct ds_places *p, int64_t until_s, uint32_t count)
 	}
 	if (!p->at[at].count || p->at[at].until_s < until_s)
 		p->at[at].until_s = until_s;
-	p->at[at].count = count < UINT32_MAX - p->at[at].count ? p->at[at].count + count : UINT32_MAX;
+	p->at[at].count = count < LIMIT_MAX - p->at[at].count ? p->at[at].count + count : LIMIT_MAX;
 }
 
 uint32_t ds_places_drop(struct ds_places *p, int64_t until_s, uint32_t count)

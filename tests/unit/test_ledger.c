@@ -35,6 +35,21 @@ START_TEST(the_book_reads_as_it_was_written)
 }
 END_TEST
 
+/* Of one second, twice as many as there can be: a book that nobody could read would be no book. */
+START_TEST(more_places_than_there_can_be_are_as_many_as_there_can_be)
+{
+	struct ds_ledger l = { .form = DS_FORM_UNKNOWN }, back;
+	struct text line = { 0 };
+
+	for (int i = 0; i < 3; i++)
+		ds_places_add(&l.out, START_MS / 1000, 900000000);
+	ck_assert_uint_eq(ds_ledger_print(&l, &line), STP_OK);
+	ck_assert_msg(ds_ledger_parse(line.at, line.length, &back), "%s", line.at);
+	ck_assert_uint_eq(ds_places_count(&back.out), 1000000000);
+	text_finish(&line);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("ledger");
@@ -43,5 +58,6 @@ int main(void)
 	suite_add_tcase(suite, tests);
 	tcase_set_timeout(tests, 120);
 	tcase_add_test(tests, the_book_reads_as_it_was_written);
+	tcase_add_test(tests, more_places_than_there_can_be_are_as_many_as_there_can_be);
 	return unit_run(suite);
 }
