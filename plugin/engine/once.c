@@ -229,6 +229,18 @@ static bool is_time(int64_t ms)
 	return ms >= 0 && ms < (DS_LAST_DAY + 1) * DS_DAY_MS;
 }
 
+/* A blank and a time. */
+static bool take_time(const char **at, int64_t *ret_ms)
+{
+	char *behind;
+
+	*ret_ms = strtoll(*at, &behind, 10);
+	if (behind == *at || **at != ' ' || !is_time(*ret_ms))
+		return false;
+	*at = behind;
+	return true;
+}
+
 /* The last word of a mark's line, if it can be one. */
 static void take_inputs(const char *text, const char *line, struct found *ret)
 {
@@ -244,7 +256,8 @@ static stp_status look(struct ds_run *run, struct found *ret)
 {
 	const struct stp_host *host = run->link->host;
 	stp_status status = host->cache_get(host, run->once.key, take_found, &ret->text);
-	const char *text, *line;
+	int64_t began_ms, until_ms;
+	const char *text, *line, *at;
 
 	ret->state = 0;
 	if (status != STP_OK)
@@ -254,11 +267,14 @@ static stp_status look(struct ds_run *run, struct found *ret)
 	if (!line || strncmp(text, "1 ", 2) != 0)
 		return STP_OK;
 	ret->rows = (size_t)(line + 1 - text);
-	if (text[2] == 'd')
+	at = text + 3;
+	if (text[2] == 'd') {
 		ret->state = 'd';
-	else if (sscanf(text + 2, "b %" SCNd64 " %" SCNd64, &ret->began_ms, &ret->until_ms) == 2 && is_time(ret->began_ms) &&
-	         is_time(ret->until_ms))
+	} else if (text[2] == 'b' && take_time(&at, &began_ms) && take_time(&at, &until_ms)) {
 		ret->state = 'b';
+		ret->began_ms = began_ms;
+		ret->until_ms = until_ms;
+	}
 	take_inputs(text, line, ret);
 	return STP_OK;
 }

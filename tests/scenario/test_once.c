@@ -331,6 +331,7 @@ START_TEST(rubbish_in_the_cache_does_no_harm)
 		NULL, "", "1", "1 ", "1 x\n", "1 d", "2 d\n", "1 b\n", "1 b 1\n", "1 b 99999999999999 999999999999999\n", "\n\n\n",
 		"1 d\n999999999999\n", "1 d\n1\n", "1 d\n11\n1 99999:x", "1 d\n11\n1 -1:x", "1 d\n11\n=",
 		"1 d 0123456789abcdef\n", "1 d 123456789abcdef\n", "1 d 0123456789abcdefg\n", "1 b 1 1 0123456789abcdef\n",
+		"1 b 1 -99999999999999999999\n", "1 b 99999999999999999999 1\n",
 		" 0123456789abcdef\n",
 	};
 	struct stp_host bad = *fake_host_lent(host);
