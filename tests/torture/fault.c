@@ -89,25 +89,8 @@ bool fault_inside(bool now)
 /* A table of addresses by hash; open, so that it needs no allocation itself. */
 #define SLOTS ((size_t)1 << 18)
 static struct block { const void *at, *from; size_t size; uint32_t run; } blocks[SLOTS];
-static atomic_flag busy = ATOMIC_FLAG_INIT;
 static size_t live;
 static uint32_t current_run;
-
-static size_t slot_of(const void *at)
-{
-	return (size_t)(((uintptr_t)at >> 4) * UINT64_C(0x9E3779B97F4A7C15) >> 40) & (SLOTS - 1);
-}
-
-static void lock(void)
-{
-	while (atomic_flag_test_and_set_explicit(&busy, memory_order_acquire))
-		;
-}
-
-static void unlock(void)
-{
-	atomic_flag_clear_explicit(&busy, memory_order_release);
-}
 
 size_t fault_live(void)
 {
@@ -138,6 +121,24 @@ size_t fault_leaks(uint32_t run)
 }
 
 #if FAULT_HAS_MEMORY
+
+static atomic_flag busy = ATOMIC_FLAG_INIT;
+
+static size_t slot_of(const void *at)
+{
+	return (size_t)(((uintptr_t)at >> 4) * UINT64_C(0x9E3779B97F4A7C15) >> 40) & (SLOTS - 1);
+}
+
+static void lock(void)
+{
+	while (atomic_flag_test_and_set_explicit(&busy, memory_order_acquire))
+		;
+}
+
+static void unlock(void)
+{
+	atomic_flag_clear_explicit(&busy, memory_order_release);
+}
 
 static void note(const void *at, size_t size, const void *from)
 {

@@ -41,8 +41,8 @@ static long seconds_before(const struct fake *fake, long nth)
 
 			return end == at || seconds < 0 ? -1 : seconds;
 		}
-		at = strchr(at, ',');
-		at += at ? 1 : 0;
+		if ((at = strchr(at, ',')))
+			at++;
 	}
 	return -1;
 }
