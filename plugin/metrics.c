@@ -171,7 +171,7 @@ static stp_status read_metrics(struct stp_instance *self, stp_lend_fn *lend, voi
 
 	if (status != STP_OK)
 		status = ds_no_memory(error);
-	else if ((status = lend(user, text.at, text.length)) != STP_OK && error)
+	else if ((status = lend(user, text_of(&text), text.length)) != STP_OK && error)
 		error->status = status;
 	text_finish(&text);
 	return status;

@@ -32,7 +32,7 @@ AM_TESTS_ENVIRONMENT = \
 	CC='$(CC)'; export CC; CXX='$(CXX)'; export CXX; NM='$(NM)'; export NM; \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/lsan.supp:print_suppressions=0'; export LSAN_OPTIONS; \
 	LC_ALL=C; export LC_ALL;
-EXTRA_DIST += %D%/lsan.supp %D%/node_packages.sh %D%/servers.sh
+EXTRA_DIST += %D%/sanitized.h %D%/lsan.supp %D%/node_packages.sh %D%/servers.sh
 
 AM_DISTCHECK_CONFIGURE_FLAGS = --enable-strict
 

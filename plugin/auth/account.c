@@ -161,7 +161,7 @@ stp_status ds_account_ask(const struct ds_asker *asker, const char *token, struc
 		status = ds_fail(error, http >= 500 ? STP_UNAVAILABLE : http == 429 ? STP_RATE_LIMITED : STP_AUTH, NULL,
 		                 "the account server answered HTTP %u when asked for the user's accounts", http);
 		ds_reply_tell(&reply, error);
-	} else if (!(json = ds_json_parse(reply.body.at, reply.body.length))) {
+	} else if (!(json = ds_json_parse(text_of(&reply.body), reply.body.length))) {
 		status = ds_fail(error, STP_PROTOCOL, ds_settings_key(DS_AUTHENTICATION_SERVICE_URL),
 		                 "what the account server says of the user is not JSON");
 	} else {
@@ -198,7 +198,7 @@ stp_status ds_account_ask_static(const struct ds_asker *asker, const struct ds_p
 		goto done;
 	if (reply.answer.http_status != 200)
 		ds_pass_hide(pass, &reply.body); /* before it is read: its words become messages */
-	json = ds_json_parse(reply.body.at, reply.body.length);
+	json = ds_json_parse(text_of(&reply.body), reply.body.length);
 	if (reply.answer.http_status != 200) {
 		explain_refusal(json, reply.answer.http_status, error);
 		status = error ? error->status : STP_AUTH;

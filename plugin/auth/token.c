@@ -87,7 +87,7 @@ static void give_hint(const struct ds_settings *s, const struct refusal *row, st
 static stp_status refused(const struct ds_asker *asker, struct ds_reply *reply,
                           struct stp_error *error)
 {
-	struct ds_json *json = ds_json_parse(reply->body.at, reply->body.length);
+	struct ds_json *json = ds_json_parse(text_of(&reply->body), reply->body.length);
 	const char *word = json ? ds_json_text(json, "/error") : NULL;
 	const char *description = json ? ds_json_text(json, "/error_description") : NULL;
 	const struct refusal *row = refusals;
@@ -123,7 +123,7 @@ static stp_status refused(const struct ds_asker *asker, struct ds_reply *reply,
 static stp_status read_token(const struct ds_reply *reply, struct text *ret, int64_t *ret_seconds,
                              struct stp_error *error)
 {
-	struct ds_json *json = ds_json_parse(reply->body.at, reply->body.length);
+	struct ds_json *json = ds_json_parse(text_of(&reply->body), reply->body.length);
 	const char *token = json ? ds_json_text(json, "/access_token") : NULL;
 	int64_t seconds = json ? ds_json_number(json, "/expires_in") : -1;
 	stp_status status;

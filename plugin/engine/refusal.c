@@ -190,7 +190,7 @@ stp_status ds_items_check(struct ds_run *run, const struct ds_reply *reply)
 	if (reply->body.length == 0)
 		return STP_OK;
 	ds_split_begin(&split, NULL, DS_TEXT_MAX, DS_TEXT_MAX, item, &items);
-	status = ds_split_feed(&split, reply->body.at, reply->body.length);
+	status = ds_split_feed(&split, text_of(&reply->body), reply->body.length);
 	if (status == STP_PROTOCOL && run->error && !run->error->message[0])
 		status = STP_OK; /* it was done, whatever the answer's form */
 	ds_split_finish(&split);

@@ -10,7 +10,7 @@ static stp_status exchange(struct ds_run *run, struct ds_message *message)
 	stp_status status = ds_send_collect(run, message, &reply);
 
 	if (status == STP_OK)
-		status = ds_rows_of(run, reply.body.at, reply.body.length);
+		status = ds_rows_of(run, text_of(&reply.body), reply.body.length);
 	ds_reply_finish(&reply);
 	return status;
 }

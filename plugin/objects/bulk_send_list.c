@@ -400,7 +400,7 @@ static stp_status bulk_send_list_put(struct ds_run *run)
 	if (status == STP_OK)
 		status = ds_send_collect(run, &message, &reply);
 	if (status == STP_OK)
-		status = ds_rows_of(run, reply.body.at, reply.body.length);
+		status = ds_rows_of(run, text_of(&reply.body), reply.body.length);
 	ds_reply_finish(&reply);
 	text_finish(&path);
 	ds_json_destroy(body);
@@ -496,7 +496,7 @@ static stp_status bulk_send_list_batch(struct ds_run *run, struct ds_json *body,
 			{ "BatchID", text_of(&s->id) }, { "BatchName", text_of(&s->name) },
 			{ "BatchSize", s->size.length > 0 ? text_of(&s->size) : NULL } }, 3);
 	else if (status == STP_OK)
-		status = ds_rows_of(run, reply.body.at, reply.body.length);
+		status = ds_rows_of(run, text_of(&reply.body), reply.body.length);
 	ds_reply_finish(&reply);
 	text_finish(&path);
 	return status;

@@ -378,7 +378,7 @@ static stp_status document_save(struct ds_run *run)
 	if (status == STP_OK)
 		status = document_store(run, ds_arg_file(run, "File"), id, name ? name : text_of(&old), &reply);
 	if (status == STP_OK)
-		status = ds_rows_of(run, reply.body.at, reply.body.length);
+		status = ds_rows_of(run, text_of(&reply.body), reply.body.length);
 	text_finish(&old);
 	ds_reply_finish(&reply);
 	return status;

@@ -54,7 +54,7 @@ static stp_status envelope_form_data_list(struct ds_run *run)
 	if (status == STP_OK)
 		status = ds_send_collect(run, &message, &reply);
 	if (status == STP_OK)
-		status = ds_rows_of(run, reply.body.at, reply.body.length);
+		status = ds_rows_of(run, text_of(&reply.body), reply.body.length);
 	if (status == STP_OK && ds_scan(text_of(&reply.body), reply.body.length, prefill, 1, &found) == STP_OK &&
 	    found.kind == DS_OBJECT)
 		status = ds_row_of_element(run, "", 0, found.at, found.length);

@@ -376,7 +376,7 @@ static stp_status recipient_send(struct ds_run *run, const char *verb, const cha
 		status = ds_send_collect(run, &message, &reply);
 	}
 	if (status == STP_OK && !(settle && settle->done) && (status = ds_items_check(run, &reply)) == STP_OK)
-		status = verb[1] == 'O' ? ds_rows_of(run, reply.body.at, reply.body.length)
+		status = verb[1] == 'O' ? ds_rows_of(run, text_of(&reply.body), reply.body.length)
 		       : ds_row_of_cells(run, (const struct ds_cell[]){ { "RecipientType", list } }, 1);
 	ds_reply_finish(&reply);
 	text_finish(&path);

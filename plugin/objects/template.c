@@ -311,7 +311,7 @@ static stp_status template_copy(struct ds_run *run)
 	if (status == STP_OK)
 		status = ds_send_collect(run, &post, &made);
 	if (status == STP_OK)
-		status = ds_rows_of(run, made.body.at, made.body.length);
+		status = ds_rows_of(run, text_of(&made.body), made.body.length);
 	ds_json_destroy(json);
 	ds_reply_finish(&made);
 	ds_reply_finish(&whole);

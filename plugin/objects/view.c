@@ -133,7 +133,7 @@ static stp_status view_recipient(struct ds_run *run)
 	if (status == STP_OK)
 		status = ds_send_collect(run, &message, &reply);
 	if (status == STP_OK)
-		status = ds_rows_of(run, reply.body.at, reply.body.length);
+		status = ds_rows_of(run, text_of(&reply.body), reply.body.length);
 	ds_reply_finish(&reply);
 	text_finish(&path);
 	ds_json_destroy(body);

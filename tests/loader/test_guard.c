@@ -6,17 +6,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../sanitized.h"
 #include "guard_helper.h"
 #include "host_helper.h"
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#define SANITIZED
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED
-#endif
 
 /* ---- what has no call ------------------------------------------------------------------------ */
 
@@ -270,7 +262,7 @@ END_TEST
 
 /* ---- memory ---------------------------------------------------------------------------------- */
 
-#if defined(__GLIBC__) && !defined(SANITIZED)
+#if defined(__GLIBC__) && !SANITIZED
 #define CAN_FAIL_CALLOC
 static _Thread_local int calls_until_failure; /* 0: none fails */
 

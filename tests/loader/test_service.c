@@ -9,23 +9,15 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../sanitized.h"
 #include "host_helper.h"
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#define SANITIZED
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED
-#endif
 
 /* ---- secrets that are given back to the allocator -------------------------- */
 
 #define MARK "MARKED-SECRET-0123456789"
 #define MARK_LENGTH (sizeof MARK - 1)
 
-#if defined(__GLIBC__) && !defined(SANITIZED)
+#if defined(__GLIBC__) && !SANITIZED
 #define CAN_WATCH_FREE
 static atomic_int freed_blocks, freed_marks;
 static _Atomic(bool) watching;

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <zlib.h>
 
+#include "../sanitized.h"
 #include "../unit/keys.h"
 #include "hostile.h"
 #include "stage.h"
@@ -73,13 +74,9 @@ static void down(void)
 /* False: a sanitizer or valgrind is here, whose memory it would be. */
 static bool can_measure(void)
 {
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-	return false;
-#else
 	const char *preload = getenv("LD_PRELOAD");
 
-	return !preload || !strstr(preload, "vgpreload");
-#endif
+	return !SANITIZED && (!preload || !strstr(preload, "vgpreload"));
 }
 
 static long status_kb(const char *name)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../sanitized.h"
 #include "stage.h"
 
 #define SMALL 50000ull
@@ -31,16 +32,9 @@ static void down(void)
 /* NULL: it can be measured.  Sanitizers and valgrind keep freed memory and shadow all of it. */
 static const char *why_not(void)
 {
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-	return "a sanitizer";
-#elif defined __has_feature
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-	return "a sanitizer";
-#endif
-#endif
 	const char *preload = getenv("LD_PRELOAD");
 
-	return preload && strstr(preload, "vgpreload") ? "valgrind" : NULL;
+	return SANITIZED ? "a sanitizer" : preload && strstr(preload, "vgpreload") ? "valgrind" : NULL;
 }
 
 /* The highest resident size so far, in kB. */

@@ -13,17 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A sanitizer has an allocator of its own, which nothing may stand before. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define FAULT_HAS_MEMORY 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#define FAULT_HAS_MEMORY 0
-#endif
-#endif
-#ifndef FAULT_HAS_MEMORY
-#define FAULT_HAS_MEMORY 1
-#endif
+#include "../sanitized.h"
+
+#define FAULT_HAS_MEMORY (!SANITIZED) /* nothing may stand before a sanitizer's allocator */
 
 enum fault_kind {
 	FAULT_MEMORY,      /* an allocation fails */

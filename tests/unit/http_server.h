@@ -9,16 +9,13 @@
 #include <pthread.h>
 #include <stdbool.h>
 
+#include "../sanitized.h"
 #include "unit.h"
 #include "wire/http.h"
 
 /* A call asks at least every 250 ms {P5}; a machine that is busy elsewhere gets as much again, and
  * one that runs all instrumented or emulated much more. */
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-#define SOON_MS 2000
-#else
-#define SOON_MS (getenv("STP_SLOWLY") ? 5000 : 500)
-#endif
+#define SOON_MS (SANITIZED ? 2000 : getenv("STP_SLOWLY") ? 5000 : 500)
 
 #define OK_ANSWER "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Type: application/json\r\n\r\n{}"
 
