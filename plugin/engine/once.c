@@ -53,40 +53,42 @@ stp_status ds_once_guid(struct ds_run *run, char ret[37])
 	return STP_OK;
 }
 
-/* Appends to the hash what was given for an input.  A file is left out: it would have to be read. */
-static void add_input(const struct ds_run *run, const char *name, unsigned char hash[DS_SHA256_SIZE])
+/* Whether it tells what is to be done.  A file would have to be read; a lock token only shows that one may do it, and a
+ * host that comes again may have locked anew. */
+static bool is_told(const struct ds_run *run, const struct stp_arg *arg)
 {
-	const struct stp_value *value = ds_arg(run, name);
-	char number[24] = "";
+	const struct stp_value *value = &arg->value;
+	const struct ds_field *field = ds_field_of(run, arg->name);
 
-	if (!value || value->type == STP_NULL || value->type == STP_FILE || value->type == STP_IMAGE)
-		return;
-	if (!ds_value_is_text(value))
-		snprintf(number, sizeof number, "%" PRId64, value->u.integer);
-	else if (!value->length) /* as if it was not given */
-		return;
-	ds_sha256_pieces((const struct ds_piece[]){
-		{ hash, DS_SHA256_SIZE },
-		{ name, strlen(name) },
-		{ *number ? number : value->u.text, *number ? strlen(number) : value->length },
-	}, 3, hash);
+	if (value->type == STP_NULL || value->type == STP_FILE || value->type == STP_IMAGE)
+		return false;
+	if (field && field->header && strcmp(field->header, DS_LOCK_HEADER) == 0)
+		return false;
+	return !ds_value_is_text(value) || value->length > 0; /* an empty text is as if it was not given */
 }
 
 /* What was given, in whatever order, as run->once.inputs.  The word goes into it, so that nobody who reads the cache can
  * try what a short secret was. */
 static void note_inputs(struct ds_run *run)
 {
-	const struct stp_slot_table *inputs = &run->method->pub.inputs;
-	const struct stp_field_table *parameters = &run->method->pub.parameters;
-	unsigned char hash[DS_SHA256_SIZE];
+	unsigned char word[DS_SHA256_SIZE], one[DS_SHA256_SIZE], all[DS_ONCE_INPUTS / 2] = { 0 };
 
-	hash_of(run, hash);
-	for (uint32_t i = 0; i < inputs->count; i++)
-		add_input(run, stp_slot_at(inputs, i)->property, hash);
-	for (uint32_t i = 0; i < parameters->count; i++)
-		add_input(run, stp_field_at(parameters, i)->name, hash);
-	for (size_t i = 0; i < DS_ONCE_INPUTS / 2; i++)
-		snprintf(run->once.inputs + 2 * i, 3, "%02x", hash[i]);
+	hash_of(run, word);
+	for (uint32_t i = 0; i < run->in->count; i++) {
+		const struct stp_arg *arg = stp_arg_at(run->in, i);
+		char number[24];
+		struct ds_piece value = { arg->value.u.text, arg->value.length };
+
+		if (!is_told(run, arg))
+			continue;
+		if (!ds_value_is_text(&arg->value))
+			value = (struct ds_piece){ number, (size_t)snprintf(number, sizeof number, "%" PRId64, arg->value.u.integer) };
+		ds_sha256_pieces((const struct ds_piece[]){ { word, sizeof word }, { arg->name, strlen(arg->name) }, value }, 3, one);
+		for (size_t b = 0; b < sizeof all; b++)
+			all[b] ^= one[b];
+	}
+	for (size_t b = 0; b < sizeof all; b++)
+		snprintf(run->once.inputs + 2 * b, 3, "%02x", all[b]);
 }
 
 /* ---- rows as text -------------------------------------------------------------------- */

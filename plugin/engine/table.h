@@ -86,9 +86,10 @@ struct ds_method {
 #define DS_ON_BEHALF DS_FIELD("OnBehalfOfUserID", GUID, 0, NULL, "On Behalf Of User ID", \
 	"The user whose envelopes, templates and rights the call uses, who must have shared access with you; your own " \
 	"if not given.", .header = "X-DocuSign-Act-On-Behalf: {}")
+#define DS_LOCK_HEADER "X-DocuSign-Edit: {\"LockToken\":\"{}\"}"
 #define DS_LOCK DS_ON_BEHALF, DS_FIELD("LockToken", TEXT, 0, NULL, "Lock Token", \
 	"What Create of Envelope Lock gave; needed while you hold a lock on the envelope or template.", \
-	.header = "X-DocuSign-Edit: {\"LockToken\":\"{}\"}", .form = DS_ID)
+	.header = DS_LOCK_HEADER, .form = DS_ID)
 /* p: the table of parameters: on_behalf, on_behalf_lock (objects.c), or the method's own. */
 #define DS_METHOD(k, n, l, h, f, i, p, o, ...) \
 	{ .pub.kind = STP_##k, .pub.name = n, .pub.label = l, .pub.help = h, .pub.flags = f, .pub.inputs = STP_ROWS(i), \

@@ -9,7 +9,7 @@ static const struct ds_field envelope_lock_properties[] = {
 		"The envelope that is locked.", 0),
 	DS_FIELD("LockToken",      TEXT,     0,            "/lockToken",             "Lock Token",
 		"Create gives it; whoever has it may change the envelope, all others may not.",
-		.header = "X-DocuSign-Edit: {\"LockToken\":\"{}\"}", .form = DS_ID),
+		.header = DS_LOCK_HEADER, .form = DS_ID),
 	DS_FIELD("LockDuration",   NUMBER,   0,            "/lockDurationInSeconds", "Lock Duration",
 		"Seconds until the lock ends by itself, 1 to 1800; 300 if not given.", 0),
 	DS_FIELD("LockedByApp",    TEXT,     0,            "/lockedByApp",           "Locked By App",

@@ -8,7 +8,7 @@ static const struct ds_field template_lock_properties[] = {
 		"The template that it belongs to.", 0),
 	DS_FIELD("LockToken",                 TEXT,       STP_PERSONAL, "/lockToken",                     "Lock Token",
 		"Give it to every change while you hold the lock; Create gives it.",
-		.header = "X-DocuSign-Edit: {\"LockToken\":\"{}\"}", .form = DS_ID),
+		.header = DS_LOCK_HEADER, .form = DS_ID),
 	DS_FIELD("LockDurationInSeconds", NUMBER, 0, "/lockDurationInSeconds", "Lock Duration In Seconds",
 		"How long the lock holds without a change, 1800 at most; 300 if not given.", 0),
 	DS_FIELD("LockedByApp",               TEXT,       0,            "/lockedByApp",                   "Locked By App",

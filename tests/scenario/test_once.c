@@ -144,6 +144,10 @@ START_TEST(a_word_is_not_for_other_inputs)
 	                             "Tab Label", "one", "Tab Type", "Text", "Recipient ID", "1", "Envelope ID", envelope, NULL), STP_BAD_INPUT);
 	ck_assert_uint_eq(stage_call(&stage, "Tab", "Create", "X Position", "10", "Page Number", "1", "Document ID", "1",
 	                             "Tab Label", "one", "Tab Type", "Text", "Recipient ID", "1", "Envelope ID", envelope, NULL), STP_BAD_INPUT);
+	/* A lock that was taken anew is another way to the same work. */
+	stage_ok(stage_call(&stage, "Tab", "Create", "Y Position", "10", "X Position", "10", "Page Number", "1", "Document ID", "1",
+	                    "Tab Label", "one", "Tab Type", "Text", "Recipient ID", "1", "Envelope ID", envelope, "Lock Token", "another", NULL));
+	ck_assert_str_eq(stage_cell(&stage, "TabID"), id);
 	ck_assert_uint_eq(tabs(), 1);
 }
 END_TEST
