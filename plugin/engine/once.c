@@ -57,14 +57,20 @@ stp_status ds_once_guid(struct ds_run *run, char ret[37])
  * host that comes again may have locked anew. */
 static bool is_told(const struct ds_run *run, const struct stp_arg *arg)
 {
-	const struct stp_value *value = &arg->value;
 	const struct ds_field *field = ds_field_of(run, arg->name);
 
-	if (value->type == STP_NULL || value->type == STP_FILE || value->type == STP_IMAGE)
+	if (arg->value.type == STP_FILE || arg->value.type == STP_IMAGE)
 		return false;
-	if (field && field->header && strcmp(field->header, DS_LOCK_HEADER) == 0)
-		return false;
-	return !ds_value_is_text(value) || value->length > 0; /* an empty text is as if it was not given */
+	return !field || !field->header || strcmp(field->header, DS_LOCK_HEADER) != 0;
+}
+
+static struct ds_piece piece_of(const struct stp_value *value, char number[24])
+{
+	if (value->type == STP_NULL)
+		return (struct ds_piece){ "", 0 }; /* it clears, as an empty text does */
+	if (ds_value_is_text(value))
+		return (struct ds_piece){ value->u.text, value->length };
+	return (struct ds_piece){ number, (size_t)snprintf(number, 24, "%" PRId64, value->u.integer) };
 }
 
 /* What was given, in whatever order, as run->once.inputs.  The word goes into it, so that nobody who reads the cache can
@@ -77,13 +83,14 @@ static void note_inputs(struct ds_run *run)
 	for (uint32_t i = 0; i < run->in->count; i++) {
 		const struct stp_arg *arg = stp_arg_at(run->in, i);
 		char number[24];
-		struct ds_piece value = { arg->value.u.text, arg->value.length };
 
 		if (!is_told(run, arg))
 			continue;
-		if (!ds_value_is_text(&arg->value))
-			value = (struct ds_piece){ number, (size_t)snprintf(number, sizeof number, "%" PRId64, arg->value.u.integer) };
-		ds_sha256_pieces((const struct ds_piece[]){ { word, sizeof word }, { arg->name, strlen(arg->name) }, value }, 3, one);
+		ds_sha256_pieces((const struct ds_piece[]){
+			{ word, sizeof word },
+			{ arg->name, strlen(arg->name) },
+			piece_of(&arg->value, number),
+		}, 3, one);
 		for (size_t b = 0; b < sizeof all; b++)
 			all[b] ^= one[b];
 	}

@@ -135,11 +135,13 @@ START_TEST(a_word_is_not_for_other_inputs)
 	}
 	stage_ok(tab("a", "one"));
 	ck_assert_str_eq(stage_cell(&stage, "TabID"), id);
-	/* In another order, and with inputs that say nothing, it is the same. */
-	stage_ok(stage_call(&stage, "Tab", "Create", "Y Position", "10", "X Position", "10", "Page Number", "1", "Document ID", "1", "Anchor String", "",
+	/* In another order it is the same. */
+	stage_ok(stage_call(&stage, "Tab", "Create", "Y Position", "10", "X Position", "10", "Page Number", "1", "Document ID", "1",
 	                    "Tab Label", "one", "Tab Type", "Text", "Recipient ID", "1", "Envelope ID", envelope, NULL));
 	ck_assert_str_eq(stage_cell(&stage, "TabID"), id);
-	/* A number is looked at, too, and where there is none. */
+	/* An empty text is sent, too; a number is looked at, and where there is none. */
+	ck_assert_uint_eq(stage_call(&stage, "Tab", "Create", "Y Position", "10", "X Position", "10", "Page Number", "1", "Document ID", "1",
+	                             "Anchor String", "", "Tab Label", "one", "Tab Type", "Text", "Recipient ID", "1", "Envelope ID", envelope, NULL), STP_BAD_INPUT);
 	ck_assert_uint_eq(stage_call(&stage, "Tab", "Create", "Y Position", "11", "X Position", "10", "Page Number", "1", "Document ID", "1",
 	                             "Tab Label", "one", "Tab Type", "Text", "Recipient ID", "1", "Envelope ID", envelope, NULL), STP_BAD_INPUT);
 	ck_assert_uint_eq(stage_call(&stage, "Tab", "Create", "X Position", "10", "Page Number", "1", "Document ID", "1",
